@@ -1,0 +1,1 @@
+"""Who and what the plan is about: metrics, observations, sources."""
