@@ -1,0 +1,16 @@
+// What every page does in the browser: htmx for fragments, menus, and the small behaviour of tables.
+import "@tabler/core/dist/js/tabler.esm.min.js";
+import htmx from "htmx.org";
+
+declare global {
+  interface Window {
+    htmx: typeof htmx;
+  }
+}
+window.htmx = htmx;
+
+// Every request that htmx sends carries the token of the page.
+document.addEventListener("htmx:configRequest", (event) => {
+  const detail = (event as CustomEvent<{ headers: Record<string, string> }>).detail;
+  detail.headers["X-CSRFToken"] = document.body.dataset.csrf ?? "";
+});

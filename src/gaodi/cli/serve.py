@@ -1,0 +1,108 @@
+"""`gaodi serve`, `gaodi manage`, `gaodi audit`: the site from the command line.
+
+`serve` runs two processes and looks after them: the web server, and a worker for background work.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SETTINGS = "gaodi.web.config.settings"
+# A worker that dies again and again is started again more and more slowly.
+SLOWEST_RESTART = 30.0
+
+audit = typer.Typer(help="The audit trail of the site.", no_args_is_help=True)
+
+
+def environment(workspace: Path | None) -> None:
+    """Tell Django which workspace it serves."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if workspace is not None:
+        os.environ["GAODI_WORKSPACE"] = str(workspace.resolve())
+
+
+def django(*words: str) -> None:
+    """Run a management command in this process."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["gaodi manage", *words])
+
+
+def serve(
+    workspace: Annotated[
+        Path | None, typer.Argument(help="The workspace; by default GAODI_WORKSPACE or var/demo.")
+    ] = None,
+    host: Annotated[str, typer.Option(help="The address to listen at; by default this machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
+) -> None:
+    """Serve the site of a workspace, with a worker for background work, until stopped."""
+    environment(workspace)
+    django("migrate", "--verbosity", "0", "--no-input")
+    raise typer.Exit(Server(host, port).run())
+
+
+def manage(words: list[str]) -> None:
+    """Pass a command to Django: `gaodi manage demo_people`, `gaodi manage check --deploy` …"""
+    environment(None)
+    django(*words)
+
+
+@audit.command()
+def verify(
+    workspace: Annotated[
+        Path | None, typer.Argument(help="The workspace; by default GAODI_WORKSPACE or var/demo.")
+    ] = None,
+) -> None:
+    """Check that no row of the audit trail was changed, taken out or cut off."""
+    environment(workspace)
+    django("verify_audit")
+
+
+class Server:
+    """The web server and the worker, each a process of its own, ended together."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.web = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+            *("--blocking-threads", "4", "--backlog", "128", "--no-ws", "--log-level", "warning"),
+            "gaodi.web.config.wsgi:application",
+        ]
+        self.worker = [sys.executable, "-m", "django", "worker", "--with-parent"]
+        self.stopping = False
+
+    def run(self) -> int:
+        """Start both, start the worker again when it dies, end both when the web server ends or a signal comes."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        web = subprocess.Popen(self.web, start_new_session=True)
+        worker, pause = subprocess.Popen(self.worker, start_new_session=True), 1.0
+        while web.poll() is None and not self.stopping:
+            time.sleep(0.2)
+            if worker.poll() is not None:
+                time.sleep(pause)
+                worker, pause = subprocess.Popen(self.worker, start_new_session=True), min(pause * 2, SLOWEST_RESTART)
+        _end(web)
+        _end(worker)
+        return 0 if self.stopping else web.returncode or 0
+
+    def _stop(self, number: int, frame: object) -> None:
+        self.stopping = True
+
+
+def _end(process: subprocess.Popen[bytes], patience: float = 10.0) -> None:
+    """Ask a process to end; insist when it does not."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -1,0 +1,1 @@
+"""The same data under the same permissions, for programs: /api, described at /api/docs."""

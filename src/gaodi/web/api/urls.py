@@ -1,0 +1,89 @@
+"""The API: signed in by session (with the CSRF token) or by personal token, under the one policy."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.security import HttpBearer, SessionAuth
+
+from gaodi.errors import GaodiError, NotFound
+from gaodi.web.api import tokens
+from gaodi.web.people.selectors import memberships_of
+from gaodi.web.policy import Action, require
+from gaodi.web.policy.guards import requires
+
+
+class PersonalToken(HttpBearer):
+    """`Authorization: Bearer gaodi_…`"""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        user = tokens.person(token)
+        if user is not None:
+            request.user = user
+            require(user, Action.USE_API)
+        return user
+
+
+api = NinjaAPI(
+    title="Gaodi",
+    version="1",
+    description="Targets, tasks and figures of the region's plan, under the permissions of the person who asks.",
+    auth=[PersonalToken(), SessionAuth()],
+    docs_decorator=requires(Action.READ_HELP),
+    urls_namespace="api",
+)
+
+
+class Message(Schema):
+    """What went wrong, and what to do."""
+
+    detail: str
+
+
+class Held(Schema):
+    """A role held in an organisation."""
+
+    role: str
+    organisation: str
+    name: str
+
+
+class Me(Schema):
+    """The person who asks."""
+
+    username: str
+    name: str
+    memberships: list[Held]
+
+
+@api.exception_handler(PermissionDenied)
+def refused(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    return api.create_response(request, {"detail": str(error)}, status=403)
+
+
+@api.exception_handler(NotFound)
+def not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
+    return api.create_response(request, {"detail": str(error)}, status=404)
+
+
+@api.exception_handler(GaodiError)
+def wrong(request: HttpRequest, error: GaodiError) -> HttpResponse:
+    return api.create_response(request, {"detail": str(error)}, status=422)
+
+
+@api.get("/me", response=Me, tags=["people"], summary="Who am I, and what do I hold")
+def me(request: HttpRequest) -> Me:
+    require(request.user, Action.USE_ACCOUNT)
+    held = [
+        Held(role=m.role, organisation=m.organisation.code, name=m.organisation.name)
+        for m in memberships_of(request.user)
+    ]
+    return Me(username=request.user.username, name=request.user.name, memberships=held)
+
+
+if find_spec("gaodi.web.api.plans"):
+    api.add_router("/plan", "gaodi.web.api.plans.router", tags=["plan"])

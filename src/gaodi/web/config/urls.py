@@ -1,0 +1,24 @@
+"""All addresses of the site."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from gaodi.web.api.urls import api
+
+urlpatterns = [
+    path("", include("gaodi.web.site.urls")),
+    path("account/", include("gaodi.web.people.account_urls")),
+    path("administration/", include("gaodi.web.people.urls")),
+    path("audit/", include("gaodi.web.audit.urls")),
+    path("jobs/", include("gaodi.web.jobs.urls")),
+    path("api/", api.urls),
+]
+
+if find_spec("gaodi.web.plans") and find_spec("gaodi.web.plans.urls"):
+    urlpatterns.append(path("plan/", include("gaodi.web.plans.urls")))
+
+handler400 = "gaodi.web.site.views.bad_request"
+handler403 = "gaodi.web.site.views.forbidden"
+handler404 = "gaodi.web.site.views.not_found"
+handler500 = "gaodi.web.site.views.server_error"

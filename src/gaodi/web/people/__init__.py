@@ -1,0 +1,1 @@
+"""Who works here: accounts, the tree of organisations, and the roles that people hold in them."""

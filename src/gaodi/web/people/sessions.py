@@ -1,0 +1,47 @@
+"""How long a session lasts: it ends when nobody has used it for an hour; a forced password change comes first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+SEEN = "seen"
+# A session is written at most this often, so that reading pages costs no write each.
+WRITE_EVERY = 120
+
+
+class Sessions:
+    """Ends idle sessions, and sends a person with a temporary password to change it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            return self._touch(request) or self._force_password(request) or self.get_response(request)
+        return self.get_response(request)
+
+    def _touch(self, request: HttpRequest) -> HttpResponse | None:
+        now, seen = int(time.time()), request.session.get(SEEN)
+        if seen is not None and now - seen > settings.SESSION_IDLE_SECONDS:
+            logout(request)
+            messages.info(request, _("You were signed out because the session was not used. Sign in again."))
+            return redirect(f"{reverse('account_login')}?next={request.path}")
+        if seen is None or now - seen > WRITE_EVERY:
+            request.session[SEEN] = now
+        return None
+
+    def _force_password(self, request: HttpRequest) -> HttpResponse | None:
+        allowed = {reverse("account_change_password"), reverse("account_logout"), reverse("account_reauthenticate")}
+        if request.user.must_change_password and request.path not in allowed:
+            messages.info(request, _("Your password is temporary: choose your own before you go on."))
+            return redirect("account_change_password")
+        return None

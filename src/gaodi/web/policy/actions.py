@@ -1,0 +1,26 @@
+"""The things that can be asked for. A new page or API call names one of these, or adds one here and in the table."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(TextChoices):
+    """What somebody wants to do."""
+
+    USE_ACCOUNT = "use_account", _("Use one's own account")
+    USE_API = "use_api", _("Use the API with a token")
+    READ_HELP = "read_help", _("Read the help")
+    READ_COCKPIT = "read_cockpit", _("See the cockpit")
+    READ_PLAN = "read_plan", _("See published plans, targets and tasks")
+    READ_DRAFT_PLAN = "read_draft_plan", _("See plans under review")
+    COMPILE_PLAN = "compile_plan", _("Compile a plan from a document")
+    REVIEW_PLAN = "review_plan", _("Decide on compiled targets and tasks")
+    PUBLISH_PLAN = "publish_plan", _("Publish a plan")
+    READ_FIGURES = "read_figures", _("See figures that are not confidential")
+    READ_CONFIDENTIAL = "read_confidential", _("See confidential figures")
+    ENTER_FIGURES = "enter_figures", _("Enter and correct figures")
+    EXPORT = "export", _("Export tables")
+    READ_JOB = "read_job", _("See background work")
+    CANCEL_JOB = "cancel_job", _("Cancel background work")
+    ADMINISTER_PEOPLE = "administer_people", _("Administer accounts, organisations and roles")
+    READ_AUDIT = "read_audit", _("Read and check the audit trail")

@@ -1,0 +1,69 @@
+"""The rules: who may do what, held where, reaching how far. Read it top to bottom; there are no others.
+
+Signing in gives nothing by itself: a person without a current membership can only use the own account. An
+administrator looks after accounts and an auditor looks after the trail, and neither can do the other's work nor
+decide on plans (the separation of duties of GB/T 22239, level 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gaodi.web.people.roles import Kind, Role
+from gaodi.web.policy.actions import Action
+from gaodi.web.policy.reach import EVERYWHERE, OWN, OWN_PLACE, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """These roles, held in these kinds of organisation (any, if none is named), reach this far."""
+
+    roles: tuple[Role, ...]
+    reach: Reach = EVERYWHERE
+    at: tuple[Kind, ...] = ()
+
+    def holds(self, role: str, kind: str) -> bool:
+        """Whether a membership of this role in such an organisation has the permission."""
+        return role in self.roles and (not self.at or kind in self.at)
+
+
+EVERYONE = tuple(Role)
+CITY = (Kind.LEADING_GROUP, Kind.OFFICE)
+GOVERNMENT = (*CITY, Kind.DEPARTMENT, Kind.CHAIN_OFFICE, Kind.DISTRICT, Kind.PARK)
+WORKING = (Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN, Role.PARK_OFFICER)
+
+# What every account may do, member of something or not.
+ACCOUNT = frozenset({Action.USE_ACCOUNT})
+
+TABLE: dict[Action, tuple[Grant, ...]] = {
+    Action.USE_ACCOUNT: (Grant(EVERYONE, OWN),),
+    Action.USE_API: (Grant((*WORKING, Role.AUDITOR), OWN),),
+    Action.READ_HELP: (Grant(EVERYONE),),
+    Action.READ_COCKPIT: (Grant((*WORKING, Role.AUDITOR)),),
+    Action.READ_PLAN: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
+    Action.READ_DRAFT_PLAN: (
+        Grant((Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=CITY),
+        Grant((Role.AUDITOR,)),
+    ),
+    Action.COMPILE_PLAN: (Grant((Role.OFFICER, Role.REVIEWER), at=CITY),),
+    Action.REVIEW_PLAN: (Grant((Role.OFFICER, Role.REVIEWER), at=CITY),),
+    Action.PUBLISH_PLAN: (Grant((Role.REVIEWER,), at=CITY),),
+    Action.READ_FIGURES: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
+    Action.READ_CONFIDENTIAL: (
+        Grant((Role.LEADER, Role.STATISTICIAN), at=CITY),
+        Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
+    Action.ENTER_FIGURES: (
+        Grant((Role.STATISTICIAN,), at=CITY),
+        Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
+    ),
+    Action.EXPORT: (Grant((*WORKING, Role.AUDITOR, Role.ADMINISTRATOR)),),
+    Action.READ_JOB: (Grant(EVERYONE, OWN),),
+    Action.CANCEL_JOB: (Grant(EVERYONE, OWN),),
+    Action.ADMINISTER_PEOPLE: (Grant((Role.ADMINISTRATOR,), OWN_PLACE),),
+    Action.READ_AUDIT: (Grant((Role.AUDITOR,)),),
+}
+
+# Refused here means masked: the page is shown, the figure is not.
+MASKED = frozenset({Action.READ_CONFIDENTIAL})

@@ -1,0 +1,52 @@
+"""Panels of the cockpit. Each place adds its own; the page shows those that the person may see.
+
+cockpit.register(Panel("targets", _("Targets by status"), "plans/panels/targets.html", context, Action.READ_PLAN, 10))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from gaodi.web.policy.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A card: `context(request)` gives its template what it shows, `width` is in twelfths of the page."""
+
+    key: str
+    title: Any
+    template: str
+    context: Callable[[HttpRequest], dict[str, Any]]
+    action: Action
+    order: int
+    width: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel with what it shows."""
+
+    panel: Panel
+    context: dict[str, Any]
+
+
+_PANELS: dict[str, Panel] = {}
+
+
+def register(panel: Panel) -> None:
+    """Add a panel to the cockpit."""
+    _PANELS[panel.key] = panel
+
+
+def panels(request: HttpRequest) -> Iterator[Shown]:
+    """The panels for this person, in order."""
+    from gaodi.web import policy
+
+    for panel in sorted(_PANELS.values(), key=lambda p: p.order):
+        if policy.allows(request.user, panel.action):
+            yield Shown(panel, panel.context(request))

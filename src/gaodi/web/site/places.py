@@ -1,0 +1,77 @@
+"""The places of the left navigation. Each app registers its own when it is loaded; what is not built is not shown.
+
+places.register(Place("plan", _("Plan"), "target-arrow", "plans:index", Action.READ_PLAN, order=20,
+                      pages=(Page(_("Targets"), "plans:targets", Action.READ_PLAN), …)))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gaodi.web.policy.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the navigation lists under its place."""
+
+    label: Any
+    url_name: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places: its icon is a name of Tabler's set that frontend/icons.txt lists; `foot` puts it below."""
+
+    key: str
+    label: Any
+    icon: str
+    url_name: str
+    action: Action
+    order: int
+    pages: tuple[Page, ...] = ()
+    foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as shown to a person on a page."""
+
+    place: Place
+    url: str
+    current: bool
+    pages: tuple[tuple[Any, str, bool], ...]
+
+
+_PLACES: dict[str, Place] = {}
+
+
+def register(place: Place) -> None:
+    """Add a place to the navigation."""
+    _PLACES[place.key] = place
+
+
+def navigation(request: HttpRequest) -> Iterator[Entry]:
+    """The places this person may enter, in order; the current one with its pages."""
+    from gaodi.web import policy
+
+    for place in sorted(_PLACES.values(), key=lambda p: (p.foot, p.order)):
+        if not policy.allows(request.user, place.action):
+            continue
+        url = reverse(place.url_name)
+        allowed = [page for page in place.pages if policy.allows(request.user, page.action)]
+        pages = tuple((page.label, reverse(page.url_name), request.path == reverse(page.url_name)) for page in allowed)
+        yield Entry(place, url, _current(request.path, url, [address for _, address, _ in pages]), pages)
+
+
+def _current(path: str, url: str, pages: list[str]) -> bool:
+    """A place is current on its own page, on its listed pages, and on everything below them."""
+    if url == "/":
+        return path == "/" or any(path.startswith(page) for page in pages if page != "/")
+    return any(path.startswith(address) for address in (url, *pages))

@@ -1,0 +1,38 @@
+"""How figures are written: thin spaces of thousand, as many decimals as the figure has worth showing."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+THIN = "\u2009"
+NONE = "—"
+
+
+@register.filter
+def figure(value: Any, decimals: int | None = None) -> str:
+    """`12345.6` → `12 345.6`. Without decimals given: whole numbers whole, others to three significant places."""
+    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+        return NONE
+    number = float(value)
+    places = _places(number) if decimals is None else int(decimals)
+    text = f"{number:,.{places}f}".replace(",", THIN)
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "\u2212")
+
+
+def _places(number: float) -> int:
+    if number == int(number):
+        return 0
+    return max(0, min(4, 2 - math.floor(math.log10(abs(number))))) if abs(number) < 1000 else 1
+
+
+@register.filter
+def percent(share: Any, decimals: int = 0) -> str:
+    """`0.823` → `82 %`."""
+    return NONE if share is None else f"{figure(float(share) * 100, decimals)}{THIN}%"
