@@ -1,0 +1,109 @@
+"""The documents behind the plans: source text and original file, kept in the workspace beside the lake.
+
+A document lies in `plans/<plan>/<sha256>/` as `source.txt` and `original.<ending>`. The folder is made complete under
+another name and moved into place, before the batch that speaks of it is committed: it is there whole or not at all.
+The lake never holds the text, so that a plan can be known by its items without its document (the catalogue's are).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from gaodi.errors import Fault, InputError
+from gaodi.plan.model import Plan
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+FOLDER = "plans"
+STAGING = ".staging-"
+
+
+def folder(ws: Workspace, plan: str) -> Path:
+    """The folder of a plan. The id becomes a folder's name, so it may not wander."""
+    if not plan or plan.startswith(".") or set(plan) & set("/\\:\0") or len(plan.encode()) > 120:
+        raise InputError(
+            Fault(f"{plan!r} cannot be a plan's id", expected="letters, digits, - and _, at most 120 bytes")
+        )
+    return Path(ws.path) / FOLDER / plan
+
+
+def attach(ws: Workspace, plan: Plan, text: str, original: bytes | None = None) -> Path:
+    """Keep the document of a plan; its folder. Attaching the same document again changes nothing."""
+    place = folder(ws, plan.id) / plan.source.sha256
+    if place.exists():
+        return place
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.parent / f"{STAGING}{uuid4().hex}"
+    draft.mkdir()
+    _write(draft / "source.txt", text.encode())
+    if original is not None:
+        _write(draft / f"original{Path(plan.source.file).suffix.lower()}", original)
+    try:
+        draft.rename(place)
+    except OSError:
+        shutil.rmtree(draft)
+        if not place.exists():
+            raise
+    _sync(place.parent)
+    return place
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(path: Path) -> None:
+    """Make a rename survive a power cut, where the system can (Windows cannot open a folder)."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def source_text(ws: Workspace, plan: Plan) -> str | None:
+    """The text that the plan's spans count in, or None where its document has not been added."""
+    path = folder(ws, plan.id) / plan.source.sha256 / "source.txt"
+    return path.read_bytes().decode() if path.exists() else None
+
+
+def original(ws: Workspace, plan: Plan) -> Path | None:
+    """The file as it was given, if it is kept."""
+    place = folder(ws, plan.id) / plan.source.sha256
+    return next(iter(sorted(place.glob("original*"))), None)
+
+
+def clean(ws: Workspace) -> int:
+    """Remove what interrupted additions left behind; how many folders. Called when nobody is adding."""
+    left = list((Path(ws.path) / FOLDER).glob(f"*/{STAGING}*"))
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(left)
+
+
+@contextmanager
+def alone(ws: Workspace, plan: str) -> Iterator[None]:
+    """One writer of a plan at a time on this machine: between reading its state and committing the next step."""
+    import fcntl
+
+    place = folder(ws, plan)
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
