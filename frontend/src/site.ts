@@ -14,3 +14,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   const detail = (event as CustomEvent<{ headers: Record<string, string> }>).detail;
   detail.headers["X-CSRFToken"] = document.body.dataset.csrf ?? "";
 });
+
+// The column picker sends its choice as one parameter.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.dataset.columns) return;
+  const picked = [...form.querySelectorAll<HTMLInputElement>("input[type=checkbox]:checked")].map((box) => box.value);
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = form.dataset.columns;
+  field.value = picked.join(",");
+  form.append(field);
+});

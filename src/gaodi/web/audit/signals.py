@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -72,3 +72,8 @@ def record_lock_out(sender: Any, request: Any, username: str, ip_address: str = 
 def record_second_factor(sender: Any, request: Any, user: Any, authenticator: Any, signal: Any, **_: Any) -> None:
     verb = {authenticator_added: "added", authenticator_removed: "removed"}.get(signal, "reset")
     record(f"second-factor.{verb}", actor=user, thing=user, details={"type": authenticator.type})
+
+
+@receiver(authentication_failed)
+def record_wrong_code(sender: Any, request: Any, user: Any, authenticator: Any, **_: Any) -> None:
+    record("second-factor.failed", actor=user, thing=user, details={"type": authenticator.type})

@@ -125,8 +125,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-# Failed sign-ins are counted by axes, which says what happened and for how long; one count is enough.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
+# Wrong passwords are counted by axes, which says what happened and for how long; wrong second factors by allauth.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/key", "login": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gaodi"
 MFA_ADAPTER = "gaodi.web.people.adapter.MfaAdapter"

@@ -63,5 +63,10 @@ class Job(models.Model):
         return self.state in {State.QUEUED, State.RUNNING}
 
     @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return {State.DONE: "good", State.FAILED: "poor", State.RUNNING: "busy"}.get(self.state, "none")
+
+    @property
     def percent(self) -> int:
         return round(self.progress * 100)

@@ -14,10 +14,11 @@ urlpatterns = [
     path("sign-out/", allauth.logout, name="account_logout"),
     path("confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("password/", views.password_change, name="account_change_password"),
+    path("tokens/", views.token_add, name="token_add"),
+    path("tokens/<int:pk>/withdraw/", views.token_withdraw, name="token_withdraw"),
     path("second-factor/", include("allauth.mfa.urls")),
     # allauth names these while it draws its pages; here they lead to the sign-in page, which says whom to ask.
     path("sign-up/", to_sign_in, name="account_signup"),
-    path("forgotten/", to_sign_in, name="account_reset_password"),
     path("closed/", to_sign_in, name="account_inactive"),
     path("mail/", to_sign_in, name="account_email"),
     path("set-password/", to_sign_in, name="account_set_password"),

@@ -107,3 +107,9 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts today."""
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or self.until >= today) and self.organisation.active

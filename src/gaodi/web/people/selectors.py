@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import QuerySet
 
 from gaodi.web.people.models import Membership, Organisation, User
@@ -29,3 +30,20 @@ def below(organisation: Organisation) -> QuerySet[Organisation]:
 def people() -> QuerySet[User]:
     """All accounts, with their memberships at hand."""
     return User.objects.order_by("username").prefetch_related("memberships__organisation")
+
+
+def administered(administrator: User) -> QuerySet[User]:
+    """The accounts an administrator looks after: everybody whose roles are all within the own place, and the roleless.
+
+    An administrator of a district thus cannot take over the account of somebody who also works for the city.
+    """
+    from gaodi.web.policy import Action, places_of
+
+    places = places_of(administrator, Action.ADMINISTER_PEOPLE)
+    elsewhere = Membership.objects.current().exclude(organisation__in=places)
+    return people().exclude(pk__in=elsewhere.values("user"))
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether an authenticator app is set up for the account."""
+    return is_mfa_enabled(user)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from gaodi.errors import InputError
+from gaodi.errors import InputError, Refused
 from gaodi.web.audit.services import record
 from gaodi.web.people.models import Membership, Organisation, User
 from gaodi.web.people.roles import Kind, Role
@@ -27,7 +30,7 @@ def new_password(length: int = 16) -> str:
 def create_user(username: str, name: str, *, password: str | None = None, temporary: bool = True) -> tuple[User, str]:
     """A new account and its password, which is shown once and kept only as a hash."""
     if User.objects.filter(username__iexact=username).exists():
-        raise InputError(f"An account named {username} exists already. Choose another name.")
+        raise InputError(_("An account named %(name)s exists already. Choose another name.") % {"name": username})
     user = User(username=username, name=name, must_change_password=temporary)
     password = password or new_password()
     validate_password(password, user)
@@ -48,8 +51,10 @@ def reset_password(user: User, by: User) -> str:
 
 
 @transaction.atomic
-def set_active(user: User, active: bool) -> None:
+def set_active(user: User, active: bool, by: User | None = None) -> None:
     """Close or open an account. A closed one keeps its history and cannot sign in."""
+    if by is not None and by == user:
+        raise Refused(_("Nobody closes the own account: ask another administrator."))
     user.is_active = active
     user.save(update_fields=["is_active"])
 
@@ -60,7 +65,7 @@ def create_organisation(
 ) -> Organisation:
     """A new organisation under its parent, or at the top of the tree."""
     if Organisation.objects.filter(code=code).exists():
-        raise InputError(f"An organisation with the code {code} exists already. Codes are never used twice.")
+        raise InputError(_("The code %(code)s is taken already; codes are never used twice.") % {"code": code})
     fields = {"code": code, "name": name, "name_en": name_en, "kind": str(kind)}
     if parent is None:
         return Organisation.objects.add_root(create_kwargs=fields)
@@ -68,12 +73,38 @@ def create_organisation(
 
 
 @transaction.atomic
-def grant(user: User, organisation: Organisation, role: Role | str, *, since: date | None = None) -> Membership:
-    """Give a person a role in an organisation; a role already held is returned as it is."""
+def grant(
+    user: User, organisation: Organisation, role: Role | str, *, since: date | None = None, by: User | None = None
+) -> Membership:
+    """Give a person a role in an organisation; one already held is returned. Nobody gives a role to oneself."""
+    if by is not None and by == user:
+        raise Refused(_("Nobody gives a role to oneself: ask another administrator."))
     held = Membership.objects.current().filter(user=user, organisation=organisation, role=str(role)).first()
     return held or Membership.objects.create(
         user=user, organisation=organisation, role=str(role), since=since or timezone.localdate()
     )
+
+
+@transaction.atomic
+def change_organisation(organisation: Organisation, *, name: str, name_en: str, kind: str, active: bool) -> None:
+    """Rename an organisation, or close it: roles held in a closed one no longer count. The code stays."""
+    organisation.name, organisation.name_en, organisation.kind, organisation.active = name, name_en, kind, active
+    organisation.save(update_fields=["name", "name_en", "kind", "active"])
+
+
+@transaction.atomic
+def remove_second_factor(user: User, by: User) -> int:
+    """For a person who has lost the telephone and the recovery codes."""
+    removed, _rows = Authenticator.objects.filter(user=user).delete()
+    record("second-factor.removed", actor=by, thing=user)
+    return removed
+
+
+@transaction.atomic
+def unlock(user: User, by: User) -> None:
+    """Let a person try again who was locked out after too many wrong passwords."""
+    reset(username=user.username)
+    record("sign-in.unlocked", actor=by, thing=user)
 
 
 @transaction.atomic

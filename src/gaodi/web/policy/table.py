@@ -62,7 +62,7 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
     Action.READ_JOB: (Grant(EVERYONE, OWN),),
     Action.CANCEL_JOB: (Grant(EVERYONE, OWN),),
     Action.ADMINISTER_PEOPLE: (Grant((Role.ADMINISTRATOR,), OWN_PLACE),),
-    Action.READ_AUDIT: (Grant((Role.AUDITOR,)),),
+    Action.READ_AUDIT: (Grant((Role.AUDITOR,), at=CITY),),
 }
 
 # Refused here means masked: the page is shown, the figure is not.

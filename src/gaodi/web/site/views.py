@@ -6,20 +6,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gaodi.web import policy
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site import cockpit as board
-from gaodi.web.site import preferences
+from gaodi.web.site import guide, preferences
 
 
-@require_GET
+@require_safe
 @login_required
 def cockpit(request: HttpRequest) -> HttpResponse:
     """The first page; people whose role has no cockpit go to the first place they may enter."""
@@ -35,11 +35,14 @@ def _first_place(request: HttpRequest) -> HttpResponse:
     return redirect(entry.url) if entry else render(request, "site/no_role.html")
 
 
-@require_GET
+@require_safe
 @requires(Action.READ_HELP)
-def help_page(request: HttpRequest) -> HttpResponse:
+def help_page(request: HttpRequest, key: str = "start") -> HttpResponse:
     """What each place is for."""
-    return render(request, "site/help.html")
+    topic = guide.find(key)
+    if topic is None:
+        raise Http404
+    return render(request, "site/help.html", {"topic": topic, "topics": guide.topics()})
 
 
 @require_POST

@@ -53,3 +53,17 @@ def address(context: dict[str, Any], **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = value
     return f"?{query.urlencode()}"
+
+
+_CONTROLS = {"checkbox": "form-check-input", "select": "form-select", "radioselect": "form-check-input", "hidden": ""}
+
+
+@register.filter
+def control(field: Any) -> SafeString:
+    """A form field in the look of the pages; its errors are read out with it."""
+    widget = field.field.widget
+    kind = getattr(widget, "input_type", "") or type(widget).__name__.lower()
+    attributes = {"class": _CONTROLS.get(kind, "form-control")}
+    if field.errors:
+        attributes |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-errors"}
+    return field.as_widget(attrs=attributes)

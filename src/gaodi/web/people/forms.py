@@ -1,0 +1,68 @@
+"""Forms of administration."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gaodi.web.people.models import Organisation, User
+from gaodi.web.people.roles import Kind, Role
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A choice of organisations, set in by their depth in the tree."""
+
+    def label_from_instance(self, organisation: Organisation) -> str:
+        return "\u3000" * (organisation.depth - 1) + organisation.label
+
+
+class NewUserForm(forms.Form):
+    """A new account; the password is made by the server."""
+
+    username = forms.CharField(
+        label=_("Account"),
+        max_length=150,
+        validators=[User.username_validator],
+        help_text=_("Letters, digits and @ . + - _; never changes."),
+    )
+    name = forms.CharField(label=_("Name"), max_length=100)
+
+
+class GrantForm(forms.Form):
+    """A role for a person."""
+
+    organisation = PlaceField(Organisation.objects.none(), label=_("Organisation"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+    def __init__(self, *args, places, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = places.filter(active=True).order_by("path")
+
+
+class OrganisationForm(forms.Form):
+    """What can be changed of an organisation."""
+
+    name = forms.CharField(label=_("Chinese name"), max_length=200)
+    name_en = forms.CharField(label=_("English name"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    active = forms.BooleanField(
+        label=_("Active"),
+        required=False,
+        initial=True,
+        help_text=_("Roles held in a closed organisation do not count."),
+    )
+
+
+class NewOrganisationForm(OrganisationForm):
+    """A new organisation and its place in the tree."""
+
+    parent = PlaceField(Organisation.objects.none(), label=_("Under"), required=True)
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("Letters, digits, hyphens; never changes: facts name it.")
+    )
+    field_order = ("parent", "code", "name", "name_en", "kind")
+
+    def __init__(self, *args, places, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = places.order_by("path")
+        del self.fields["active"]

@@ -1,0 +1,136 @@
+"""A column: what it is called, how its cells are written, what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gaodi.web.site.templatetags.figures import NONE, figure, percent
+
+
+class Kind(StrEnum):
+    """How the cells of a column are written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state as a colour (good, fair, poor, busy, none) and always a word."""
+
+    tone: str
+    label: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it is shown."""
+
+    text: str
+    css: str = ""
+    url: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """key: the frame's column or the record's attribute (`organisation__name` follows a relation).
+
+    unit: written once, in the header. choices: words for stored values; statuses: words with a colour. filtered: can
+    be chosen from a list. confidential: its cells are withheld in rows whose `masked` is true. hidden: only shown when
+    picked. value: computes the cell from the row; such a column cannot be sorted. url: where the cell leads.
+    """
+
+    key: str
+    label: Any
+    kind: Kind = Kind.TEXT
+    unit: Any = ""
+    decimals: int | None = None
+    choices: Mapping[Any, Any] | None = None
+    statuses: Mapping[Any, Status] | None = None
+    filtered: bool = False
+    sortable: bool = True
+    confidential: bool = False
+    hidden: bool = False
+    value: Callable[[Any], Any] | None = None
+    url: Callable[[Any], str] | None = None
+    css: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether its cells are figures, which stand on the right."""
+        return self.kind in {Kind.NUMBER, Kind.PERCENT}
+
+    @property
+    def header(self) -> str:
+        """Label and unit in one line, for exports."""
+        return f"{self.label} ({self.unit})" if self.unit else str(self.label)
+
+    def sorts(self) -> bool:
+        """Whether the table can be ordered by it."""
+        return self.sortable and self.value is None
+
+    def options(self) -> list[tuple[str, str]]:
+        """What can be chosen in its filter."""
+        if self.statuses:
+            return [(str(key), str(status.label)) for key, status in self.statuses.items()]
+        return [(str(key), str(label)) for key, label in (self.choices or {}).items()]
+
+    def raw(self, row: Any) -> Any:
+        """The value of the cell as data; None where it is withheld."""
+        if self.withheld(row):
+            return None
+        if self.value is not None:
+            return self.value(row)
+        if isinstance(row, Mapping):
+            return row.get(self.key)
+        for name in self.key.split("__"):
+            row = getattr(row, name, None)
+        return row
+
+    def withheld(self, row: Any) -> bool:
+        """Whether the person may not see this cell."""
+        return self.confidential and bool(row.get("masked") if isinstance(row, Mapping) else getattr(row, "masked", 0))
+
+    def words(self, row: Any) -> Any:
+        """The value as an export writes it: numbers as numbers, everything else as the words of the page."""
+        if self.withheld(row):
+            return _("confidential")
+        value = self.raw(row)
+        if value is None:
+            return None
+        if self.statuses and value in self.statuses:
+            return str(self.statuses[value].label)
+        if self.choices and value in self.choices:
+            return str(self.choices[value])
+        return value if self.right or isinstance(value, date) else str(value)
+
+    def cell(self, row: Any) -> Cell:
+        """The value as the page shows it."""
+        if self.withheld(row):
+            return Cell(_("confidential"), css="masked right" if self.right else "masked")
+        value = self.raw(row)
+        css = " ".join(filter(None, ["right" if self.right else "", self.css]))
+        if value is None or value == "":
+            return Cell(NONE, css=css)
+        tone = self.statuses[value].tone if self.statuses and value in self.statuses else ""
+        return Cell(self._text(value, row), css=css, url=self.url(row) if self.url else "", tone=tone)
+
+    def _text(self, value: Any, row: Any) -> str:
+        if self.kind is Kind.NUMBER:
+            return figure(value, self.decimals)
+        if self.kind is Kind.PERCENT:
+            return percent(value, self.decimals or 0)
+        if isinstance(value, datetime):
+            return timezone.localtime(value).strftime("%Y-%m-%d %H:%M" if self.kind is Kind.TIME else "%Y-%m-%d")
+        return str(self.words(row))
