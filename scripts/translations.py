@@ -5,7 +5,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).resolve().parents[1] / "src/gaodi/web/locale"
+WEB = Path(__file__).resolve().parents[1] / "src/gaodi/web"
 
 
 def compile_catalogue(source: Path) -> None:
@@ -21,7 +21,7 @@ def compile_catalogue(source: Path) -> None:
 
 def main() -> None:
     """Compile every catalogue."""
-    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(WEB.rglob("locale/*/LC_MESSAGES/*.po")):
         compile_catalogue(source)
 
 

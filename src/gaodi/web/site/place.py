@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gaodi.web.policy.actions import Action
-from gaodi.web.site import guide
+from gaodi.web.site import help as guide
 from gaodi.web.site.places import Place, register
 
 register(Place("cockpit", _("Cockpit"), "layout-dashboard", "cockpit", Action.READ_COCKPIT, order=10))

@@ -16,7 +16,8 @@ from gaodi.web import policy
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site import cockpit as board
-from gaodi.web.site import guide, preferences
+from gaodi.web.site import help as guide
+from gaodi.web.site import preferences
 
 
 @require_safe

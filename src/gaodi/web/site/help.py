@@ -1,4 +1,4 @@
-"""The help: a page for each place. Places add theirs: `guide.add(Topic("plan", _("Plan"), "plans/help.html"))`."""
+"""The help: a page for each place. Places add theirs: `help.add(Topic("plan", _("Plan"), "plans/help.html"))`."""
 
 from __future__ import annotations
 
