@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -24,6 +26,12 @@ HELD_AT = {
     Role.AUDITOR: "group",
     Role.ADMINISTRATOR: "group",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def translations() -> None:
+    """The catalogues as Django reads them; made here where the pages have not been built yet."""
+    runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
 
 
 @pytest.fixture(scope="session")

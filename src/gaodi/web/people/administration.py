@@ -40,7 +40,12 @@ USERS = (
     Column("last_login", gettext_lazy("Last sign-in"), kind=Kind.TIME, css="fixed"),
 )
 ORGANISATIONS = (
-    Column("name", gettext_lazy("Chinese name"), url=lambda one: reverse("people:organisation", args=[one.pk])),
+    Column(
+        "name",
+        gettext_lazy("Chinese name"),
+        url=lambda one: reverse("people:organisation", args=[one.pk]),
+        css=lambda one: f"tree-{min(one.depth - 1, 5)}",
+    ),
     Column("name_en", gettext_lazy("English name")),
     Column("code", gettext_lazy("Code")),
     Column("kind", gettext_lazy("Kind"), choices=dict(OrganisationKind.choices), filtered=True),

