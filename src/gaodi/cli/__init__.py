@@ -1,0 +1,45 @@
+"""The `gaodi` command: everything that the library can do, from the shell.
+
+Each module beside this one holds the commands of one noun and is put together here. A command translates arguments
+into a call of the library and prints what comes back; it never computes. What is wrong is said in sentences on
+standard error, with exit code 2: the reader of a command line is not to be shown a traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from gaodi.cli import plan, serve
+from gaodi.errors import GaodiError
+
+FAULTY = 2
+
+app = typer.Typer(
+    name="gaodi",
+    help="Runs a region's manufacturing action plan, from its text to targets that are tracked.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(plan.app, name="plan")
+app.add_typer(serve.audit, name="audit")
+app.command()(serve.serve)
+app.command(context_settings={"ignore_unknown_options": True})(serve.manage)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command given by the arguments (those of the process, unless told); ends in SystemExit."""
+    try:
+        app(None if arguments is None else list(arguments))
+    except GaodiError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")
+
+
+def _fail(sentences: str) -> None:
+    print(sentences, file=sys.stderr)
+    raise SystemExit(FAULTY)

@@ -1,0 +1,44 @@
+"""How commands print: a table for people, JSON for programs. Every command that lists something offers both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+
+class Format(StrEnum):
+    """The two ways to print."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+
+
+def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format, title: str = "") -> None:
+    """Print the named columns of the rows as a table, or the rows with all they hold as one JSON array."""
+    if form is Format.JSON:
+        write_json([dict(row) for row in rows])
+        return
+    table = Table(*columns, title=title or None, title_justify="left")
+    for row in rows:
+        table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
+    console().print(table)
+
+
+def write_json(content: Any) -> None:
+    """Print as JSON with Chinese as it is."""
+    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def console() -> Console:
+    """Standard output as it is now: wide enough for a table when it is not a terminal."""
+    found = Console(highlight=False, markup=False)
+    return found if found.is_terminal else Console(highlight=False, markup=False, width=160)
