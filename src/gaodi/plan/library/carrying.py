@@ -82,10 +82,10 @@ def _repeated(decision: Decision, moved: Moved, revision: int, text: str | None)
 
 def _added_again(decision: Decision, revision: int, text: str | None) -> Decision | None:
     """An item added by hand stays when its words stand in the new text exactly once."""
-    quote, span = decision.payload.get("quote"), decision.payload.get("span")
-    if not span or not quote:
-        return None
-    if text is None or text.count(quote) != 1:
+    fields = decision.payload
+    quote = fields.get("quote") or fields.get("text") or ""
+    span = fields.get("span") or next((mention["span"] for mention in fields.get("mentions", ())), None)
+    if text is None or span is None or not quote or text.count(quote) != 1:
         return None
     return _copy(decision, revision, decision.item, _shifted(decision.payload, text.index(quote) - span[0]))
 

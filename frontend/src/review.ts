@@ -1,0 +1,185 @@
+// The plan side by side: text and items find each other, the keyboard walks and decides, selected words become items.
+import { announce, itemsOf, keep, Place } from "./_review-view";
+
+const review = () => document.getElementById("review") as HTMLElement;
+const articles = () => [...review().querySelectorAll<HTMLElement>(".items article.item[data-item]")];
+const shownArticles = () => articles().filter((a) => a.offsetParent !== null);
+const selected = () => review().querySelector<HTMLElement>("article.item.selected");
+
+function tab(name: string): void {
+  for (const button of review().querySelectorAll<HTMLElement>("[data-tab]")) {
+    const on = button.dataset.tab === name;
+    button.classList.toggle("active", on);
+    button.setAttribute("aria-selected", String(on));
+    button.tabIndex = on ? 0 : -1;
+    const panel = document.getElementById(`items-${button.dataset.tab}`);
+    if (panel) panel.hidden = !on;
+  }
+}
+
+function select(key: string, from: "text" | "list" | "start"): void {
+  const article = document.getElementById(key);
+  if (!article?.dataset.item) return;
+  for (const other of review().querySelectorAll(".item.selected, .mark.selected, .in-task.selected")) {
+    other.classList.remove("selected");
+    other.querySelector(".item-head")?.setAttribute("aria-expanded", "false");
+  }
+  tab(article.dataset.kind ?? "target");
+  article.classList.add("selected");
+  article.querySelector(".item-head")?.setAttribute("aria-expanded", "true");
+  const marks = itemsOf(review(), key);
+  for (const mark of marks) mark.classList.add("selected");
+  if (from !== "text") marks[0]?.scrollIntoView({ block: "center" });
+  article.scrollIntoView({ block: from === "list" ? "nearest" : "center" });
+  open(article);
+  history.replaceState(null, "", `#${key}`);
+}
+
+function open(article: HTMLElement): void {
+  const detail = article.querySelector<HTMLElement>(".item-detail");
+  if (!detail) return;
+  for (const other of review().querySelectorAll(".item-detail")) if (other !== detail) other.replaceChildren();
+  if (detail.childElementCount) return;
+  const { itemUrl, version } = review().dataset;
+  const address = `${itemUrl}${article.dataset.kind}/${encodeURIComponent(article.dataset.item ?? "")}/?version=${version}`;
+  void window.htmx.ajax("get", address, { target: detail, swap: "innerHTML" });
+}
+
+function step(by: number): void {
+  const all = shownArticles();
+  const now = selected();
+  const at = now ? all.indexOf(now) : -1;
+  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+  if (next) {
+    select(next.id, "list");
+    next.querySelector<HTMLElement>(".item-head")?.focus({ preventScroll: true });
+  }
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && Boolean(target.closest("input, select, textarea, dialog[open]"));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector<HTMLElement>(".decide-form [data-close]")?.click();
+  if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key === "j" || key === "k") {
+    event.preventDefault();
+    step(key === "j" ? 1 : -1);
+  } else if ("aesmru".includes(key) && key.length === 1) {
+    const button = selected()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
+    if (button) {
+      event.preventDefault();
+      button.click();
+    }
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const target = event.target as HTMLElement;
+  const close = target.closest<HTMLElement>("[data-close]");
+  if (close) return closeForm(close);
+  const jump = target.closest<HTMLElement>("[data-jump]");
+  if (jump) return show(Number(jump.dataset.jump));
+  const chosen = target.closest<HTMLElement>("[data-tab]");
+  if (chosen?.dataset.tab) return tab(chosen.dataset.tab);
+  const add = target.closest<HTMLElement>("[data-add]");
+  if (add?.dataset.add) return startAdding(add.dataset.add);
+  const head = target.closest<HTMLElement>("article.item[data-item] .item-head");
+  if (head) return select(head.closest("article")?.id ?? "", "list");
+  const mark = target.closest<HTMLElement>(".source [data-items]");
+  if (mark && getSelection()?.isCollapsed) cycle(mark);
+});
+
+// A place may belong to several items: clicking again goes to the next.
+function cycle(mark: HTMLElement): void {
+  const keys = (mark.dataset.items ?? "").split(" ");
+  const at = keys.indexOf(selected()?.id ?? "");
+  select(keys[(at + 1) % keys.length] ?? "", "text");
+}
+
+function show(at: number): void {
+  const pieces = [...review().querySelectorAll<HTMLElement>("[data-at]")];
+  const piece = pieces.filter((p) => Number(p.dataset.at) <= at).pop();
+  piece?.scrollIntoView({ block: "center" });
+  piece?.classList.add("selected");
+}
+
+function closeForm(button: HTMLElement): void {
+  button.closest("dialog")?.close();
+  button.closest("form")?.remove();
+}
+
+// Adding: words selected in the text, as offsets in the source text (code points, as the server counts).
+let picked: { start: number; end: number } | null = null;
+
+function offset(node: Node, at: number): number | null {
+  const element = node instanceof HTMLElement ? node : node.parentElement;
+  const piece = element?.closest<HTMLElement>("[data-at]");
+  if (!piece) return null;
+  const before = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "").slice(0, at) : at ? piece.textContent ?? "" : "";
+  return Number(piece.dataset.at) + [...before].length;
+}
+
+document.addEventListener("selectionchange", () => {
+  const menu = review()?.querySelector<HTMLElement>(".add-menu");
+  const selection = getSelection();
+  if (!menu || document.querySelector("dialog[open]")) return;
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  const source = range?.commonAncestorContainer.parentElement?.closest(".review-text");
+  if (!range || !source || selection?.isCollapsed) {
+    menu.hidden = true;
+    return;
+  }
+  const start = offset(range.startContainer, range.startOffset);
+  const end = offset(range.endContainer, range.endOffset);
+  if (start === null || end === null || end <= start) return;
+  picked = { start, end };
+  const box = range.getBoundingClientRect();
+  menu.hidden = false;
+  menu.style.left = `${Math.min(box.left, innerWidth - 280)}px`;
+  menu.style.top = `${Math.min(box.bottom + 6, innerHeight - 60)}px`;
+});
+
+function startAdding(kind: string): void {
+  if (!picked) return;
+  const address = `${review().dataset.formUrl}${kind}/add/?start=${picked.start}&end=${picked.end}`;
+  const dialog = document.getElementById("add-dialog") as HTMLDialogElement;
+  void window.htmx.ajax("get", address, { target: "#add-slot", swap: "innerHTML" }).then(() => dialog.showModal());
+  review().querySelector<HTMLElement>(".add-menu")!.hidden = true;
+}
+
+// The view is put anew after a decision: where one was stays where it was.
+let place: Place | null = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const detail = (event as CustomEvent<{ target: HTMLElement }>).detail;
+  if (detail.target.id === "review") place = keep(review());
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = (event as CustomEvent<{ target: HTMLElement; elt: HTMLElement }>).detail.elt;
+  if (target.classList.contains("decide-slot") || target.id === "add-slot") {
+    target.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+  }
+  if (target.id !== "review") return;
+  onlyPending(place?.onlyPending ?? false);
+  const was = target.dataset.selected ?? "";
+  place?.restore(review());
+  if (document.getElementById(was)?.dataset.item) select(was, "start");
+  else if (place?.tab) tab(place.tab);
+  announce(review());
+});
+
+function onlyPending(on: boolean): void {
+  review().classList.toggle("only-pending", on);
+  const box = review().querySelector<HTMLInputElement>("#only-pending");
+  if (box) box.checked = on;
+}
+document.addEventListener("change", (event) => {
+  const box = event.target as HTMLInputElement;
+  if (box.id === "only-pending") onlyPending(box.checked);
+});
+
+const asked = decodeURIComponent(location.hash.slice(1));
+tab("target");
+if (asked) select(asked, "start");

@@ -1,0 +1,145 @@
+"""The table of targets, and the page of one target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from gaodi.plan import library
+from gaodi.plan.library import ItemKind
+from gaodi.plan.model import Target
+from gaodi.web import policy
+from gaodi.web.plans import results, words
+from gaodi.web.plans.forms import goal
+from gaodi.web.plans.selectors import Shown, entries, item_of, shown
+from gaodi.web.policy import Action
+from gaodi.web.policy.guards import requires
+from gaodi.web.site.tables import Column, Kind, Table
+
+# Worst first: what needs attention stands on top.
+ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("status", gettext_lazy("Status"), statuses=words.STATUS, filtered=True, css="fixed"),
+        Column(
+            "indicator",
+            gettext_lazy("Indicator"),
+            url=lambda row: reverse("plans:target", args=[row["plan"], row["id"]]),
+        ),
+        Column("scope", gettext_lazy("Scope")),
+        Column("goal", gettext_lazy("Target"), css="fixed right", sortable=False),
+        Column("deadline", gettext_lazy("Deadline"), css="fixed"),
+        Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER),
+        Column("latest_period", gettext_lazy("Period"), css="fixed"),
+        Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT),
+        Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER),
+        Column("interval", gettext_lazy("80 % interval"), css="fixed right", sortable=False),
+        Column("odds", gettext_lazy("Odds"), kind=Kind.PERCENT),
+        Column("source", gettext_lazy("Source")),
+        Column("kind", gettext_lazy("Kind"), choices=words.KINDS, filtered=True, hidden=True),
+        Column("firmness", gettext_lazy("Wording"), hidden=True),
+        Column("section", gettext_lazy("Section"), hidden=True),
+        Column("value", gettext_lazy("Value"), kind=Kind.NUMBER, hidden=True),
+        Column("unit", gettext_lazy("Unit"), hidden=True),
+        Column("quote", gettext_lazy("Quote"), hidden=True),
+        Column("id", gettext_lazy("Number"), hidden=True),
+    )
+
+
+def rows(found: Shown) -> list[dict[str, Any]]:
+    """Each target with what the last run says of it, those that need attention first."""
+    known = results.attainment(found)
+    made = [row(found, target, known.get(target.id, {})) for target in found.plan.targets]
+    return sorted(made, key=lambda r: (ORDER.get(r["status"], 9), r["odds"] if r["odds"] is not None else 2))
+
+
+def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
+    """One target as a row of the table."""
+    taken = ("latest", "latest_period", "progress", "forecast", "odds", "source")
+    return {
+        "id": target.id,
+        "plan": found.entry.id,
+        "goal": goal(target),
+        "status": result.get("status") or "no_data",
+        "interval": _interval(result),
+        **{name: result.get(name) for name in taken},
+        **target.model_dump(
+            mode="json", include={"indicator", "scope", "deadline", "firmness", "section", "value", "unit", "quote"}
+        ),
+        "kind": target.kind.value,
+    }
+
+
+def _interval(result: dict[str, Any]) -> str | None:
+    from gaodi.web.site.templatetags.figures import figure
+
+    if result.get("low") is None or result.get("high") is None:
+        return None
+    return f"{figure(result['low'])} – {figure(result['high'])}"
+
+
+@require_safe
+@requires(Action.READ_PLAN)
+def targets(request: HttpRequest) -> HttpResponse:
+    """All targets of the chosen plan."""
+    found = shown(request)
+    empty = {
+        "what": _("No plan yet"),
+        "do": _("Once a plan is published, its targets stand here."),
+        "url": reverse("plans:index"),
+        "action": _("To the plans"),
+    }
+    listed = rows(found) if found else []
+    frame = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame({"id": []})
+    table = Table(
+        request, _columns(), frame, name=_("Targets"), search=("indicator", "scope", "quote", "section"), empty=empty
+    )
+    context = {
+        "table": table,
+        "shown": found,
+        "entries": entries(request),
+        "computed": results.computed(found) if found else None,
+    }
+    return table.export() or render(request, "plans/targets.html", context)
+
+
+@require_safe
+@requires(Action.READ_PLAN)
+def target(request: HttpRequest, plan: str, key: str) -> HttpResponse:
+    """What a target asks for, where it is written, where it stands and where it is going."""
+    found = shown(request, plan)
+    if found is None:
+        raise Http404
+    asked = item_of(found.plan, "target", key)
+    result = results.attainment(found).get(key, {})
+    context = {
+        "shown": found,
+        "target": asked,
+        "goal": goal(asked),
+        "row": row(found, asked, result),
+        "result": result,
+        "status": words.STATUS[result.get("status") or "no_data"],
+        "tasks": [task for task in found.plan.tasks if key in task.targets],
+        "whole": next((t for t in found.plan.targets if asked.part_of and t.span == asked.part_of), None),
+        "parts": [t for t in found.plan.targets if t.part_of == asked.span],
+        "computed": results.computed(found),
+        "decisions": _decisions(request, found, key),
+        "sign": words.COMPARATORS[asked.comparator],
+        "kind": words.KINDS[asked.kind],
+    }
+    return render(request, "plans/target.html", context)
+
+
+def _decisions(request: HttpRequest, found: Shown, key: str) -> list[library.Decision]:
+    if not policy.allows(request.user, Action.READ_DRAFT_PLAN):
+        return []
+    return [d for d in library.history(found.ws, found.entry.id) if (d.kind, d.item) == (ItemKind.TARGET, key)]

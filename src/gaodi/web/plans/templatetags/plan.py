@@ -1,0 +1,41 @@
+"""Words of the plan in templates: `{{ decision.action|action_word }}`, `{{ target|goal }}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from gaodi.web.plans import forms, words
+
+register = template.Library()
+
+
+@register.filter
+def goal(target: Any) -> str:
+    """What a target asks for, in one line."""
+    return forms.goal(target)
+
+
+@register.filter
+def action_word(action: Any) -> Any:
+    """What a decision does."""
+    return words.ACTIONS[action]
+
+
+@register.filter
+def item_word(kind: Any) -> Any:
+    """What an item is."""
+    return words.ITEMS[kind]
+
+
+@register.filter
+def kind_word(kind: Any) -> Any:
+    """What a target's value says."""
+    return words.KINDS[kind]
+
+
+@register.filter
+def name_word(kind: Any) -> Any:
+    """What a name names."""
+    return words.NAME_KINDS[kind]
