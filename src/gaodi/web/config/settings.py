@@ -135,7 +135,7 @@ AXES_FAILURE_LIMIT = env.number("GAODI_SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("GAODI_LOCKOUT_MINUTES", 15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "gaodi.web.people.adapter.account_tried"
 AXES_LOCKOUT_CALLABLE = "gaodi.web.people.views.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

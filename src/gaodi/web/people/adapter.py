@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -23,6 +24,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Nothing is mailed: an intranet server has no way out, and the audit trail keeps what happened."""
+
+
+def account_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """The account somebody tries to open, in one spelling: allauth signs in whatever the case of the letters."""
+    tried = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return str(tried).strip().lower()
 
 
 class MfaAdapter(DefaultMFAAdapter):

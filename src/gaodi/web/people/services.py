@@ -103,7 +103,7 @@ def remove_second_factor(user: User, by: User) -> int:
 @transaction.atomic
 def unlock(user: User, by: User) -> None:
     """Let a person try again who was locked out after too many wrong passwords."""
-    reset(username=user.username)
+    reset(username=user.username.lower())
     record("sign-in.unlocked", actor=by, thing=user)
 
 
