@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,9 @@ from gaodi.web.audit import triggers
 from gaodi.web.people import services
 from gaodi.web.people.models import Organisation, User
 from gaodi.web.people.roles import Kind, Role
+
+# The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
+runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
 
 PASSWORD = "a-long-password-42"
 HELD_AT = {
@@ -28,10 +32,15 @@ HELD_AT = {
 }
 
 
-@pytest.fixture(scope="session", autouse=True)
-def translations() -> None:
-    """The catalogues as Django reads them; made here where the pages have not been built yet."""
-    runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
+@pytest.fixture(scope="session")
+def postgresql() -> str:
+    """The address of a PostgreSQL server on which databases can be made (GAODI_TEST_DATABASE)."""
+    address = os.environ.get("GAODI_TEST_DATABASE", "")
+    if not address:
+        pytest.skip(
+            "there is no PostgreSQL server to test on: set GAODI_TEST_DATABASE=postgresql://user@host:port/name"
+        )
+    return address
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ import typer
 SETTINGS = "gaodi.web.config.settings"
 # A worker that dies again and again is started again more and more slowly.
 SLOWEST_RESTART = 30.0
+_PR_SET_PDEATHSIG = 1
 
 audit = typer.Typer(help="The audit trail of the site.", no_args_is_help=True)
 
@@ -82,19 +84,30 @@ class Server:
         """Start both, start the worker again when it dies, end both when the web server ends or a signal comes."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        web = subprocess.Popen(self.web, start_new_session=True)
-        worker, pause = subprocess.Popen(self.worker, start_new_session=True), 1.0
+        web = _start(self.web)
+        worker, pause = _start(self.worker), 1.0
         while web.poll() is None and not self.stopping:
             time.sleep(0.2)
             if worker.poll() is not None:
                 time.sleep(pause)
-                worker, pause = subprocess.Popen(self.worker, start_new_session=True), min(pause * 2, SLOWEST_RESTART)
+                worker, pause = _start(self.worker), min(pause * 2, SLOWEST_RESTART)
         _end(web)
         _end(worker)
         return 0 if self.stopping else web.returncode or 0
 
     def _stop(self, number: int, frame: object) -> None:
         self.stopping = True
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """A process in a session of its own, so that a signal from the keyboard reaches it through us only."""
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to end the process when the one that started it is gone, killed or not (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end(process: subprocess.Popen[bytes], patience: float = 10.0) -> None:

@@ -149,3 +149,10 @@ def test_every_place_in_the_navigation_has_help(sign_in):
     officer = sign_in(Role.OFFICER)
     for topic in guide.topics():
         assert officer.get(reverse("help_topic", args=[topic.key])).status_code == 200
+
+
+def test_a_request_that_is_too_large_is_refused_before_it_is_read(sign_in, settings):
+    length = str(settings.UPLOAD_LIMIT_BYTES + 2 * 1024 * 1024)
+    page = sign_in(Role.OFFICER).post("/theme/", CONTENT_LENGTH=length)
+    assert page.status_code == 413
+    assert "文件过大" in page.content.decode()

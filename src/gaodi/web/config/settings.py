@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gaodi.web.site.preferences.Preferences",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "gaodi.web.site.limits.RequestLimit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

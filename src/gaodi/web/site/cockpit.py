@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from gaodi.errors import GaodiError
 from gaodi.web.policy.actions import Action
 
 
@@ -29,10 +30,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A panel with what it shows."""
+    """A panel with what it shows, or the sentence that says why it cannot."""
 
     panel: Panel
     context: dict[str, Any]
+    fault: str = ""
 
 
 _PANELS: dict[str, Panel] = {}
@@ -49,4 +51,12 @@ def panels(request: HttpRequest) -> Iterator[Shown]:
 
     for panel in sorted(_PANELS.values(), key=lambda p: p.order):
         if policy.allows(request.user, panel.action):
-            yield Shown(panel, panel.context(request))
+            yield _shown(panel, request)
+
+
+def _shown(panel: Panel, request: HttpRequest) -> Shown:
+    """One panel that fails leaves the others standing."""
+    try:
+        return Shown(panel, panel.context(request))
+    except GaodiError as error:
+        return Shown(panel, {}, str(error))

@@ -113,6 +113,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+    return _error(
+        request,
+        413,
+        _("The file is too large"),
+        _("At most %(limit)s MB are accepted; nothing of it was kept.") % {"limit": limit},
+        _("Send a smaller file, for instance without pictures."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _error(
         request,
