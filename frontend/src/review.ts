@@ -1,4 +1,5 @@
 // The plan side by side: text and items find each other, the keyboard walks and decides, selected words become items.
+import htmx from "htmx.org";
 import { announce, itemsOf, keep, Place } from "./_review-view";
 
 const review = () => document.getElementById("review") as HTMLElement;
@@ -42,7 +43,7 @@ function open(article: HTMLElement): void {
   if (detail.childElementCount) return;
   const { itemUrl, version } = review().dataset;
   const address = `${itemUrl}${article.dataset.kind}/${encodeURIComponent(article.dataset.item ?? "")}/?version=${version}`;
-  void window.htmx.ajax("get", address, { target: detail, swap: "innerHTML" });
+  void htmx.ajax("get", address, { target: detail, swap: "innerHTML" });
 }
 
 function step(by: number): void {
@@ -54,6 +55,15 @@ function step(by: number): void {
     select(next.id, "list");
     next.querySelector<HTMLElement>(".item-head")?.focus({ preventScroll: true });
   }
+}
+
+// A key that comes before the item has been fetched is pressed when it is there.
+let waiting = "";
+
+function press(key: string): boolean {
+  const button = selected()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  button?.click();
+  return Boolean(button || selected()?.querySelector(".item-detail")?.childElementCount);
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -68,11 +78,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     step(key === "j" ? 1 : -1);
   } else if ("aesmru".includes(key) && key.length === 1) {
-    const button = selected()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
-    if (button) {
-      event.preventDefault();
-      button.click();
-    }
+    event.preventDefault();
+    if (!press(key)) waiting = key;
   }
 });
 
@@ -146,7 +153,7 @@ function startAdding(kind: string): void {
   if (!picked) return;
   const address = `${review().dataset.formUrl}${kind}/add/?start=${picked.start}&end=${picked.end}`;
   const dialog = document.getElementById("add-dialog") as HTMLDialogElement;
-  void window.htmx.ajax("get", address, { target: "#add-slot", swap: "innerHTML" }).then(() => dialog.showModal());
+  void htmx.ajax("get", address, { target: "#add-slot", swap: "innerHTML" }).then(() => dialog.showModal());
   review().querySelector<HTMLElement>(".add-menu")!.hidden = true;
 }
 
@@ -160,6 +167,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const target = (event as CustomEvent<{ target: HTMLElement; elt: HTMLElement }>).detail.elt;
   if (target.classList.contains("decide-slot") || target.id === "add-slot") {
     target.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+  }
+  if (target.classList.contains("item-detail") && waiting) {
+    press(waiting);
+    waiting = "";
   }
   if (target.id !== "review") return;
   onlyPending(place?.onlyPending ?? false);
@@ -180,6 +191,10 @@ document.addEventListener("change", (event) => {
   if (box.id === "only-pending") onlyPending(box.checked);
 });
 
-const asked = decodeURIComponent(location.hash.slice(1));
+function selectAsked(): void {
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (asked) select(asked, "start");
+}
+addEventListener("hashchange", selectAsked);
 tab("target");
-if (asked) select(asked, "start");
+selectAsked();

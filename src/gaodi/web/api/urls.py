@@ -86,4 +86,4 @@ def me(request: HttpRequest) -> Me:
 
 
 if find_spec("gaodi.web.api.plans"):
-    api.add_router("/plan", "gaodi.web.api.plans.router", tags=["plan"])
+    api.add_router("", "gaodi.web.api.plans.router", tags=["plan"])

@@ -22,6 +22,7 @@ from gaodi.web.audit.services import record
 from gaodi.web.plans import forms, said, words
 from gaodi.web.plans.document import review_context
 from gaodi.web.plans.selectors import Shown, item_of, shown
+from gaodi.web.plans.templatetags.plan import names
 from gaodi.web.policy import Action as Permission
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Status, Table
@@ -115,7 +116,7 @@ def _add_context(found: Shown, kind: ItemKind, asked: Any, data: Any) -> dict[st
 def decide(request: HttpRequest, plan: str) -> HttpResponse:
     """Take a decision. Its answer is the changed part of the page; or the form again, with what is wrong."""
     found = _draft(request, plan)
-    kind, action = KINDS.get(request.POST.get("kind", "")), request.POST.get("action", "")
+    kind, action = KINDS.get(request.POST.get("item_kind", "")), request.POST.get("action", "")
     if kind is None or action not in {a.value for a in Action if a is not Action.UNDO}:
         raise Http404
     key = request.POST.get("item", "")
@@ -235,7 +236,8 @@ def decisions(request: HttpRequest, plan: str) -> HttpResponse:
     found = _draft(request, plan)
     taken = library.history(found.ws, found.entry.id)
     counted = {d.id for d in library.standing(taken)}
-    listed = [_decision_row(d, d.id in counted) for d in reversed(taken)]
+    people = names()
+    listed = [_decision_row(d, d.id in counted) | {"user": people.get(d.user, d.user)} for d in reversed(taken)]
     frame = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame({"at": []})
     table = Table(request, _columns(), frame, name=_("Decisions"), search=("label", "user", "reason"))
     return table.export() or render(request, "plans/decisions.html", {"table": table, "shown": found})

@@ -36,7 +36,7 @@ NAME_KINDS = {
     NameKind.CHAIN: _("Chain"),
     NameKind.PROGRAMME: _("Programme"),
 }
-ITEMS = {ItemKind.TARGET: _("Target"), ItemKind.TASK: _("Task"), ItemKind.NAME: _("Name")}
+ITEMS = {ItemKind.TARGET: _("Target"), ItemKind.TASK: _("Task"), ItemKind.NAME: pgettext_lazy("plan", "Name")}
 COLLECTIONS = {ItemKind.TARGET: _("Targets"), ItemKind.TASK: _("Tasks"), ItemKind.NAME: _("Names")}
 REVIEW = {
     State.PENDING: Status("none", _("To be looked at")),
@@ -71,6 +71,6 @@ FIELDS = {
     "title": _("Title"),
     "number": _("Number"),
     "lead": _("Lead"),
-    "text": _("Name"),
+    "text": pgettext_lazy("plan", "Name"),
     "section": _("Section"),
 }

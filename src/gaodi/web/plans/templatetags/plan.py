@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from gaodi.web.people.models import User
 from gaodi.web.plans import forms, words
 
 register = template.Library()
@@ -15,6 +16,17 @@ register = template.Library()
 def goal(target: Any) -> str:
     """What a target asks for, in one line."""
     return forms.goal(target)
+
+
+@register.filter
+def person(username: str) -> str:
+    """The name of who did it; the account where it is not one of this server's."""
+    return names().get(username, username)
+
+
+def names() -> dict[str, str]:
+    """Account → name."""
+    return dict(User.objects.values_list("username", "name"))
 
 
 @register.filter

@@ -1,0 +1,31 @@
+// The colours of the page, read where the chart stands, so that charts follow the theme.
+
+export interface Colours {
+  accent: string;
+  text: string;
+  faint: string;
+  line: string;
+  surface: string;
+  goal: string;
+  font: string;
+}
+
+export function colours(place: HTMLElement): Colours {
+  const style = getComputedStyle(place);
+  const of = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    accent: of("--tblr-primary"),
+    text: of("--tblr-body-color"),
+    faint: of("--tblr-secondary-color"),
+    line: of("--line"),
+    surface: of("--nav-bg"),
+    goal: of("--poor"),
+    font: style.fontFamily,
+  };
+}
+
+/** A figure with thin spaces of thousand. */
+export function figure(value: number): string {
+  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
+  return value.toLocaleString("en-US", { maximumFractionDigits: digits }).replaceAll(",", "\u2009").replace("-", "\u2212");
+}
