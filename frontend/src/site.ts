@@ -26,3 +26,9 @@ document.addEventListener("submit", (event) => {
   field.value = picked.join(",");
   form.append(field);
 });
+
+// A choice that is the whole form is sent when it is made.
+document.addEventListener("change", (event) => {
+  const choice = event.target as HTMLElement;
+  if (choice.matches("select[data-submits]")) choice.closest("form")?.requestSubmit();
+});

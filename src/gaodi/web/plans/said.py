@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 
 from gaodi.errors import Fault, GaodiError
 
@@ -15,17 +15,17 @@ KNOWN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, words in (
         (
             r"(?P<who>\S+) has decided on this item since you opened it .*",
-            N_("%(who)s has decided on this item since you opened it. Look at it again, then decide."),
+            gettext_noop("%(who)s has decided on this item since you opened it. Look at it again, then decide."),
         ),
-        (r"Nothing has changed since version (?P<n>\d+)", N_("Nothing has changed since version %(n)s.")),
+        (r"Nothing has changed since version (?P<n>\d+)", gettext_noop("Nothing has changed since version %(n)s.")),
         (
             r"The \w+ '(?P<item>[^']+)' is not in the draft of this plan",
-            N_(
+            gettext_noop(
                 "This item is no longer in the draft: somebody split, merged or rejected it. Reload the page."
             ),
         ),
-        (r"This decision was undone already", N_("This decision was undone already. Reload the page.")),
-        (r"A range needs its upper value", N_("A range needs its upper value.")),
+        (r"This decision was undone already", gettext_noop("This decision was undone already. Reload the page.")),
+        (r"A range needs its upper value", gettext_noop("A range needs its upper value.")),
     )
 )
 
