@@ -1,4 +1,8 @@
-"""Faults of the library in the words of the page: known ones in its language, others as they are."""
+"""Faults of the library in the words of the page: known ones in its language, others as they are.
+
+The library speaks English. What people meet on pages is listed here as a pattern and a sentence with the same names;
+the sentences stand in the catalogues like all others.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,108 @@ from django.utils.translation import gettext_noop
 
 from gaodi.errors import Fault, GaodiError
 
-# The library speaks English; what people meet on pages has a translation with the same names in braces.
-KNOWN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        (
-            r"(?P<who>\S+) has decided on this item since you opened it .*",
-            gettext_noop("%(who)s has decided on this item since you opened it. Look at it again, then decide."),
-        ),
-        (r"Nothing has changed since version (?P<n>\d+)", gettext_noop("Nothing has changed since version %(n)s.")),
-        (
-            r"The \w+ '(?P<item>[^']+)' is not in the draft of this plan",
-            gettext_noop(
-                "This item is no longer in the draft: somebody split, merged or rejected it. Reload the page."
-            ),
-        ),
-        (r"This decision was undone already", gettext_noop("This decision was undone already. Reload the page.")),
-        (r"A range needs its upper value", gettext_noop("A range needs its upper value.")),
-    )
+_FINDINGS = (
+    (
+        r"(?P<who>\S+) has decided on this item since you opened it .*",
+        gettext_noop("%(who)s has decided on this item since you opened it"),
+    ),
+    (r"Nothing has changed since version (?P<n>\d+)", gettext_noop("Nothing has changed since version %(n)s")),
+    (
+        r"The \w+ '[^']+' is not in the draft of this plan",
+        gettext_noop("This item is no longer in the draft: somebody split, merged or rejected it"),
+    ),
+    (r"This decision was undone already", gettext_noop("This decision was undone already")),
+    (
+        r"This decision is not one on the present revision of the plan",
+        gettext_noop("This decision belongs to an earlier edition of the document"),
+    ),
+    (r"A range needs its upper value", gettext_noop("A range needs its upper value")),
+    (r"The place in the text is empty", gettext_noop("The place in the text is empty")),
+    (r"The file is empty", gettext_noop("The file is empty")),
+    (r"This is an old Word document \(\.doc\)", gettext_noop("This is an old Word document (.doc)")),
+    (r"This is an old Office or WPS document", gettext_noop("This is an old Office or WPS document")),
+    (r"This is a picture", gettext_noop("This is a picture")),
+    (r"This is an Excel workbook", gettext_noop("This is an Excel workbook")),
+    (r"This is a presentation", gettext_noop("This is a presentation")),
+    (r"This is an OFD document", gettext_noop("This is an OFD document")),
+    (r"This is an OpenDocument file", gettext_noop("This is an OpenDocument file")),
+    (r"This is an RTF document", gettext_noop("This is an RTF document")),
+    (r"This is a web page", gettext_noop("This is a web page")),
+    (r"This is an? (?P<kind>RAR|7z|gzip|ZIP) archive", gettext_noop("This is a %(kind)s archive")),
+    (r"This is an? (program|database|Parquet table)", gettext_noop("This is not a document")),
+    (r"A file ending in (?P<end>.+) is not read", gettext_noop("A file ending in %(end)s is not read")),
+    (
+        r"The name says (?P<told>.+), the content is (?P<found>.+)",
+        gettext_noop("The ending and the content do not agree"),
+    ),
+    (
+        r"The file has (?P<size>\d+) MB, more than the (?P<limit>\d+) MB that are read",
+        gettext_noop("The file has %(size)s MB, more than the %(limit)s MB that are taken"),
+    ),
+    (r"The archive is damaged .*", gettext_noop("The file is damaged")),
+    (r"The (part|Word document|PDF) .*is damaged.*", gettext_noop("The file is damaged")),
+    (r"The (document|PDF) is protected by a password", gettext_noop("The document is protected by a password")),
+    (
+        r"The document would unpack from (?P<packed>[\d.]+) MB to (?P<size>\d+) MB",
+        gettext_noop("The document would unpack from %(packed)s MB to %(size)s MB, which no document does"),
+    ),
+    (
+        r"A part of the document is named .*",
+        gettext_noop("A part of the document has a name that leads out of its folder"),
+    ),
+    (r"The part .* declares a document type.*", gettext_noop("The document holds what Word never writes")),
+    (r"There is no text in this .* file", gettext_noop("There is no text in this file")),
+    (
+        r"The PDF has (?P<n>\d+) pages and no text: it was scanned",
+        gettext_noop("The PDF is a scan of %(n)s pages without text"),
+    ),
+    (
+        r"The fonts of this PDF do not say.*",
+        gettext_noop("The text of this PDF cannot be read: its fonts are incomplete"),
+    ),
+    (r"There are control characters .*", gettext_noop("This is not plain text: it has control characters")),
+    (r"This file is not text of a known encoding", gettext_noop("This file is not text of a known encoding")),
 )
+_REMEDIES = (
+    gettext_noop("Look at it again, then decide"),
+    gettext_noop("Reload the page"),
+    gettext_noop("Reload it"),
+    gettext_noop("Select the words in the text"),
+    gettext_noop("Send it again"),
+    gettext_noop("Send the file again"),
+    gettext_noop("Open it in Word or WPS and save it as .docx"),
+    gettext_noop("Open it in Word or WPS, save it anew and send it again"),
+    gettext_noop("Give the document that was scanned, or its text"),
+    gettext_noop("Unpack it and give the document inside"),
+    gettext_noop("Give the plan's document"),
+    gettext_noop("Give the plan's document; figures are loaded as returns"),
+    gettext_noop("Open it in its reader and save it as PDF with text, or ask for the .docx"),
+    gettext_noop("Open it in WPS or LibreOffice and save it as .docx"),
+    gettext_noop("Copy its text into a .txt file, without menus and footers"),
+    gettext_noop("Check that this is the right file, and give it its right ending"),
+    gettext_noop("Leave out the pictures, or raise the limit"),
+    gettext_noop("Save it without a password"),
+    gettext_noop("Save it anew in Word"),
+    gettext_noop("Do not open it; ask the sender for the document itself"),
+    gettext_noop("Ask for the .docx, or have the text recognised first"),
+    gettext_noop("Ask for the .docx, or print it to PDF anew"),
+    gettext_noop("Save it as UTF-8 text"),
+    gettext_noop("The file is damaged or cut off: send it again"),
+)
+_PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
 
 
 def sentence(fault: Fault) -> str:
-    """One fault as the page says it."""
-    for pattern, words in KNOWN:
+    """One fault as the page says it: what was found, then what to do. A fault that is not known here stays as it is."""
+    for pattern, words in _PATTERNS:
         if found := pattern.fullmatch(fault.what):
-            return _(words) % found.groupdict()
+            finding = _(words) % found.groupdict()
+            remedy = _(fault.do) if fault.do in _REMEDIES else ""
+            return (
+                _("%(finding)s. %(remedy)s.") % {"finding": finding, "remedy": remedy}
+                if remedy
+                else f"{finding}{_('.')}"
+            )
     return str(fault)
 
 

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from gaodi.errors import InputError
+from gaodi.plan.readers import guards
 from gaodi.web import jobs
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
 from gaodi.web.people.models import User
-from gaodi.web.plans import staging
+from gaodi.web.plans import said, staging
 from gaodi.web.plans.forms import UploadForm
 from gaodi.web.plans.selectors import entries
 from gaodi.web.plans.workspace import workspace
@@ -38,8 +40,12 @@ def refusal(upload: UploadedFile) -> str:
             "size": round((upload.size or 0) / 1024 / 1024),
             "limit": limit // 1024 // 1024,
         }
-    if not upload.size:
-        return _("The file is empty.")
+    try:
+        guards.check_content(Path(name.replace("\\", "/")).name, upload.read(), limit)
+    except InputError as error:
+        return said.words(error)
+    finally:
+        upload.seek(0)
     return ""
 
 
