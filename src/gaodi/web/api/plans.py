@@ -14,6 +14,7 @@ from gaodi.plan import library
 from gaodi.plan.library import DRAFT, Step
 from gaodi.plan.model import Name, Target, Task
 from gaodi.web import policy
+from gaodi.web.api.signing import signed_in
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
 from gaodi.web.plans import selectors, uploads
@@ -21,6 +22,9 @@ from gaodi.web.plans.selectors import Shown
 from gaodi.web.policy import Action
 
 router = Router()
+COMPILING, REVIEWING, PUBLISHING = (
+    signed_in(action) for action in (Action.COMPILE_PLAN, Action.REVIEW_PLAN, Action.PUBLISH_PLAN)
+)
 
 
 class Listed(Schema):
@@ -93,9 +97,13 @@ def plans(request: HttpRequest) -> list[library.Entry]:
     return selectors.entries(request)
 
 
-@router.post("/plans", response={202: Started}, summary="Compile a document (.docx, .pdf, .txt, .md) to a plan")
+@router.post(
+    "/plans",
+    response={202: Started},
+    summary="Compile a document to a plan",
+    auth=COMPILING,
+)
 def upload(request: HttpRequest, file: File[UploadedFile], plan: Form[str] = "") -> Status:
-    policy.require(request.user, Action.COMPILE_PLAN)
     if plan:
         _shown(request, plan)
     if why := uploads.refusal(file):
@@ -145,9 +153,13 @@ def decisions(request: HttpRequest, plan: str) -> list[library.Decision]:
     return library.history(found.ws, plan)
 
 
-@router.post("/plans/{plan}/decisions", response={201: Decided}, summary="Take a decision, or undo one")
+@router.post(
+    "/plans/{plan}/decisions",
+    response={201: Decided},
+    summary="Take a decision, or undo one",
+    auth=REVIEWING,
+)
 def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
-    policy.require(request.user, Action.REVIEW_PLAN)
     found, user = _shown(request, plan, DRAFT), request.user.username
     if asked.action is library.Action.UNDO:
         taken = library.undo(found.ws, plan, str(asked.payload.get("decision", "")), user=user, reason=asked.reason)
@@ -159,9 +171,13 @@ def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
     return Status(201, taken)
 
 
-@router.post("/plans/{plan}/versions", response={201: Published}, summary="Publish the draft as a version")
+@router.post(
+    "/plans/{plan}/versions",
+    response={201: Published},
+    summary="Publish the draft as a version",
+    auth=PUBLISHING,
+)
 def publish(request: HttpRequest, plan: str, note: str = "") -> Status:
-    policy.require(request.user, Action.PUBLISH_PLAN)
     found = _shown(request, plan, DRAFT)
     number = library.publish(found.ws, plan, user=request.user.username, note=note)
     record("plan.publish", kind="plan", key=plan, label=found.entry.title, details={"version": number, "note": note})

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
-from ninja.security import HttpBearer, SessionAuth
 
 from gaodi.errors import GaodiError, NotFound
-from gaodi.web.api import tokens
+from gaodi.web.api.signing import signed_in
 from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action, require
 from gaodi.web.policy.guards import requires
-
-
-class PersonalToken(HttpBearer):
-    """`Authorization: Bearer gaodi_…`"""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Any:
-        user = tokens.person(token)
-        if user is not None:
-            request.user = user
-            require(user, Action.USE_API)
-        return user
-
 
 api = NinjaAPI(
     title="Gaodi",
     version="1",
     description="Targets, tasks and figures of the region's plan, under the permissions of the person who asks.",
-    auth=[PersonalToken(), SessionAuth()],
+    auth=signed_in(),
     docs_decorator=requires(Action.READ_HELP),
     urls_namespace="api",
 )

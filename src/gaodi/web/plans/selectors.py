@@ -37,9 +37,9 @@ class Shown:
 
 
 def entries(request: HttpRequest) -> list[Entry]:
-    """The plans this person may see: all, or those that are published."""
+    """The plans this person may see: all, those that are published, or none."""
     ws = workspace()
-    if ws is None:
+    if ws is None or not policy.allows(request.user, Action.READ_PLAN):
         return []
     known = library.plans(ws)
     return known if policy.allows(request.user, Action.READ_DRAFT_PLAN) else [e for e in known if e.version]

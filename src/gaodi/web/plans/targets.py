@@ -42,7 +42,7 @@ def _columns() -> tuple[Column, ...]:
         Column("latest_period", gettext_lazy("Period"), css="fixed"),
         Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT),
         Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER),
-        Column("interval", gettext_lazy("80 % interval"), css="fixed right", sortable=False),
+        Column("interval", gettext_lazy("Interval (80 %)"), css="fixed right", sortable=False),
         Column("odds", gettext_lazy("Odds"), kind=Kind.PERCENT),
         Column("source", gettext_lazy("Source")),
         Column("kind", gettext_lazy("Kind"), choices=words.KINDS, filtered=True, hidden=True),

@@ -18,5 +18,5 @@ def workspace() -> Workspace | None:
 
     try:
         return gaodi.open(settings.GAODI_WORKSPACE)
-    except WorkspaceError:
+    except (AttributeError, WorkspaceError):
         return None
