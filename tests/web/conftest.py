@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import runpy
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,6 +17,7 @@ from gaodi.web.audit import triggers
 from gaodi.web.people import services
 from gaodi.web.people.models import Organisation, User
 from gaodi.web.people.roles import Kind, Role
+from web.visits import BUILT, Site, Watch, free_port
 
 # The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
@@ -96,3 +99,56 @@ def sign_in(person: Callable[..., User]) -> Callable[..., Client]:
         return client
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A served site with the demonstration accounts."""
+    if not BUILT.exists():
+        pytest.skip("the pages have not been built: run make pages")
+    served = Site(tmp_path_factory.mktemp("served"), free_port())
+    try:
+        served.start()
+        yield served
+    finally:
+        served.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser of the machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make test installs it")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("there is no Chromium on this machine: install the package chromium")
+    with playwright.sync_playwright() as driver:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = driver.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(site: Site, chromium: Any) -> Iterator[Callable[..., Any]]:
+    """`page = visit("officer", "/plan/", language="en", theme="dark")`: a signed-in browser page.
+
+    A complaint in the console, an error of a script or a request to another server fails the test.
+    """
+    watch, contexts = Watch(site.address), []
+
+    def go(who: str = "", path: str = "/", language: str = "zh-hans", theme: str = "light", width: int = 1366) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 768}, base_url=site.address)
+        contexts.append(context)
+        choices = {"django_language": language, "gaodi_theme": theme}
+        context.add_cookies([{"name": name, "value": value, "url": site.address} for name, value in choices.items()])
+        page = context.new_page()
+        watch.over(page)
+        if who:
+            site.sign_in(page, who)
+        page.goto(path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
