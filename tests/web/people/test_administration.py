@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from gaodi.errors import Refused
@@ -124,3 +125,14 @@ def test_the_demonstration_has_one_person_for_each_role_and_is_made_once(db):
     assert all(User.objects.get(username=login.username).check_password(login.password) for login in logins)
     assert make_people() == []
     assert all("演示" in organisation.name for organisation in Organisation.objects.all())
+
+
+def test_a_new_server_gets_its_first_administrator_and_only_one_that_way(db, capsys):
+    call_command("first_administrator", "sunli", "孙力", organisation="领导小组")
+    password = capsys.readouterr().out.split(" signs in with ")[1].split()[0]
+    administrator = User.objects.get(username="sunli")
+    assert administrator.check_password(password)
+    assert administrator.must_change_password
+    assert administrator.memberships.get().role == Role.ADMINISTRATOR
+    with pytest.raises(CommandError, match="already"):
+        call_command("first_administrator", "another", "x")

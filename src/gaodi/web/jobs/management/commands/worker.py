@@ -9,6 +9,7 @@ import threading
 import time
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
@@ -51,6 +52,8 @@ class Command(BaseCommand):
 
     def handle(self, *, until_empty: bool, with_parent: bool, **options: Any) -> None:
         recover()
+        for chore in ("clearsessions", "prune_db_task_results"):
+            call_command(chore, verbosity=0)
         parent = os.getppid() if with_parent else 0
         threading.Thread(target=keep, args=(parent,), daemon=True).start()
         worker = Worker(
