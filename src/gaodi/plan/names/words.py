@@ -1,0 +1,60 @@
+"""The common words of plans: what is made of them alone is no proper name, and where they end a name may begin."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+_GROUP = re.compile(r"^\[(.+)\]$")
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    found: list[str] = []
+    for line in resources.files(__package__).joinpath("words.txt").read_text("utf-8").splitlines():
+        if match := _GROUP.match(line):
+            found = groups.setdefault(match[1], [])
+        elif not line.startswith("#"):
+            found.extend(line.split())
+    return {name: tuple(dict.fromkeys(words)) for name, words in groups.items()}
+
+
+@lru_cache(maxsize=16)
+def words(group: str) -> frozenset[str]:
+    """The words of one group."""
+    return frozenset(_groups()[group])
+
+
+@lru_cache(maxsize=16)
+def any_of(group: str) -> str:
+    """The words of a group as an alternative of a regular expression, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(group), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return words("common") | words("regions") | words("cues")
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _known()))
+
+
+@lru_cache(maxsize=50_000)
+def is_common(text: str) -> bool:
+    """Whether the text can be cut into common words without a rest."""
+    ends = {0}
+    for at in range(len(text)):
+        if at in ends:
+            ends |= {at + n for n in range(1, _longest() + 1) if text[at : at + n] in _known()}
+    return len(text) in ends
+
+
+@lru_cache(maxsize=50_000)
+def starts_common(text: str) -> bool:
+    """Whether the text begins with a common word of two characters or more that is no region."""
+    known = words("common") | words("cues")
+    return any(text[:n] in known for n in range(2, _longest() + 1))
