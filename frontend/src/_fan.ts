@@ -35,7 +35,7 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
     animation: false,
     aria: { enabled: true, label: { description: data.words.summary } },
     textStyle: { color: c.text, fontFamily: c.font },
-    grid: { left: 12, right: 24, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 24, top: 56, bottom: 8, containLabel: true },
     legend: {
       top: 0,
       left: 0,

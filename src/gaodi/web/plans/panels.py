@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gaodi.web.plans import results, targets, tasks, words
+from gaodi.plan import library
+from gaodi.web.plans import results, targets, words
 from gaodi.web.plans.selectors import entries, shown
 from gaodi.web.policy.actions import Action
 from gaodi.web.site.cockpit import Panel, register
 
 FIRST = 8
+MONTH = timedelta(days=30)
 
 
 def _rows(request: HttpRequest) -> tuple[Any, list[dict[str, Any]]]:
@@ -45,12 +49,47 @@ def at_risk(request: HttpRequest) -> dict[str, Any]:
 
 
 def deadlines(request: HttpRequest) -> dict[str, Any]:
-    """What falls due next: targets and tasks by their deadline."""
+    """What falls due next: targets that are not yet met, and tasks, by their deadline."""
     found, rows = _rows(request)
     due = Counter(row["deadline"] for row in rows if row["deadline"])
-    tasks_due = Counter(row["deadline"] for row in tasks.rows(found) if row["deadline"]) if found else Counter()
-    listed = [(when, due[when], tasks_due[when]) for when in sorted({*due, *tasks_due})]
-    return {"shown": found, "rows": listed[:FIRST]}
+    met = Counter(row["deadline"] for row in rows if row["deadline"] and row["status"] == "done")
+    tasks_due = Counter(task.deadline for task in found.plan.tasks if task.deadline) if found else Counter()
+    today = timezone.localdate().isoformat()
+    listed = [
+        {"when": when, "targets": due[when], "met": met[when], "tasks": tasks_due[when], "past": _end(when) < today}
+        for when in sorted({*due, *tasks_due})
+    ]
+    return {"shown": found, "rows": listed[-FIRST:]}
+
+
+def _end(deadline: str) -> str:
+    """The last day of a year or month, as text that sorts."""
+    return f"{deadline}-12-31" if len(deadline) == 4 else f"{deadline}-31"
+
+
+def changes(request: HttpRequest) -> dict[str, Any]:
+    """What is different from a month ago: targets whose status changed, and what was decided and published."""
+    found, rows = _rows(request)
+    if not found:
+        return {"shown": None}
+    since = timezone.now() - MONTH
+    before = results.attainment(found, as_of=since)
+    moved = [
+        {**row, "before": words.STATUS[before[row["id"]]["status"]], "now": words.STATUS[row["status"]]}
+        for row in rows
+        if row["id"] in before and before[row["id"]]["status"] != row["status"]
+    ]
+    published = [v for v in library.versions(found.ws, found.entry.id) if v.at >= since]
+    decided = [d for d in library.history(found.ws, found.entry.id) if d.at >= since and not d.carried]
+    return {
+        "shown": found,
+        "rows": moved[:FIRST],
+        "more": max(0, len(moved) - FIRST),
+        "published": published,
+        "decided": len(decided),
+        "observed": results.recorded(found, since),
+        "first": not before,
+    }
 
 
 def without_data(request: HttpRequest) -> dict[str, Any]:
@@ -69,4 +108,5 @@ register(Panel("plan-risk", _("Most at risk"), "plans/panels/risk.html", at_risk
 register(
     Panel("plan-deadlines", _("Next deadlines"), "plans/panels/deadlines.html", deadlines, Action.READ_PLAN, 30, 5)
 )
-register(Panel("plan-gaps", _("Targets without data"), "plans/panels/gaps.html", without_data, Action.READ_PLAN, 50, 6))
+register(Panel("plan-changes", _("Since last month"), "plans/panels/changes.html", changes, Action.READ_PLAN, 50, 5))
+register(Panel("plan-gaps", _("Targets without data"), "plans/panels/gaps.html", without_data, Action.READ_PLAN, 40, 7))

@@ -24,3 +24,4 @@ register(
     )
 )
 pages.add(pages.Topic("plan", _("Plan"), "plans/help.html", order=20))
+pages.add(pages.Topic("methods", _("Methods"), "plans/methods.html", order=25))

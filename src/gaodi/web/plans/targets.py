@@ -16,7 +16,7 @@ from gaodi.plan import library
 from gaodi.plan.library import ItemKind
 from gaodi.plan.model import Target
 from gaodi.web import policy
-from gaodi.web.plans import results, words
+from gaodi.web.plans import charts, figures, results, words
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.policy import Action
@@ -27,7 +27,7 @@ from gaodi.web.site.tables import Column, Kind, Table
 ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
     return (
         Column("status", gettext_lazy("Status"), statuses=words.STATUS, filtered=True, css="fixed"),
         Column(
@@ -37,7 +37,7 @@ def _columns() -> tuple[Column, ...]:
         ),
         Column("scope", gettext_lazy("Scope")),
         Column("goal", gettext_lazy("Target"), css="fixed right", sortable=False),
-        Column("deadline", gettext_lazy("Deadline"), css="fixed"),
+        Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER),
         Column("latest_period", gettext_lazy("Period"), css="fixed"),
         Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT),
@@ -53,6 +53,11 @@ def _columns() -> tuple[Column, ...]:
         Column("quote", gettext_lazy("Quote"), hidden=True),
         Column("id", gettext_lazy("Number"), hidden=True),
     )
+
+
+def deadlines_of(items: Any) -> dict[str, str]:
+    """The deadlines that targets or tasks have, to choose from."""
+    return {deadline: deadline for deadline in sorted({item.deadline for item in items if item.deadline})}
 
 
 def rows(found: Shown) -> list[dict[str, Any]]:
@@ -101,7 +106,12 @@ def targets(request: HttpRequest) -> HttpResponse:
     listed = rows(found) if found else []
     frame = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame({"id": []})
     table = Table(
-        request, _columns(), frame, name=_("Targets"), search=("indicator", "scope", "quote", "section"), empty=empty
+        request,
+        _columns(deadlines_of(found.plan.targets) if found else {}),
+        frame,
+        name=_("Targets"),
+        search=("indicator", "scope", "quote", "section"),
+        empty=empty,
     )
     context = {
         "table": table,
@@ -121,22 +131,35 @@ def target(request: HttpRequest, plan: str, key: str) -> HttpResponse:
         raise Http404
     asked = item_of(found.plan, "target", key)
     result = results.attainment(found).get(key, {})
+    computed = results.computed(found)
     context = {
         "shown": found,
         "target": asked,
         "goal": goal(asked),
-        "row": row(found, asked, result),
+        "kind": words.KINDS[asked.kind],
         "result": result,
-        "status": words.STATUS[result.get("status") or "no_data"],
+        "figures": list(figures.of_target(asked, result, computed)),
         "tasks": [task for task in found.plan.tasks if key in task.targets],
         "whole": next((t for t in found.plan.targets if asked.part_of and t.span == asked.part_of), None),
         "parts": [t for t in found.plan.targets if t.part_of == asked.span],
-        "computed": results.computed(found),
+        "checks": [check for check in results.checks(found) if key in check["targets"]],
+        "breakdown": results.breakdown(found, key),
+        "computed": computed,
         "decisions": _decisions(request, found, key),
-        "sign": words.COMPARATORS[asked.comparator],
-        "kind": words.KINDS[asked.kind],
     }
+    context |= _series(found, asked, result)
     return render(request, "plans/target.html", context)
+
+
+def _series(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
+    """Observations, the chart of them, and what is missing where there are none."""
+    points = results.observations(found, target.id)
+    used = [point for point in points if not point.get("losing") and point.get("value") is not None]
+    missing = result.get("missing") or _(
+        "No metric of this workspace measures “%(indicator)s”. Bind one in metrics.yaml and load its observations."
+    ) % {"indicator": target.indicator}
+    chart = charts.fan(target, result, used, results.path(found, target.id)) if used else None
+    return {"observations": points[::-1], "chart": chart, "missing": missing}
 
 
 def _decisions(request: HttpRequest, found: Shown, key: str) -> list[library.Decision]:

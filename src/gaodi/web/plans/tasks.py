@@ -16,18 +16,19 @@ from gaodi.plan.model import Task
 from gaodi.web.plans import results, words
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
+from gaodi.web.plans.targets import deadlines_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Table
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
     return (
         Column("number", gettext_lazy("Number"), css="fixed", sortable=False),
         Column("title", gettext_lazy("Task"), url=lambda row: reverse("plans:task", args=[row["plan"], row["id"]])),
         Column("lead", gettext_lazy("Lead")),
         Column("support", gettext_lazy("Supporting"), hidden=True),
-        Column("deadline", gettext_lazy("Deadline"), css="fixed"),
+        Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("measures", gettext_lazy("Measures"), kind=Kind.NUMBER),
         Column("targets", gettext_lazy("Targets"), kind=Kind.NUMBER),
         Column("attention", gettext_lazy("At risk"), kind=Kind.NUMBER),
@@ -73,7 +74,12 @@ def tasks(request: HttpRequest) -> HttpResponse:
     listed = rows(found) if found else []
     frame = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame({"id": []})
     table = Table(
-        request, _columns(), frame, name=_("Tasks"), search=("title", "lead", "support", "section"), empty=empty
+        request,
+        _columns(deadlines_of(found.plan.tasks) if found else {}),
+        frame,
+        name=_("Tasks"),
+        search=("title", "lead", "support", "section"),
+        empty=empty,
     )
     context = {"table": table, "shown": found, "entries": entries(request)}
     return table.export() or render(request, "plans/tasks.html", context)
