@@ -60,8 +60,8 @@ def _when(found: Shown | None) -> dict[str, Any]:
 
 def _case_columns() -> tuple[Column, ...]:
     return (
-        Column("group", gettext_lazy("Cases")),
-        Column("cases", gettext_lazy("Number"), kind=Kind.NUMBER),
+        Column("group", gettext_lazy("Group")),
+        Column("cases", gettext_lazy("Cases"), kind=Kind.NUMBER),
         Column("coverage", gettext_lazy("Coverage"), kind=Kind.PERCENT),
         Column("brier", gettext_lazy("Brier score"), kind=Kind.NUMBER, decimals=3),
         Column("brier_last", gettext_lazy("by last value"), kind=Kind.NUMBER, decimals=3),
