@@ -22,6 +22,9 @@ from web.visits import BUILT, Site, Watch, free_port
 # The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
 
+# The driver of the browser leaves its event loop running in this thread, which Django would take for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 PASSWORD = "a-long-password-42"
 HELD_AT = {
     Role.LEADER: "group",
