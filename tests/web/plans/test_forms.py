@@ -12,13 +12,6 @@ GIVEN = {
     "deadline": "2023",
     "kind": "level",
 }
-    "indicator": "工业总产值",
-    "comparator": "=",
-    "value": "500",
-    "unit": "亿元",
-    "deadline": "2023",
-    "kind": "level",
-}
 
 
 def target_form(**changes):
