@@ -140,3 +140,11 @@ def test_a_save_that_changes_nothing_leaves_no_row(tree):
     before = Entry.objects.count()
     tree["park"].save()
     assert Entry.objects.count() == before
+
+
+def test_an_entry_tells_a_change_in_words_from_what_to_what(sign_in, tree):
+    tree["park"].name = "改名"
+    tree["park"].save()
+    entry = Entry.objects.get(action="organisation.change")
+    page = sign_in(Role.AUDITOR).get(reverse("audit:entry", args=[entry.pk])).content.decode()
+    assert "<dt>中文名称</dt><dd>park（测试） → 改名</dd>" in page

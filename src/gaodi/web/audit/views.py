@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -82,14 +84,31 @@ def _between(entries: QuerySet[Entry], since, until) -> QuerySet[Entry]:
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry with everything it says."""
     found = get_object_or_404(Entry, pk=pk)
-    details = json.loads(found.details) if found.details else {}
     context = {
         "entry": found,
         "action": words.action_words(found.action),
         "kind": words.kind_words(found.kind),
-        "details": [(name, json.dumps(value, ensure_ascii=False)) for name, value in details.items()],
+        "details": list(_said(found)),
     }
     return render(request, "audit/entry.html", context)
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The details as lines: a record's fields by their words, a change as what was and what is."""
+    details = json.loads(entry.details) if entry.details else {}
+    of_record = entry.action.rpartition(".")[2] in {"create", "change", "delete"}
+    if of_record and len(details) == 1 and isinstance(fields := next(iter(details.values())), dict):
+        details = fields
+    for name, value in details.items():
+        changed = of_record and isinstance(value, list) and len(value) == 2
+        text = " → ".join(_plain(one) for one in value) if changed else _plain(value)
+        yield words.field_words(entry.kind, name) if of_record else name, text
+
+
+def _plain(value: Any) -> str:
+    if value is None or value == "":
+        return "—"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 @require_POST

@@ -61,6 +61,16 @@ def kind_words(kind: str) -> str:
     return kind
 
 
+def field_words(kind: str, name: str) -> str:
+    """The words for a field of a record; the name itself where it is none."""
+    for model in apps.get_models():
+        if model._meta.model_name == kind:
+            for field in model._meta.fields:
+                if name in {field.name, field.attname}:
+                    return str(field.verbose_name)
+    return name
+
+
 def known() -> dict[str, Any]:
     """The actions that can be chosen in the filter."""
     return dict(_ACTIONS)
