@@ -5,12 +5,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from gaodi.errors import Fault, InputError
 from gaodi.plan.library.applying import Item
+from gaodi.plan.library.decisions import Action, Step
 from gaodi.plan.model import Kind, Name, Target, Task
 
 _DEADLINE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
+
+
+def check_step(step: Step) -> None:
+    """The payload has the shape that its action takes. Raises InputError, `where` being the part that has not."""
+    parts, into = step.payload.get("parts"), step.payload.get("into")
+    if step.action is Action.SPLIT and not _are_parts(parts):
+        raise InputError(
+            Fault("A split needs its parts", where="parts", expected="a list of two or more sets of fields")
+        )
+    if step.action is Action.MERGE and not (into and isinstance(into, str)):
+        raise InputError(Fault("A merge needs the item that remains", where="into", expected="an id"))
+
+
+def _are_parts(parts: Any) -> bool:
+    return isinstance(parts, list) and len(parts) > 1 and all(isinstance(part, dict) for part in parts)
 
 
 def check(item: Item, where: str = "") -> None:

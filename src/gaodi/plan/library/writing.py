@@ -13,7 +13,7 @@ from gaodi.errors import Fault, InputError
 from gaodi.plan.library import reading, tables
 from gaodi.plan.library.applying import Applied, Item, apply
 from gaodi.plan.library.carrying import carry
-from gaodi.plan.library.checking import check
+from gaodi.plan.library.checking import check, check_step
 from gaodi.plan.library.decisions import Action, Decision, ItemKind, Step, standing
 from gaodi.plan.library.documents import alone, attach, source_text
 from gaodi.plan.model import Plan
@@ -109,6 +109,7 @@ def decide(ws: Workspace, plan: str, step: Step, *, user: str, seen: str | None 
     InputError when somebody has decided on it since, when the item is not there, or when a field is wrong (a fault
     for each, `where` being the field).
     """
+    check_step(step)
     with alone(ws, plan):
         taken = reading.decisions(ws, plan)
         _refuse_if_changed(step, taken, seen)

@@ -132,18 +132,18 @@ def plan(request: HttpRequest, plan: str, version: str | None = None) -> dict[st
 
 
 @router.get("/plans/{plan}/targets", response=list[Target], summary="The targets of a plan")
-def targets(request: HttpRequest, plan: str, version: str | None = None) -> tuple[Target, ...]:
-    return _shown(request, plan, version).plan.targets
+def targets(request: HttpRequest, plan: str, version: str | None = None) -> list[Target]:
+    return list(_shown(request, plan, version).plan.targets)
 
 
 @router.get("/plans/{plan}/tasks", response=list[Task], summary="The tasks of a plan")
-def tasks(request: HttpRequest, plan: str, version: str | None = None) -> tuple[Task, ...]:
-    return _shown(request, plan, version).plan.tasks
+def tasks(request: HttpRequest, plan: str, version: str | None = None) -> list[Task]:
+    return list(_shown(request, plan, version).plan.tasks)
 
 
 @router.get("/plans/{plan}/names", response=list[Name], summary="The proper names in a plan")
-def names(request: HttpRequest, plan: str, version: str | None = None) -> tuple[Name, ...]:
-    return _shown(request, plan, version).plan.names
+def names(request: HttpRequest, plan: str, version: str | None = None) -> list[Name]:
+    return list(_shown(request, plan, version).plan.names)
 
 
 @router.get("/plans/{plan}/decisions", response=list[Decided], summary="Every decision taken on a plan")
