@@ -1,0 +1,36 @@
+"""What the tests of the plan's pages share: a workspace of their own, with the small plan in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gaodi.plan import library
+from plan.library.plans import TEXT, plan
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+
+@pytest.fixture
+def ws(tmp_path: Path, settings) -> Workspace:
+    """An empty workspace that the site serves."""
+    settings.GAODI_WORKSPACE = tmp_path / "ws"
+    workspace = pytest.importorskip("gaodi.workspace", reason="the workspace is not built yet")
+    return workspace.Workspace.create(settings.GAODI_WORKSPACE)
+
+
+@pytest.fixture
+def shelf(ws: Workspace) -> Workspace:
+    """The workspace with the small plan as a draft."""
+    library.add(ws, plan(), text=TEXT, original=TEXT.encode(), user="officer")
+    return ws
+
+
+@pytest.fixture
+def published(shelf: Workspace) -> Workspace:
+    """The workspace with the small plan published."""
+    library.publish(shelf, "sample", user="reviewer")
+    return shelf

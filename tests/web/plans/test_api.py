@@ -1,0 +1,79 @@
+"""Plans over the API: the same as on the pages, under the same permissions."""
+
+import pytest
+
+from gaodi.plan import library
+from gaodi.web.api import tokens
+from gaodi.web.audit.models import Entry
+from gaodi.web.people.roles import Role
+
+DECISIONS = "/api/plans/sample/decisions"
+
+
+@pytest.fixture
+def ask(person, client):
+    """`ask(Role.OFFICER, "get", "/api/plans")`: a call with that person's token."""
+
+    def call(role, method, path, **more):
+        _token, text = tokens.make(person(role), "script")
+        return getattr(client, method)(path, headers={"Authorization": f"Bearer {text}"}, **more)
+
+    return call
+
+
+def decide(ask, role, **asked):
+    return ask(role, "post", DECISIONS, data=asked, content_type="application/json")
+
+
+def test_plans_are_listed(published, ask):
+    (listed,) = ask(Role.LEADER, "get", "/api/plans").json()
+    assert (listed["id"], listed["version"], listed["period"]) == ("sample", 1, ["2021", "2023"])
+
+
+def test_targets_tasks_and_names_are_read(published, ask):
+    assert [t["id"] for t in ask(Role.LEADER, "get", "/api/plans/sample/targets").json()] == ["t1", "t2", "t3"]
+    assert ask(Role.LEADER, "get", "/api/plans/sample/tasks").json()[0]["lead"] == ["市工信局"]
+    assert ask(Role.LEADER, "get", "/api/plans/sample/names").json()[0]["text"] == "甲厂"
+
+
+def test_a_decision_is_taken_and_kept_with_its_author(shelf, ask):
+    answer = decide(ask, Role.REVIEWER, kind="target", item="t1", action="correct", payload={"value": 600})
+    assert (answer.status_code, answer.json()["user"]) == (201, "reviewer")
+    draft = ask(Role.REVIEWER, "get", "/api/plans/sample/targets?version=draft").json()
+    assert draft[0]["value"] == 600
+    assert Entry.objects.filter(action="plan.correct", key="sample").exists()
+
+
+def test_an_undo_is_a_decision_too(shelf, ask):
+    taken = decide(ask, Role.REVIEWER, kind="target", item="t1", action="reject").json()
+    decide(ask, Role.REVIEWER, kind="target", action="undo", payload={"decision": taken["id"]})
+    assert [d["action"] for d in ask(Role.REVIEWER, "get", DECISIONS).json()] == ["reject", "undo"]
+
+
+def test_a_wrong_field_is_refused_with_a_sentence(shelf, ask):
+    answer = decide(ask, Role.REVIEWER, kind="target", item="t1", action="correct", payload={"value": "viel"})
+    assert answer.status_code == 422
+    assert "value" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("payload", [{}, {"parts": "no"}, {"parts": [1]}])
+def test_a_payload_that_is_not_one_is_refused_with_a_sentence(shelf, ask, payload):
+    answer = decide(ask, Role.REVIEWER, kind="target", item="t1", action="split", payload=payload)
+    assert answer.status_code == 422
+    assert library.history(shelf, "sample") == []
+
+
+def test_a_park_officer_may_not_decide_nor_see_the_draft(shelf, ask):
+    assert decide(ask, Role.PARK_OFFICER, kind="target", item="t1", action="accept").status_code == 403
+    assert ask(Role.PARK_OFFICER, "get", "/api/plans").json() == []
+    assert ask(Role.PARK_OFFICER, "get", "/api/plans/sample/targets?version=draft").status_code == 404
+
+
+def test_a_version_is_published(shelf, ask):
+    assert ask(Role.REVIEWER, "post", "/api/plans/sample/versions?note=one").json() == {"version": 1}
+    assert ask(Role.OFFICER, "post", "/api/plans/sample/versions").status_code == 403
+
+
+def test_a_plan_that_is_not_there_is_not_found(shelf, ask):
+    assert ask(Role.LEADER, "get", "/api/plans/other/targets").status_code == 404
+    assert ask(Role.OFFICER, "get", "/api/plans/sample?version=7").status_code == 404
