@@ -149,9 +149,9 @@ def _together(text: str) -> Iterator[Found]:
     """“A与B合作项目”"""
     for match in re.finditer(r"(?P<b>[\u4e00-\u9fff]{2,8})合作项目|(?P<c>[\u4e00-\u9fff]{2,8})合资项目", text):
         end = match.end() - 4
-        items = items_before(text, end)
-        if len(items) >= 2 and all(is_proper(text[slice(*i)]) for i in items[-2:]):
-            yield from (_made(i, text[end : match.end()]) for i in items[-2:])
+        partners = [i for i in items_before(text, end)[-2:] if is_proper(text[slice(*i)])]
+        if len(partners) == 2 or any(shaped(text[slice(*i)]) for i in partners):
+            yield from (_made(i, text[end : match.end()]) for i in partners)
 
 
 def _basis(text: str) -> Iterator[Found]:

@@ -99,6 +99,12 @@ def _cue() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _firm() -> re.Pattern[str]:
+    """How what stands before a joint ends when it is a firm: 甲微电子与乙大学."""
+    return re.compile(f".(?:{any_of('strong tails')})$")
+
+
+@lru_cache(maxsize=1)
 def _start_cue() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of('start cues')})")
 
@@ -116,7 +122,8 @@ def after_cue(text: str, start: int, end: int) -> int:
             at = cue.end()
     for joint in _JOINT.finditer(text, at, end):
         left = text[at : joint.start()].strip()
-        if joint.end() < end - 1 and is_common(left) and not left.startswith(_regions()):
+        common = is_common(left) and not left.startswith(_regions())
+        if joint.end() < end - 1 and (common or _firm().search(left)):
             at = joint.end()
     for owner in _OWNER.finditer(text, at, end):
         if owner.end() < end - 1:

@@ -8,6 +8,8 @@ from gaodi.plan.model import NameKind
 from gaodi.plan.names.found import Covered, Found
 
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{2,60})》")
+# What a document calls itself or another after the first time.
+_SHORT_FORM = re.compile(r"(?:行动|实施|工作|总体)?(?:规划|方案|计划|意见|纲要|通知|办法|决定|措施)(?:（草案）)?")
 _TAIL = (
     r"(?:专项行动|行动计划|培育工程|培育计划|行动|计划|工程|战略|机制|专项|台账管理|台账|制度|模式|改革"
     r"|公共服务平台|体系|试点|政策|清单)"
@@ -26,7 +28,11 @@ _ANY = re.compile(
 
 def programmes(text: str) -> list[Found]:
     """Every mention of a named programme, policy or mechanism; documents with their 《》 left out."""
-    found = [Found(*m.span("name"), NameKind.PROGRAMME) for m in _TITLE.finditer(text)]
+    found = [
+        Found(*m.span("name"), NameKind.PROGRAMME)
+        for m in _TITLE.finditer(text)
+        if not _SHORT_FORM.fullmatch(m["name"])
+    ]
     taken = [m.span() for m in _TITLE.finditer(text)]
     for match in _NAMED.finditer(text):
         start, name = match.start("name"), match["name"]

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from importlib import resources
 
-_GROUP = re.compile(r"^\[(.+)\]$")
+from gaodi.plan import wordlists
 
-
-@lru_cache(maxsize=1)
-def _groups() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    found: list[str] = []
-    for line in resources.files(__package__).joinpath("words.txt").read_text("utf-8").splitlines():
-        if match := _GROUP.match(line):
-            found = groups.setdefault(match[1], [])
-        elif not line.startswith("#"):
-            found.extend(line.split())
-    return {name: tuple(dict.fromkeys(words)) for name, words in groups.items()}
+_LIST = (__package__ or "", "words.txt")
 
 
-@lru_cache(maxsize=16)
 def words(group: str) -> frozenset[str]:
     """The words of one group."""
-    return frozenset(_groups()[group])
+    return wordlists.words(*_LIST, group)
 
 
-@lru_cache(maxsize=16)
 def any_of(group: str) -> str:
     """The words of a group as an alternative of a regular expression, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(group), key=len, reverse=True))
+    return wordlists.any_of(*_LIST, group)
 
 
 @lru_cache(maxsize=1)
