@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import runpy
 import shutil
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils.translation import trans_real
 
 from gaodi.web.audit import triggers
 from gaodi.web.people import services
@@ -21,6 +23,8 @@ from web.visits import BUILT, Site, Watch, free_port
 
 # The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
 runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts/translations.py"), run_name="__main__")
+trans_real._translations.clear()
+gettext._translations.clear()
 
 # The driver of the browser leaves its event loop running in this thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

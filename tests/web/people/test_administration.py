@@ -136,3 +136,14 @@ def test_a_new_server_gets_its_first_administrator_and_only_one_that_way(db, cap
     assert administrator.memberships.get().role == Role.ADMINISTRATOR
     with pytest.raises(CommandError, match="already"):
         call_command("first_administrator", "another", "x")
+
+
+def test_the_second_of_two_people_at_one_record_is_told(sign_in, tree):
+    administrator = sign_in(Role.ADMINISTRATOR)
+    address = reverse("people:organisation", args=[tree["park"].pk])
+    seen = administrator.get(address).context["form"].initial["seen"]
+    change = {"name": "甲改名", "kind": "park", "active": "on", "seen": seen}
+    assert administrator.post(address, change).status_code == 302
+    page = administrator.post(address, {**change, "name": "乙改名"})
+    assert "最新内容上重新修改。" in page.content.decode()
+    assert Organisation.objects.get(code="park").name == "甲改名"

@@ -120,3 +120,14 @@ def test_nothing_but_the_policy_reads_roles():
         if not allowed & set(path.relative_to(web).parts) and "Role." in path.read_text()
     ]
     assert offenders == []
+
+
+def test_confidential_figures_that_are_shown_are_a_look_on_the_trail(person):
+    policy.mask(person(Role.STATISTICIAN, at="park"), FIGURES, ["value"])
+    entry = Entry.objects.get(action="look.confidential")
+    assert entry.details == '{"columns": ["value"], "rows": 2}'
+
+
+def test_masked_figures_are_no_look(person):
+    policy.mask(person(Role.OFFICER), FIGURES, ["value"])
+    assert not Entry.objects.filter(action="look.confidential").exists()

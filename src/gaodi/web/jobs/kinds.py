@@ -27,6 +27,19 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_AT_START: list[Callable[[], object]] = []
+
+
+def at_start(clear: Callable[[], object]) -> Callable[[], object]:
+    """Declare what a worker does before it takes work: clearing what a killed one left behind."""
+    _AT_START.append(clear)
+    return clear
+
+
+def started() -> None:
+    """Do what was declared for the start of a worker."""
+    for clear in _AT_START:
+        clear()
 
 
 def kind(

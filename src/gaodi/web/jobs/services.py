@@ -19,6 +19,7 @@ from gaodi.web.jobs.models import Job, State
 from gaodi.web.jobs.work import Work
 from gaodi.web.jobs.workers import alive, this_worker
 from gaodi.web.people.models import User
+from gaodi.web.site.sentences import said
 
 logger = logging.getLogger("gaodi.jobs")
 
@@ -65,7 +66,7 @@ def _run(job: Job) -> tuple[State, str, str]:
     except kinds.Cancelled:
         return State.CANCELLED, _("Cancelled. Nothing of it was kept."), ""
     except GaodiError as error:
-        return State.FAILED, str(error), ""
+        return State.FAILED, said(error), ""
     except MemoryError:
         return State.FAILED, _("There was not enough memory for this work."), ""
     except Exception:

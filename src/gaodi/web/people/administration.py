@@ -20,7 +20,9 @@ from gaodi.web.people.models import Membership, Organisation, User
 from gaodi.web.people.roles import Kind as OrganisationKind
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.site.sentences import said
 from gaodi.web.site.tables import Column, Kind, Status, Table
+from gaodi.web.site.versions import version_of
 
 administers = requires(Action.ADMINISTER_PEOPLE)
 
@@ -76,7 +78,7 @@ def user_add(request: HttpRequest) -> HttpResponse:
         try:
             user, password = services.create_user(form.cleaned_data["username"], form.cleaned_data["name"])
         except GaodiError as error:
-            form.add_error("username", str(error))
+            form.add_error("username", said(error))
         else:
             return _user_page(request, user, password=password)
     return render(request, "people/user_add.html", {"form": form})
@@ -172,7 +174,7 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
         try:
             services.create_organisation(**form.cleaned_data)
         except GaodiError as error:
-            form.add_error("code", str(error))
+            form.add_error("code", said(error))
         else:
             return redirect("people:organisations")
     return render(request, "people/organisation_form.html", {"form": form})
@@ -184,11 +186,15 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(Organisation, pk=pk)
     policy.require(request.user, Action.ADMINISTER_PEOPLE, place)
     initial = {"name": place.name, "name_en": place.name_en, "kind": place.kind, "active": place.active}
-    form = OrganisationForm(request.POST or None, initial=initial)
+    form = OrganisationForm(request.POST or None, initial=initial | {"seen": version_of(place)})
     if request.method == "POST" and form.is_valid():
-        services.change_organisation(place, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("people:organisations")
+        try:
+            services.change_organisation(place, **form.cleaned_data)
+        except GaodiError as error:
+            form.add_error(None, said(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:organisations")
     members = Membership.objects.current().filter(organisation=place).select_related("user")
     return render(request, "people/organisation_form.html", {"form": form, "organisation": place, "members": members})
 
@@ -198,6 +204,6 @@ def _try(request: HttpRequest, service: Any, *args: Any, **kwargs: Any) -> None:
     try:
         service(*args, **kwargs)
     except GaodiError as error:
-        messages.error(request, str(error))
+        messages.error(request, said(error))
     else:
         messages.success(request, _("Saved."))

@@ -45,6 +45,7 @@ class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("Chinese name"), max_length=200)
     name_en = forms.CharField(label=_("English name"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     active = forms.BooleanField(
         label=_("Active"),
         required=False,
@@ -65,4 +66,4 @@ class NewOrganisationForm(OrganisationForm):
     def __init__(self, *args, places, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = places.order_by("path")
-        del self.fields["active"]
+        del self.fields["active"], self.fields["seen"]

@@ -16,6 +16,7 @@ from gaodi.errors import InputError, Refused
 from gaodi.web.audit.services import record
 from gaodi.web.people.models import Membership, Organisation, User
 from gaodi.web.people.roles import Kind, Role
+from gaodi.web.site.versions import unchanged
 
 # Letters and digits that are not mistaken for one another when copied from paper.
 _READABLE = "abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXYZ234679"
@@ -86,8 +87,14 @@ def grant(
 
 
 @transaction.atomic
-def change_organisation(organisation: Organisation, *, name: str, name_en: str, kind: str, active: bool) -> None:
-    """Rename an organisation, or close it: roles held in a closed one no longer count. The code stays."""
+def change_organisation(
+    organisation: Organisation, *, name: str, name_en: str, kind: str, active: bool, seen: int | None = None
+) -> None:
+    """Rename an organisation, or close it: roles held in a closed one no longer count. The code stays.
+
+    seen: the version that the person read, where the change must not undo somebody else's.
+    """
+    unchanged(Organisation.objects.select_for_update().get(pk=organisation.pk), seen)
     organisation.name, organisation.name_en, organisation.kind, organisation.active = name, name_en, kind, active
     organisation.save(update_fields=["name", "name_en", "kind", "active"])
 

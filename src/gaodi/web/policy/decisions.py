@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
@@ -127,12 +127,13 @@ def _visible_rows(user: User, frame: pl.DataFrame | pl.LazyFrame, action: Action
 
 
 def mask(
-    user: User, frame: pl.DataFrame, columns: Iterable[str], *, confidential: str = "confidential"
+    user: User, frame: pl.DataFrame, columns: Sequence[str], *, confidential: str = "confidential"
 ) -> pl.DataFrame:
     """The frame with the figures taken out that the person may not see.
 
     columns: the columns that hold figures; confidential: the column that says which rows are confidential. Rows with
-    an `organisation` are judged by it. A new column `masked` says where something was taken out.
+    an `organisation` are judged by it. A new column `masked` says where something was taken out. Confidential figures
+    that are left in are a look at them, which goes on the audit trail.
     """
     if confidential not in frame.columns:
         return frame.with_columns(masked=pl.lit(False))
@@ -142,5 +143,8 @@ def mask(
     elif "organisation" in frame.columns:
         codes = list(places_of(user, Action.READ_CONFIDENTIAL).values_list("code", flat=True))
         hidden = hidden & ~pl.col("organisation").is_in(codes).fill_null(False)
+    secret = int(frame[confidential].fill_null(True).sum())
     frame = frame.with_columns(masked=hidden)
+    if shown := secret - int(frame["masked"].sum()):
+        record("look.confidential", actor=user, kind="figures", details={"rows": shown, "columns": list(columns)})
     return frame.with_columns(pl.when("masked").then(None).otherwise(pl.col(name)).alias(name) for name in columns)

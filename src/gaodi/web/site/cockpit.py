@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from gaodi.errors import GaodiError
 from gaodi.web.policy.actions import Action
+from gaodi.web.site.sentences import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,4 @@ def _shown(panel: Panel, request: HttpRequest) -> Shown:
     try:
         return Shown(panel, panel.context(request))
     except GaodiError as error:
-        return Shown(panel, {}, str(error))
+        return Shown(panel, {}, said(error))

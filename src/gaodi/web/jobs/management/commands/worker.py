@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from gaodi.web.jobs.kinds import started
 from gaodi.web.jobs.models import Job, State
 from gaodi.web.jobs.services import recover
 from gaodi.web.jobs.workers import HEARTBEAT, this_worker
@@ -52,6 +53,7 @@ class Command(BaseCommand):
 
     def handle(self, *, until_empty: bool, with_parent: bool, **options: Any) -> None:
         recover()
+        started()
         for chore in ("clearsessions", "prune_db_task_results"):
             call_command(chore, verbosity=0)
         parent = os.getppid() if with_parent else 0
