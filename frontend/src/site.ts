@@ -32,3 +32,13 @@ document.addEventListener("change", (event) => {
   const choice = event.target as HTMLElement;
   if (choice.matches("select[data-submits]")) choice.closest("form")?.requestSubmit();
 });
+
+// A file that is too large is refused before it is sent: a browser that is cut off while sending shows no sentence.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!(field instanceof HTMLInputElement) || field.type !== "file") return;
+  const limit = Number(document.body.dataset.uploadLimit);
+  const large = [...(field.files ?? [])].some((file) => file.size > limit);
+  field.setCustomValidity(large ? (document.body.dataset.tooLarge ?? "") : "");
+  if (large) field.reportValidity();
+});

@@ -25,5 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "wall": request.GET.get("wall") == "1",
         "region": SimpleLazyObject(region.label),
+        "upload_limit": settings.UPLOAD_LIMIT_BYTES,
+        "upload_limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024,
         "now": timezone.localtime(),
     }
