@@ -19,9 +19,7 @@ def check_step(step: Step) -> None:
     """The payload has the shape that its action takes. Raises InputError, `where` being the part that has not."""
     parts, into = step.payload.get("parts"), step.payload.get("into")
     if step.action is Action.SPLIT and not _are_parts(parts):
-        raise InputError(
-            Fault("A split needs its parts", where="parts", expected="two or more sets of fields")
-        )
+        raise InputError(Fault("A split needs its parts", where="parts", expected="two or more sets of fields"))
     if step.action is Action.MERGE and not (into and isinstance(into, str)):
         raise InputError(Fault("A merge needs the item that remains", where="into", expected="an id"))
 

@@ -87,11 +87,14 @@ def original(ws: Workspace, plan: Plan) -> Path | None:
 
 
 def clean(ws: Workspace) -> int:
-    """Remove what interrupted additions left behind; how many folders. Called when nobody is adding."""
-    left = list((Path(ws.path) / FOLDER).glob(f"*/{STAGING}*"))
-    for path in left:
-        shutil.rmtree(path, ignore_errors=True)
-    return len(left)
+    """Remove what interrupted additions left behind; how many folders. Waits for additions that are under way."""
+    left = 0
+    for place in {path.parent for path in (Path(ws.path) / FOLDER).glob(f"*/{STAGING}*")}:
+        with alone(ws, place.name):
+            for path in place.glob(f"{STAGING}*"):
+                shutil.rmtree(path, ignore_errors=True)
+                left += 1
+    return left
 
 
 @contextmanager

@@ -102,9 +102,7 @@ def of_calibration(report: dict[str, Any], computed: datetime | None) -> Iterato
     yield Opened(
         _("Coverage"),
         percent(report["coverage"]),
-        _(
-            "How often the value came to lie in the interval that should hold it four times in five; four in five is right."
-        ),
+        _("How often the value came to lie in the interval that should hold it four times in five."),
         "coverage",
         as_of=run,
     )

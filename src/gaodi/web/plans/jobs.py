@@ -4,51 +4,74 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gaodi.errors import WorkspaceError
-from gaodi.plan import library
+from gaodi.errors import GaodiError, InputError, WorkspaceError
+from gaodi.plan import library, readers
 from gaodi.plan.model import Plan
+from gaodi.web.audit.services import record
 from gaodi.web.jobs import kind
+from gaodi.web.jobs.kinds import at_start
 from gaodi.web.jobs.work import Work
-from gaodi.web.plans import staging
+from gaodi.web.plans import said, staging
 from gaodi.web.plans.workspace import workspace
+
+# A document of a fictional region says so in its first lines, and every page says it again.
+MADE_UP, WITHIN = "虚构示例", 500
+
+
+@at_start
+def clear() -> None:
+    """What a killed server left behind: staged uploads without a job, documents that were not finished."""
+    staging.clear()
+    if (ws := workspace()) is not None:
+        library.clean(ws)
 
 
 @kind("plan.compile", label=gettext_lazy("Compile a plan"))
 def compile_document(work: Work, *, path: str, name: str, plan: str = "") -> str:
     """Check, read, compile, add. The plan is there whole or not at all: the lake's batch is the last thing written.
 
-    A second try after a crash finds the file still in its staging place; when the work ends either way, it goes.
+    A killed process does not come to drop the staged file, which is what lets the next worker try again.
     """
     try:
-        result = _compile(work, Path(path), name, plan)
+        return _compile(work, Path(path), name, plan)
+    except GaodiError as error:
+        raise InputError(said.words(error)) from error
     finally:
-        # A killed process does not come here, which is what lets the next worker try again.
         staging.drop(Path(path))
-    return result
 
 
 def _compile(work: Work, path: Path, name: str, plan: str) -> str:
-    from gaodi.plan.compile import compile_document as compiled_document
-
     ws = workspace()
     if ws is None:
         raise WorkspaceError("This server has no workspace yet: make one with `gaodi init`.")
-    work.progress(0.05, _("Checking the file"))
-    data = path.read_bytes()
-    work.progress(0.15, _("Reading the document"))
-    made, text = compiled_document(path, name)
-    work.progress(0.8, _("Adding the plan to the library"))
+    work.progress(0.1, _("Reading the document"))
+    document = readers.read(path, name, settings.UPLOAD_LIMIT_BYTES)
+    work.progress(0.4, _("Finding targets, tasks and names"))
+    made = _compiled(document, plan)
+    work.progress(0.9, _("Adding the plan to the library"))
     work.check()
-    found = _known_as(made, plan)
-    added = library.add(ws, found, text=text, original=data, user=work.job.owner.username)
-    work.progress(1.0, _("Done."))
+    user = work.job.owner
+    added = library.add(
+        ws,
+        made,
+        text=document.text,
+        original=path.read_bytes(),
+        user=user.username,
+        made_up=MADE_UP in document.text[:WITHIN],
+    )
+    details = {"revision": added.revision, "kept": added.kept, "left": len(added.left), "sha256": made.source.sha256}
+    record("plan.compile", actor=user, kind="plan", key=added.plan, label=made.title, details=details)
     return reverse("plans:plan", args=[added.plan])
 
 
-def _known_as(made: Plan, plan: str) -> Plan:
-    """The compiled plan under the id of the plan of which it is a newer edition."""
+def _compiled(document: readers.Document, plan: str) -> Plan:
+    """The compiled plan; under the id of the plan of which it is a newer edition, if it is one."""
+    from gaodi.plan.compile import compile_text
+
+    made = compile_text(document)
     return made.model_copy(update={"id": plan}) if plan else made

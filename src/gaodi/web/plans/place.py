@@ -1,7 +1,8 @@
-"""Where the plan is found in the navigation, and its page of help."""
+"""Where the plan is found in the navigation, its pages of help, and its words on the audit trail."""
 
 from django.utils.translation import gettext_lazy as _
 
+from gaodi.web.audit import words as audit
 from gaodi.web.policy.actions import Action
 from gaodi.web.site import help as pages
 from gaodi.web.site.places import Page, Place, register
@@ -25,3 +26,18 @@ register(
 )
 pages.add(pages.Topic("plan", _("Plan"), "plans/help.html", order=20))
 pages.add(pages.Topic("methods", _("Methods"), "plans/methods.html", order=25))
+audit.add(
+    {
+        "plan.upload": _("Plan: document uploaded"),
+        "plan.compile": _("Plan: compiled"),
+        "plan.accept": _("Plan: item accepted"),
+        "plan.correct": _("Plan: item corrected"),
+        "plan.split": _("Plan: item split"),
+        "plan.merge": _("Plan: items merged"),
+        "plan.add": _("Plan: item added"),
+        "plan.reject": _("Plan: item rejected"),
+        "plan.undo": _("Plan: decision undone"),
+        "plan.publish": _("Plan: version published"),
+        "plan.compute": _("Plan: attainment computed"),
+    }
+)

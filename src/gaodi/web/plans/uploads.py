@@ -51,10 +51,11 @@ def refusal(upload: UploadedFile) -> str:
 
 def take(user: User, upload: UploadedFile, plan: str = "") -> Job:
     """Keep the file and start its compilation. plan: the plan of which it is a newer edition, or nothing."""
-    path = staging.keep(upload)
     name = Path((upload.name or "").replace("\\", "/")).name
-    record("plan.upload", actor=user, kind="plan", key=plan, label=name, details={"bytes": upload.size})
-    return jobs.start("plan.compile", owner=user, title=name, path=str(path), name=name, plan=plan)
+    with staging.held():
+        path = staging.keep(upload)
+        record("plan.upload", actor=user, kind="plan", key=plan, label=name, details={"bytes": upload.size})
+        return jobs.start("plan.compile", owner=user, title=name, path=str(path), name=name, plan=plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
