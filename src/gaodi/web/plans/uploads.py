@@ -73,5 +73,4 @@ def upload(request: HttpRequest) -> HttpResponse:
             job = take(request.user, form.cleaned_data["file"], form.cleaned_data["plan"])
             return redirect(f"{reverse('jobs:progress', args=[job.pk])}?follow=1")
     limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
-    status = 422 if form.errors else 200
-    return render(request, "plans/upload.html", {"form": form, "limit": limit, "ready": workspace()}, status=status)
+    return render(request, "plans/upload.html", {"form": form, "limit": limit, "ready": workspace()})
