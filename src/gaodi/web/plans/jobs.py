@@ -32,13 +32,13 @@ def clear() -> None:
 
 
 @kind("plan.compile", label=gettext_lazy("Compile a plan"))
-def compile_document(work: Work, *, path: str, name: str, plan: str = "") -> str:
+def compile_document(work: Work, *, path: str, called: str, plan: str = "") -> str:
     """Check, read, compile, add. The plan is there whole or not at all: the lake's batch is the last thing written.
 
     A killed process does not come to drop the staged file, which is what lets the next worker try again.
     """
     try:
-        return _compile(work, Path(path), name, plan)
+        return _compile(work, Path(path), called, plan)
     except GaodiError as error:
         raise InputError(said.words(error)) from error
     finally:

@@ -55,7 +55,7 @@ def take(user: User, upload: UploadedFile, plan: str = "") -> Job:
     with staging.held():
         path = staging.keep(upload)
         record("plan.upload", actor=user, kind="plan", key=plan, label=name, details={"bytes": upload.size})
-        return jobs.start("plan.compile", owner=user, title=name, path=str(path), name=name, plan=plan)
+        return jobs.start("plan.compile", owner=user, title=name, path=str(path), called=name, plan=plan)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,10 +63,9 @@ def take(user: User, upload: UploadedFile, plan: str = "") -> Job:
 def upload(request: HttpRequest) -> HttpResponse:
     """The form, and what happens when it is sent."""
     known = [(entry.id, entry.title) for entry in entries(request)]
-    form = UploadForm(
-        request.POST or None, request.FILES or None, known=known, initial={"plan": request.GET.get("plan")}
-    )
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, known=known, initial={"plan": request.GET.get("plan")})
+    if form.is_valid():
         if why := refusal(form.cleaned_data["file"]):
             form.add_error("file", why)
         else:
