@@ -211,3 +211,59 @@ def test_an_administrator_removes_the_second_factor_of_a_lost_telephone(client, 
     client.post(reverse("account_logout"))
     enter(client)
     assert client.get("/").status_code == 200
+
+
+def test_a_role_that_needs_a_second_factor_does_nothing_without_one(client, person, settings):
+    settings.SECOND_FACTOR_ROLES = ["administrator", "officer"]
+    person(Role.OFFICER)
+    enter(client)
+    assert client.get("/").url == reverse("mfa_activate_totp")
+    set_up_second_factor(client)
+    assert client.get("/").status_code == 200
+
+
+def test_other_roles_go_on_with_the_password(sign_in, settings):
+    settings.SECOND_FACTOR_ROLES = ["administrator"]
+    assert sign_in(Role.LEADER).get("/").status_code == 200
+
+
+def test_six_digits_open_once(client, person):
+    person(Role.OFFICER)
+    secret = set_up_second_factor(client)
+    code = digits(secret)
+    for opened in (200, 302):
+        client.post(reverse("account_logout"))
+        enter(client)
+        if opened == 200:
+            cache.clear()
+        client.post(reverse("mfa_authenticate"), {"code": code})
+        assert client.get("/").status_code == opened
+
+
+def test_signing_in_makes_a_new_session_and_signing_out_ends_it(client, person):
+    person(Role.OFFICER)
+    client.get(reverse("account_login"))
+    client.session["planted"] = 1
+    before = client.session.session_key
+    enter(client)
+    within = client.session.session_key
+    assert within != before
+    client.post(reverse("account_logout"))
+    client.cookies["sessionid"] = within
+    assert client.get("/").status_code == 302
+
+
+def test_a_new_password_ends_the_other_sessions(sign_in):
+    here, elsewhere = sign_in(Role.OFFICER), sign_in(Role.OFFICER)
+    new = {"oldpassword": PASSWORD, "password1": "quite-another-one-7", "password2": "quite-another-one-7"}
+    here.post(reverse("account_change_password"), new)
+    assert here.get("/").status_code == 200
+    assert elsewhere.get("/").status_code == 302
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, person):
+    person(Role.OFFICER)
+    enter(client)
+    for name in ("sessionid", "csrftoken"):
+        assert client.cookies[name]["httponly"]
+        assert client.cookies[name]["samesite"] == "Lax"

@@ -130,6 +130,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 # Wrong passwords are counted by axes, which says what happened and for how long; wrong second factors by allauth.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/key", "login": None}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Roles that may not work here with a password alone (all that are named, or `all`).
+SECOND_FACTOR_ROLES = env.words("GAODI_SECOND_FACTOR_ROLES")
 MFA_TOTP_ISSUER = "Gaodi"
 MFA_ADAPTER = "gaodi.web.people.adapter.MfaAdapter"
 
@@ -143,7 +145,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = env.number("GAODI_SESSION_HOURS", 12) * 3600
-SESSION_IDLE_SECONDS = env.number("GAODI_IDLE_MINUTES", 60) * 60
+SESSION_IDLE_SECONDS = env.number("GAODI_IDLE_MINUTES", 30) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Words -----------------------------------------------------------------------------------------------------------
@@ -185,6 +187,8 @@ CONTENT_SECURITY_POLICY = {
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
+# The prefix makes browsers insist that the cookie is secure and of this host only.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.db.models import QuerySet
 
 from gaodi.web.people.models import Membership, Organisation, User
@@ -47,3 +48,10 @@ def administered(administrator: User) -> QuerySet[User]:
 def has_second_factor(user: User) -> bool:
     """Whether an authenticator app is set up for the account."""
     return is_mfa_enabled(user)
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether one of the person's roles may not be worked in with a password alone."""
+    due = set(settings.SECOND_FACTOR_ROLES)
+    held = {membership.role for membership in memberships_of(user)}
+    return bool(held) if "all" in due else bool(held & due)

@@ -1,4 +1,4 @@
-"""How long a session lasts: it ends when nobody has used it for an hour; a forced password change comes first."""
+"""How long a session lasts, and what comes before the work: an own password, and a second factor where it is due."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gaodi.web.people import selectors
+
 SEEN = "seen"
 # A session is written at most this often, so that reading pages costs no write each.
 WRITE_EVERY = 120
 
 
 class Sessions:
-    """Ends idle sessions, and sends a person with a temporary password to change it."""
+    """Ends idle sessions; sends a person to choose an own password, or to set up the second factor the role needs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            return self._touch(request) or self._force_password(request) or self.get_response(request)
+            detour = self._touch(request) or self._force_password(request) or self._force_second_factor(request)
+            return detour or self.get_response(request)
         return self.get_response(request)
 
     def _touch(self, request: HttpRequest) -> HttpResponse | None:
@@ -45,3 +48,11 @@ class Sessions:
             messages.info(request, _("Your password is temporary: choose your own before you go on."))
             return redirect("account_change_password")
         return None
+
+    def _force_second_factor(self, request: HttpRequest) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR_ROLES or request.path.startswith(reverse("account")):
+            return None
+        if not selectors.needs_second_factor(request.user) or selectors.has_second_factor(request.user):
+            return None
+        messages.info(request, _("Your role needs a second factor: set it up before you go on."))
+        return redirect("mfa_activate_totp")
