@@ -14,7 +14,7 @@ A notebook and a page see the same. Nothing here is ever changed in place: a wro
 from gaodi.plan.library.applying import Applied, apply
 from gaodi.plan.library.comparing import Change, compare
 from gaodi.plan.library.decisions import Action, Decision, ItemKind, Step, standing
-from gaodi.plan.library.documents import attach, clean, original, source_text
+from gaodi.plan.library.documents import attach, clean, fits, original, source_text
 from gaodi.plan.library.reading import (
     DRAFT,
     Entry,
@@ -58,6 +58,7 @@ __all__ = [
     "decide",
     "decisions",
     "entry",
+    "fits",
     "history",
     "left_behind",
     "original",

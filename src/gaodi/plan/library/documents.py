@@ -80,6 +80,20 @@ def source_text(ws: Workspace, plan: Plan) -> str | None:
     return path.read_bytes().decode() if path.exists() else None
 
 
+def fits(plan: Plan, text: str) -> bool:
+    """Whether this is the text that the plan's spans count in: every target's words stand where the plan has them.
+
+    Line breaks and blanks within a quote do not count.
+    """
+
+    def bare(words: str) -> str:
+        return "".join(words.split())
+
+    places = [(t.span, t.quote) for t in plan.targets] + [(r.span, r.quote) for t in plan.targets for r in t.repeats]
+    right = all(bare(text[start:end]) == bare(quote) for (start, end), quote in places)
+    return bool(places) and plan.source.characters == len(text) and right
+
+
 def original(ws: Workspace, plan: Plan) -> Path | None:
     """The file as it was given, if it is kept."""
     place = folder(ws, plan.id) / plan.source.sha256

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,9 @@ from gaodi.web.jobs.kinds import at_start
 from gaodi.web.jobs.work import Work
 from gaodi.web.plans import said, staging
 from gaodi.web.plans.workspace import workspace
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
 
 # A document of a fictional region says so in its first lines, and every page says it again.
 MADE_UP, WITHIN = "虚构示例", 500
@@ -51,6 +55,9 @@ def _compile(work: Work, path: Path, name: str, plan: str) -> str:
         raise WorkspaceError("This server has no workspace yet: make one with `gaodi init`.")
     work.progress(0.1, _("Reading the document"))
     document = readers.read(path, name, settings.UPLOAD_LIMIT_BYTES)
+    if known := _known(ws, document.text):
+        library.attach(ws, known, document.text, path.read_bytes())
+        return reverse("plans:plan", args=[known.id])
     work.progress(0.4, _("Finding targets, tasks and names"))
     made = _compiled(document, plan)
     work.progress(0.9, _("Adding the plan to the library"))
@@ -67,6 +74,13 @@ def _compile(work: Work, path: Path, name: str, plan: str) -> str:
     details = {"revision": added.revision, "kept": added.kept, "left": len(added.left), "sha256": made.source.sha256}
     record("plan.compile", actor=user, kind="plan", key=added.plan, label=made.title, details=details)
     return reverse("plans:plan", args=[added.plan])
+
+
+def _known(ws: Workspace, text: str) -> Plan | None:
+    """The plan of the catalogue whose document this is: it has been compiled and reviewed, only its text was missing."""
+    catalogued = [entry for entry in library.plans(ws) if entry.origin == "catalogue"]
+    plans = (library.compiled(ws, entry.id) for entry in catalogued)
+    return next((plan for plan in plans if library.fits(plan, text)), None)
 
 
 def _compiled(document: readers.Document, plan: str) -> Plan:
