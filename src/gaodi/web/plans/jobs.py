@@ -77,7 +77,7 @@ def _compile(work: Work, path: Path, name: str, plan: str) -> str:
 
 
 def _known(ws: Workspace, text: str) -> Plan | None:
-    """The plan of the catalogue whose document this is: it has been compiled and reviewed, only its text was missing."""
+    """The plan of the catalogue whose document this is: compiled and reviewed, only its text was missing."""
     catalogued = [entry for entry in library.plans(ws) if entry.origin == "catalogue"]
     plans = (library.compiled(ws, entry.id) for entry in catalogued)
     return next((plan for plan in plans if library.fits(plan, text)), None)
