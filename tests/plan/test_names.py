@@ -139,3 +139,11 @@ def test_any_text_gives_names_that_lie_in_it_and_do_not_overlap_within_a_kind(te
         places = [(f.start, f.end) for f in find(text) if f.kind is kind]
         assert all(0 <= a < b <= len(text) for a, b in places)
         assert all(first[1] <= second[0] for first, second in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    "piece", ["依托", "甲、", "企业等", "（", "与", "长沙高新区", "“", "《", "产业链", "大学", "有限公司", "云"]
+)
+def test_pathological_repetition_is_read_in_linear_time(piece: str) -> None:
+    text = piece * 20_000
+    assert all(0 <= f.start < f.end <= len(text) for f in find(text))
