@@ -43,6 +43,7 @@ ROWS = {
     "help_topic": Row(Action.READ_HELP, args=lambda world: ("tables",)),
     "language": Row(None, "POST"),
     "theme": Row(None, "POST"),
+    "tour": Row(None, "POST", data=lambda world: {"tour": "done"}),
     "account": Row(ACCOUNT),
     "account_login": Row(None),
     "account_logout": Row(None, "POST"),

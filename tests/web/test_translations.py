@@ -20,3 +20,15 @@ def test_placeholders_survive_translation():
         with path.open("rb") as file:
             for message in read_po(file):
                 assert not list(message.check()), message.id
+
+
+def test_a_sentence_is_the_same_in_every_catalogue():
+    from babel.messages.pofile import read_po
+
+    said: dict[tuple[object, object], set[object]] = {}
+    for path in messages.WEB.rglob("locale/zh_Hans/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                if message.id:
+                    said.setdefault((message.id, message.context), set()).add(message.string)
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}

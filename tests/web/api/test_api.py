@@ -88,3 +88,13 @@ def test_every_call_has_a_summary_and_wants_a_sign_in(sign_in):
         for method, call in methods.items():
             assert call.get("summary"), f"{method} {path}"
             assert call.get("security"), f"{method} {path}"
+
+
+def test_a_session_changes_nothing_through_the_api_without_the_token_of_the_page():
+    from ninja.security import APIKeyCookie
+
+    from gaodi.web.api.urls import api
+
+    by_cookie = [way for way in api.auth if isinstance(way, APIKeyCookie)]
+    assert by_cookie
+    assert all(way.csrf for way in by_cookie)

@@ -156,3 +156,12 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(sign_in, setti
     page = sign_in(Role.OFFICER).post("/theme/", CONTENT_LENGTH=length)
     assert page.status_code == 413
     assert "文件过大" in page.content.decode()
+
+
+def test_the_tour_is_shown_until_it_is_closed_and_comes_back_from_the_help(sign_in):
+    officer = sign_in(Role.OFFICER)
+    assert 'class="tour"' in officer.get("/").content.decode()
+    officer.post(reverse("tour"), {"tour": "done"})
+    assert 'class="tour"' not in officer.get("/").content.decode()
+    officer.post(reverse("tour"))
+    assert 'class="tour"' in officer.get("/").content.decode()

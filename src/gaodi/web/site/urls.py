@@ -10,4 +10,5 @@ urlpatterns = [
     path("help/<slug:key>/", views.help_page, name="help_topic"),
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
+    path("tour/", views.tour_seen, name="tour"),
 ]

@@ -18,7 +18,7 @@ from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site import cockpit as board
 from gaodi.web.site import help as guide
-from gaodi.web.site import preferences
+from gaodi.web.site import preferences, tour
 
 
 @require_safe
@@ -27,7 +27,8 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     """The first page; people whose role has no cockpit go to the first place they may enter."""
     if not policy.allows(request.user, Action.READ_COCKPIT):
         return _first_place(request)
-    return render(request, "site/cockpit.html", {"panels": list(board.panels(request))})
+    context = {"panels": list(board.panels(request)), "tour": list(tour.steps(request))}
+    return render(request, "site/cockpit.html", context)
 
 
 def _first_place(request: HttpRequest) -> HttpResponse:
@@ -66,6 +67,14 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen in preferences.THEMES:
         _keep(request, "theme", chosen)
         response.set_cookie(preferences.THEME_COOKIE, chosen, **_cookie())
+    return response
+
+
+@require_POST
+def tour_seen(request: HttpRequest) -> HttpResponse:
+    """Close the tour, or bring it back."""
+    response = redirect("cockpit")
+    response.set_cookie(tour.COOKIE, "done" if request.POST.get("tour") == "done" else "", **_cookie())
     return response
 
 
