@@ -89,7 +89,7 @@ def test_a_plan_comes_back_as_it_was_and_its_bytes_are_the_same() -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=40), st.floats(0, 1e12))
 def test_any_words_and_numbers_come_back_as_they_were(words: str, value: float) -> None:
     target = PLAN.targets[0].model_copy(update={"quote": words, "indicator": words, "value": value, "repeats": ()})
-    plan = PLAN.model_copy(update={"targets": (target,), "tasks": (), "names": ()})
+    plan = PLAN.model_copy(update={"title": words, "targets": (target,), "tasks": (), "names": ()})
     assert files.loads(files.dumps(plan)) == plan
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from gaodi.plan.model import Plan, Record
 
@@ -20,27 +22,16 @@ The compiled plan: what Gaodi reads in the document named under `source`. It may
 `gaodi plan show FILE` checks it and names every fault with its line. Keys are described in docs/plan-format.md.
 span: [start, end) in characters of the document's text. A key that is not there has no value in the text.
 """
-# What is one short fact each stands on one line; targets and names are short facts only inside a task.
-_INLINE = {
-    "span",
-    "part_of",
-    "deadline_span",
-    "period",
-    "places",
-    "sections",
-    "mentions",
-    "repeats",
-    "targets",
-    "names",
-}
-_LISTS_OF_BLOCKS = {("targets", 1), ("names", 1)}
+_FRAGILE = re.compile(r"[\0-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+# Short facts that stand on one line each.
+_INLINE = {"places", "sections", "repeats", "measures", "mentions"}
 
 
 def dumps(plan: Plan) -> str:
     """The plan as YAML text."""
     content = CommentedMap({"format": FORMAT})
-    content.update(_mapping(plan, depth=1))
-    content.yaml_set_start_comment(_HEAD.format(title=plan.title))
+    content.update(_mapping(plan))
+    content.yaml_set_start_comment(_HEAD.format(title=_FRAGILE.sub(" ", plan.title)))
     for name in ("source", "sections", "targets", "tasks", "names"):
         if name in content:
             content.yaml_set_comment_before_after_key(name, before="\n")
@@ -65,32 +56,35 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _mapping(record: Record, depth: int) -> CommentedMap:
+def _mapping(record: Record) -> CommentedMap:
     found = CommentedMap()
     for name in type(record).model_fields:
         value = getattr(record, name)
         if value is None or value == () or value == "":
             continue
-        found[name] = _written(name, value, depth)
+        found[name] = _written(name, value)
     return found
 
 
-def _written(name: str, value: Any, depth: int) -> Any:
+def _written(name: str, value: Any) -> Any:
     if isinstance(value, Record):
-        return _mapping(value, depth + 1)
+        return _mapping(value)
     if isinstance(value, tuple):
-        return _sequence(name, value, depth)
+        return _sequence(name, value)
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    return str(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        # A plain or folded scalar would lose these: line ends of other alphabets, marks, control characters.
+        return DoubleQuotedScalarString(value) if _FRAGILE.search(value) else str(value)
+    return value
 
 
-def _sequence(name: str, values: tuple[Any, ...], depth: int) -> CommentedSeq:
-    items = [_mapping(v, depth + 1) if isinstance(v, Record) else _written("", v, depth + 1) for v in values]
+def _sequence(name: str, values: tuple[Any, ...]) -> CommentedSeq:
+    items = [_mapping(v) if isinstance(v, Record) else _written("", v) for v in values]
     found = CommentedSeq(items)
     if all(not isinstance(v, Record) for v in values):
         found.fa.set_flow_style()
-    elif name in _INLINE and (name, depth) not in _LISTS_OF_BLOCKS:
+    elif name in _INLINE:
         for item in items:
             item.fa.set_flow_style()
     return found
