@@ -51,6 +51,9 @@ for (const name of ["@tabler/core", "@tabler/icons", "htmx.org", "echarts", "zre
   if (licence) copyFileSync(licence, join(out, "licences", `${name.replace("@", "").replace("/", "-")}.txt`));
 }
 
+// The package of Tabler names its licence and does not carry its text.
+copyFileSync(join(here, "licences", "tabler-core.txt"), join(out, "licences", "tabler-core.txt"));
+
 // What changes in a file changes its address, so that browsers may keep files for a year.
 const stamps = {};
 for (const name of readdirSync(out, { withFileTypes: true })) {
