@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from gaodi.errors import Fault, InputError
 
 SETTINGS = "gaodi.web.config.settings"
 # A worker that dies again and again is started again more and more slowly.
@@ -47,8 +50,22 @@ def serve(
 ) -> None:
     """Serve the site of a workspace, with a worker for background work, until stopped."""
     environment(workspace)
+    expect_free(host, port)
     django("migrate", "--verbosity", "0", "--no-input")
+    print(f"Gaodi is served at http://{host}:{port} (Ctrl+C ends it).", flush=True)
     raise typer.Exit(Server(host, port).run())
+
+
+def expect_free(host: str, port: int) -> None:
+    """Say at once that an address cannot be listened at, before anything is started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            what = f"{host}:{port} cannot be listened at: {error.strerror or error}"
+            raise InputError(Fault(what, do="Choose another port with --port, or end what runs there")) from error
 
 
 def manage(words: list[str]) -> None:
