@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
-from django.utils import translation
+from django.utils import timezone, translation
 
 from gaodi.web.audit.models import Entry
 from gaodi.web.people.models import User
@@ -163,3 +163,21 @@ def test_records_answer_the_same_questions(person, table):
     found = Table(request, columns, User.objects.all(), name="People", search=("username",))
     assert [row.cells[0].text for row in found.rows] == ["leader"]
     assert found.rows[0].cells[1].text == "yes"
+
+
+def test_yes_and_no_can_be_chosen(person):
+    request = RequestFactory().get("/?open=True")
+    request.user = person(Role.OFFICER)
+    columns = (Column("name", "Name"), Column("open", "Open", filtered=True, choices={True: "yes", False: "no"}))
+    rows = pl.DataFrame({"name": ["a", "b"], "open": [True, False]})
+    assert [row.cells[0].text for row in Table(request, columns, rows, name="x").rows] == ["a"]
+
+
+def test_records_without_a_value_come_last(person):
+    person(Role.LEADER)
+    request = RequestFactory().get("/?sort=-last_login")
+    request.user = officer = person(Role.OFFICER)
+    User.objects.filter(pk=officer.pk).update(last_login=timezone.now())
+    columns = (Column("username", "Account"), Column("last_login", "Last", kind=Kind.TIME))
+    found = Table(request, columns, User.objects.all(), name="People")
+    assert [row.cells[0].text for row in found.rows] == ["officer", "leader"]

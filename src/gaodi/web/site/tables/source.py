@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any, Protocol, Self
 
 import polars as pl
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 
 class Source(Protocol):
@@ -37,7 +37,8 @@ class Records:
         return Records(self.records.filter(**{key: value}))
 
     def order(self, key: str, descending: bool) -> Records:
-        return Records(self.records.order_by(f"-{key}" if descending else key, "pk"))
+        by = F(key).desc(nulls_last=True) if descending else F(key).asc(nulls_last=True)
+        return Records(self.records.order_by(by, "pk"))
 
     def count(self) -> int:
         return self.records.count()
@@ -63,11 +64,11 @@ class Frame:
         return Frame(self.frame.filter(pl.any_horizontal(hits))) if hits else self
 
     def equal(self, key: str, value: str) -> Frame:
-        return (
-            Frame(self.frame.filter(pl.col(key).cast(pl.String) == value))
-            if key in self.frame.collect_schema()
-            else self
-        )
+        kind = self.frame.collect_schema().get(key)
+        if kind is None:
+            return self
+        same = pl.col(key) == (value == "True") if kind == pl.Boolean else pl.col(key).cast(pl.String) == value
+        return Frame(self.frame.filter(same))
 
     def order(self, key: str, descending: bool) -> Frame:
         if key not in self.frame.collect_schema():
