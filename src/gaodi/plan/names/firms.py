@@ -29,19 +29,23 @@ _PLAIN = re.compile(
     r"|体系|系统|模式|业态|方式|设备|装备|材料|主体|资源|型|类|级|市|县|省|区|城市|地区|协会|学会|商会|联盟|院|所|中心|大学|学院"
     r"|工程|行动|计划|战略|标准|品牌|指标|冠军|巨人|链|集群|线|化|率|额|量|商|人|者|户|家)$"
 )
-_UNFIT = re.compile(r"[的了等或各\s“”]|一批|其他|有关|相关|以上|以下|以内|\d+[家个户项条]|第[一二三四五六七八九十]")
+# 的 ends a quality; as the second character it may belong to a name.
+_UNFIT = re.compile(
+    r"(?<!^.)的|的(?!集团|股份|公司|电器|$)|[了等或各\s“”]|一批|其他|有关|相关|以上|以下|以内|\d+[家个户项条]|第[一二三四五六七八九十]"
+)
 _LEGAL = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·（）()]{2,24}?(?:股份有限公司|有限责任公司|集团有限公司|有限公司|（集团）公司|控股集团|集团公司)"
 )
 _TOGETHER = re.compile(r"(?:合作|对接|合资|联合|配套)项目|战略合作|开展合作|合资")
 _BASIS = re.compile(
-    r"以(?P<name>[^，。；：、以\s]{3,12}?)(?:、[^，。；：]*)?(?:公司|企业)?为(?P<role>基础|依托|龙头|链主|引领|支撑|牵引|核心|主体)"
+    r"以(?P<name>[^，。；：、以\s]{3,12}?)(?:、[^，。；：]*)?(?:公司|企业)?"
+    r"为(?P<role>基础|依托|龙头|链主|引领|支撑|牵引|核心|主体)"
 )
-_LED = re.compile(r"以(?P<name>[^，。；：、以\s]{2,10}?)为(?P<role>链主|龙头|盟主|领军)(?=的|、|，|。|，|企业)")
+_LED = re.compile(r"以(?P<names>[^，。；：以\s]{2,40}?)为(?P<role>链主|龙头|盟主|领军)(?=的|、|，|。|，|企业)")
 _ALONE = re.compile(
-    r"(?:依托|支持|引进|推动|借助|发挥)(?P<name>[^，。；：、\s]{3,14}?)(?=[，。；、]|做大|做强|建设|打造|加快|开展|发展|扩大|实施|牵头|在|与|以)"
+    r"(?:依托|支持|引进|推动|借助|发挥)(?P<names>[^，。；：\s]{3,60}?)"
+    r"(?=[，。；]|做大|做强|建设|打造|加快|开展|发展|扩大|实施|牵头|在|以|落户|投资|上市)"
 )
-_FORM = re.compile(r"（集团）|\(集团\)")
 
 
 def enterprises(text: str, covered: Covered | None = None) -> list[Found]:
@@ -54,11 +58,9 @@ def enterprises(text: str, covered: Covered | None = None) -> list[Found]:
 
 def is_proper(item: str) -> bool:
     """Whether an item of a list of enterprises can be the name of one."""
-    if not 2 <= len(item) <= 20 or is_common(item):
+    if not 2 <= len(item) <= 20 or is_common(item) or _UNFIT.search(item):
         return False
-    if _UNFIT.search(item) and not re.search(r"(?:美的|格力|\D)(?:集团|股份|公司)$", item):
-        return False
-    return bool(shaped(item)) or not _PLAIN.search(item)
+    return shaped(item) or not _PLAIN.search(item)
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +75,10 @@ def _strong() -> re.Pattern[str]:
 
 def shaped(item: str) -> bool:
     """Whether an item ends as names of firms do and begins with something that is no common word: 普照信息."""
-    match = _shape().fullmatch(item)
-    return bool(match) and not is_common(match["own"]) if match else False
+    if (match := _shape().fullmatch(item)) and not is_common(match["own"]):
+        return True
+    strong = _strong().fullmatch(item)
+    return strong is not None and strong["own"] in words("regions") and not is_common(item)
 
 
 def leading(item: str) -> int:
@@ -164,16 +168,21 @@ def _basis(text: str) -> Iterator[Found]:
 def _led(text: str) -> Iterator[Found]:
     """“以A为链主的…”"""
     for match in _LED.finditer(text):
-        if is_proper(match["name"]):
-            yield Found(*match.span("name"), NameKind.ENTERPRISE, match["role"])
+        at = match.start("names")
+        places = [p.span() for p in re.finditer(r"[^、]+", match["names"])]
+        if all(is_proper(match["names"][slice(*p)]) for p in places):
+            yield from (Found(at + a, at + b, NameKind.ENTERPRISE, match["role"]) for a, b in places)
 
 
 def _alone(text: str) -> Iterator[Found]:
-    """“依托A，…”: only a name of the surest shape."""
+    """“依托A，…”, “支持A、B扩大…”: only names of the surest shape."""
     for match in _ALONE.finditer(text):
-        name = match["name"]
-        if _strong().fullmatch(name) and leading(name):
-            yield Found(*match.span("name"), NameKind.ENTERPRISE, "依托" if match[0].startswith("依托") else None)
+        role = "依托" if match[0].startswith("依托") else None
+        places = [p.span() for p in re.finditer(r"[^、和与]+", match["names"])]
+        names = [match["names"][slice(*p)] for p in places]
+        if all(_strong().fullmatch(name) and leading(name) for name in names):
+            at = match.start("names")
+            yield from (Found(at + a, at + b, NameKind.ENTERPRISE, role) for a, b in places)
 
 
 def _role(head: str) -> str:

@@ -17,7 +17,7 @@ _HARD = re.compile(r"[，。；：！？\n“”《》｜|\t]")
 _HEAD = re.compile(r"[^，。；：！？\n“”《》]{0,24}")
 _JOINT = re.compile(r"以及|及其|和|与|及")
 # “有条件的园区向A申请”: what stands before these is said of somebody else.
-_OWNER = re.compile(r"(?<!美)的|(?<=园区|企业|单位|部门|机构|院所|政府)[向对将由把]")
+_OWNER = re.compile(r"(?<!美)的|(?<=园区|企业|单位|部门|机构|院所|政府)[向对将把]|(?<!自)由")
 _OPEN, _CLOSED = "（(", "）)"
 
 
@@ -114,8 +114,11 @@ def _regions() -> tuple[str, ...]:
     return tuple(sorted(words("regions")))
 
 
-def after_cue(text: str, start: int, end: int) -> int:
-    """Where a name can begin between start and end: behind the last verb or preposition that leads to it."""
+def after_cue(text: str, start: int, end: int, apart: bool = False) -> int:
+    """Where a name can begin between start and end: behind the last verb or preposition that leads to it.
+
+    apart: a firm before a joint is not part of the name (甲微电子与乙大学).
+    """
     at = start
     for cue in _cue().finditer(text, start, end):
         if cue.end() < end and not _within_name(text, cue.start(), cue.end(), end):
@@ -123,7 +126,7 @@ def after_cue(text: str, start: int, end: int) -> int:
     for joint in _JOINT.finditer(text, at, end):
         left = text[at : joint.start()].strip()
         common = is_common(left) and not left.startswith(_regions())
-        if joint.end() < end - 1 and (common or _firm().search(left)):
+        if joint.end() < end - 1 and (common or (apart and _firm().search(left))):
             at = joint.end()
     for owner in _OWNER.finditer(text, at, end):
         if owner.end() < end - 1:

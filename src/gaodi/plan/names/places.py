@@ -138,7 +138,7 @@ def _beginning(text: str, tail: Range, floor: int) -> int:
     while start > max(floor, tail[0] - _REACH) and _NAME_CHARACTER.match(text[start - 1]):
         start -= 1
     start = _balanced(text, start, tail[0])
-    return min(after_cue(text, start, tail[1]), tail[0])
+    return min(after_cue(text, start, tail[1], apart=True), tail[0])
 
 
 def _balanced(text: str, start: int, end: int) -> int:
