@@ -1,13 +1,24 @@
 // Builds what the pages load: scripts, styles, the font, the icon sprite. Everything is served by our own server.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "..", "src", "gaodi", "web", "static", "build");
+const served = join(here, "..", "src", "gaodi", "web", "static", "build");
 const modules = join(here, "node_modules");
+// Built aside and put in place whole: a build that fails leaves the one before it.
+const out = join(modules, ".gaodi-build");
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "licences"), { recursive: true });
@@ -60,3 +71,7 @@ for (const name of readdirSync(out, { withFileTypes: true })) {
   if (name.isFile()) stamps[name.name] = createHash("sha256").update(readFileSync(join(out, name.name))).digest("hex").slice(0, 12);
 }
 writeFileSync(join(out, "manifest.json"), JSON.stringify(stamps, null, 1) + "\n");
+
+rmSync(served, { recursive: true, force: true });
+mkdirSync(dirname(served), { recursive: true });
+renameSync(out, served);
