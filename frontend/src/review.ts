@@ -145,8 +145,8 @@ document.addEventListener("selectionchange", () => {
   picked = { start, end };
   const box = range.getBoundingClientRect();
   menu.hidden = false;
-  menu.style.left = `${Math.min(box.left, innerWidth - 280)}px`;
-  menu.style.top = `${Math.min(box.bottom + 6, innerHeight - 60)}px`;
+  menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 280))}px`;
+  menu.style.top = `${Math.max(8, Math.min(box.bottom + 6, innerHeight - 60))}px`;
 });
 
 function startAdding(kind: string): void {

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 from gaodi.errors import InputError
 from gaodi.plan import library
 from gaodi.plan.library import DRAFT, Action, ItemKind, Step
+from gaodi.plan.model import Task
 from gaodi.web import policy
 from gaodi.web.audit.services import record
 from gaodi.web.plans import forms, said, words
 from gaodi.web.plans.document import review_context
 from gaodi.web.plans.selectors import Shown, item_of, shown
+from gaodi.web.plans.tasks import measures
 from gaodi.web.plans.templatetags.plan import names
 from gaodi.web.policy import Action as Permission
 from gaodi.web.policy.guards import requires
@@ -61,6 +63,7 @@ def detail_context(request: HttpRequest, found: Shown, kind: ItemKind, key: str)
         "shown": found,
         "kind": kind,
         "item": opened,
+        "measures": measures(found, opened) if isinstance(opened, Task) else [],
         "key": key,
         "state": state,
         "taken": [(decision, decision.id in counted) for decision in taken],

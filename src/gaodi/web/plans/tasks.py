@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from gaodi.plan.model import Task
+from gaodi.plan import library
+from gaodi.plan.model import Measure, Task
 from gaodi.web.plans import results, words
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
@@ -102,7 +103,14 @@ def task(request: HttpRequest, plan: str, key: str) -> HttpResponse:
     named = [
         (name, words.NAME_KINDS[name.kind], _role(name, key)) for name in found.plan.names if name.id in asked.names
     ]
-    return render(request, "plans/task.html", {"shown": found, "task": asked, "served": served, "named": named})
+    context = {"shown": found, "task": asked, "served": served, "named": named, "measures": measures(found, asked)}
+    return render(request, "plans/task.html", context)
+
+
+def measures(found: Shown, task: Task) -> list[tuple[Measure, str]]:
+    """The measures with their words: in full where the text is here, as the plan has them (maybe cut) where not."""
+    text = library.source_text(found.ws, found.plan)
+    return [(m, "".join(text[slice(*m.span)].split()) if text is not None else m.text) for m in task.measures]
 
 
 def _role(name: Any, task: str) -> str:
