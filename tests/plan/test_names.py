@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -150,3 +152,22 @@ def test_any_text_gives_names_that_lie_in_it_and_do_not_overlap_within_a_kind(te
 def test_pathological_repetition_is_read_in_linear_time(piece: str) -> None:
     text = piece * 20_000
     assert all(0 <= f.start < f.end <= len(text) for f in find(text))
+
+
+def score(text: str, kind: str, labels: list[dict[str, object]]) -> tuple[float, float]:
+    """(precision, recall) over distinct names; a label marked optional costs nothing either way."""
+    names = set(found(text, kind))
+    told = {str(label["text"]) for label in labels if label["kind"] == kind}
+    wanted = {str(label["text"]) for label in labels if label["kind"] == kind and not label.get("optional")}
+    return len(names & told) / len(names), len(names & wanted) / len(wanted)
+
+
+@pytest.mark.parametrize(("kind", "bar"), [("enterprise", 0.98), ("park", 0.98), ("institution", 0.95)])
+def test_names_of_the_reference_plan_agree_with_the_labels(shared: Path, kind: str, bar: float) -> None:
+    lines = Path(__file__).with_name("labels").joinpath("changsha-2021.names.jsonl").read_text("utf-8").splitlines()
+    text = (shared / "plans" / "changsha-2021.txt").read_text("utf-8")
+    # What the pages put between the words is not what is under test here.
+    joined = "".join(c for c in text if not c.isspace() and c != "*")
+    precision, recall = score(joined, kind, [json.loads(line) for line in lines])
+    assert precision >= bar
+    assert recall >= bar

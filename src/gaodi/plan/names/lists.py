@@ -141,7 +141,8 @@ def _within_name(text: str, start: int, end: int, limit: int) -> bool:
     follows = text[end:limit]
     return bool(
         re.match(
-            r"(?:研究|技术|集团|银行|中心|委员会|公司|研究院|实验室|联盟|平台|局|基地|试验区|示范区|先导区)", follows
+            r"(?:研究|技术|领导小组|集团|银行|中心|委员会|公司|研究院|实验室|联盟|平台|局|基地|试验区|示范区|先导区)",
+            follows,
         )
     )
 
