@@ -1,4 +1,4 @@
-"""Compile the pages' translations (.po) to what Django reads (.mo), where they changed. Called by make; needs no gettext."""
+"""Compile the pages' translations (.po) to what Django reads (.mo). Called by make; needs no gettext."""
 
 from pathlib import Path
 
