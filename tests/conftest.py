@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIRE_ALL = os.environ.get("GAODI_REQUIRE_ALL") == "1"
+
+# A busy machine is not a fault of the code: no test is timed.
+settings.register_profile("gaodi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gaodi")
 
 
 @pytest.fixture(scope="session")
