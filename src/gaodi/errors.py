@@ -53,12 +53,12 @@ class InputError(GaodiError):
     """A file, cell or argument that the user gave is wrong."""
 
 
-class UnitError(GaodiError):
-    """A unit is unknown, or two quantities cannot be compared."""
+class UnitError(GaodiError, ValueError):
+    """A unit is unknown, or two quantities cannot be compared. A ValueError too: a model's validator may raise it."""
 
 
-class PeriodError(GaodiError):
-    """A period cannot be read or does not fit its use."""
+class PeriodError(GaodiError, ValueError):
+    """A period cannot be read or does not fit its use. A ValueError too: a model's validator may raise it."""
 
 
 class LakeError(GaodiError):
