@@ -80,7 +80,7 @@ def _as_energy(given: Unit, coal: Fraction) -> tuple[Dimension, Fraction]:
     return swapped, given.factor * (_JOULES_PER_KWH / coal) ** power
 
 
-_WHY = (
+_WHY: tuple[tuple[set[str], set[str], str], ...] = (
     ({"coal"}, {"energy"}, "State the coefficient: coal=units.CALORIFIC (当量值) or the equivalent value of the year"),
     ({"calendar"}, {"time"}, "A year is not a fixed number of days: state the days"),
     ({"point"}, set(), "A score is written in 分"),
