@@ -13,5 +13,6 @@ from gaodi.periods.model import Period
 from gaodi.periods.reading import parse
 
 __all__ = [
-    "Kind", "Period", "containing", "cumulative", "half", "horizon", "month", "parse", "quarter", "span", "split", "year",
+    "Kind", "Period", "containing", "cumulative", "half", "horizon", "month", "parse", "quarter", "span", "split",
+    "year",
 ]  # fmt: skip

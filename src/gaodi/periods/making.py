@@ -48,9 +48,7 @@ def horizon(first: int, last: int) -> Period:
 def containing(day: date, kind: Kind) -> Period:
     """The period of the kind that the day lies in; for CUMULATIVE the one that ends with the day's month."""
     if kind is Kind.HORIZON:
-        raise PeriodError(
-            Fault("A day does not say its plan horizon", do="Give the years: periods.horizon(first, last)")
-        )
+        raise PeriodError(Fault("A day does not say its plan horizon", do="Give its years: horizon(first, last)"))
     if kind is Kind.CUMULATIVE:
         return cumulative(day.year, day.month)
     size = MONTHS[kind]
