@@ -1,0 +1,120 @@
+"""Says what is wrong in a YAML file in sentences, and finds the line where it stands."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from gaodi.errors import Fault, GaodiError
+
+_EXPECTED = {
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "string_type": "text (put a number that is meant as text in quotes: '2023')",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "keys and values",
+    "dict_type": "keys and values",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "date_from_datetime_parsing": "a date such as 2023-06-30",
+}
+
+
+def faults(error: ValidationError, content: Any, where: str, model: Any, whole: str = "The file") -> Iterator[Fault]:
+    """Each finding of Pydantic as a fault with its line. model: what was read, for the keys it knows."""
+    for found in error.errors(include_url=False):
+        path = _written(tuple(found["loc"]), content)
+        key, kind = str(found["loc"][-1]) if found["loc"] else "", found["type"]
+        if kind == "missing":
+            yield Fault(f"{_owner(path[:-1], whole)} lacks `{key}`", place(content, path[:-1], where))
+        elif kind == "extra_forbidden":
+            near = difflib.get_close_matches(key, sorted(_keys(model)), n=1)
+            do = f"Perhaps `{near[0]}` is meant" if near else "Take it out"
+            yield Fault(f"{_owner(path[:-1], whole)} does not know the key `{key}`", place(content, path, where), do=do)
+        elif kind in ("value_error", "assertion_error"):
+            yield from _raised(found, path, place(content, path, where), whole)
+        else:
+            expected = str(found.get("ctx", {}).get("expected") or _EXPECTED.get(kind) or found["msg"])
+            what = f"`{_dotted(path)}`" if path else whole
+            yield Fault(f"{what} is {_shown(found['input'])}", place(content, path, where), expected)
+
+
+def place(content: Any, path: Sequence[str | int], where: str) -> str:
+    """`file, line n`: the line of the deepest key on the path that the file has."""
+    line = None
+    for step in path:
+        found = _line(content, step)
+        if found is None:
+            break
+        line, content = found, content[step]
+    return where if line is None else f"{where}, line {line + 1}"
+
+
+def _raised(found: Any, path: tuple[str | int, ...], at: str, whole: str) -> Iterator[Fault]:
+    """What a validator of the model raised: the faults of Gaodi's own errors, the sentence of any other."""
+    raised = found.get("ctx", {}).get("error")
+    owner = _owner(path, whole)
+    if isinstance(raised, GaodiError):
+        for fault in raised.faults:
+            yield Fault(f"{owner}: {fault.what}", at, fault.expected, fault.do)
+    else:
+        yield Fault(f"{owner}: {raised or found['msg']}", at)
+
+
+def _written(path: tuple[str | int, ...], content: Any) -> tuple[str | int, ...]:
+    """The path without the steps that Pydantic adds (the tag of a union, `function-after[…]`) and the file has not."""
+    kept: list[str | int] = []
+    for number, step in enumerate(path):
+        last = number == len(path) - 1
+        inside = step in content if isinstance(content, Mapping) else _has(content, step)
+        if inside or last:
+            kept.append(step)
+            content = content[step] if inside else None
+    return tuple(kept)
+
+
+def _has(content: Any, step: str | int) -> bool:
+    return isinstance(content, list) and isinstance(step, int) and step < len(content)
+
+
+def _line(content: Any, step: str | int) -> int | None:
+    data = getattr(getattr(content, "lc", None), "data", None)
+    if not isinstance(data, Mapping) or step not in data:
+        return None
+    return int(data[step][0])
+
+
+def _keys(model: Any, seen: set[Any] | None = None) -> set[str]:
+    """Every key that the model and the models within it know."""
+    seen = set() if seen is None else seen
+    keys: set[str] = set()
+    if isinstance(model, type) and issubclass(model, BaseModel) and model not in seen:
+        seen.add(model)
+        for name, field in model.model_fields.items():
+            keys |= {field.alias or name} | _keys(field.annotation, seen)
+    for part in get_args(model):
+        keys |= _keys(part, seen)
+    return keys
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def _owner(path: Sequence[str | int], whole: str) -> str:
+    return f"`{_dotted(path)}`" if path else whole
+
+
+def _dotted(path: Sequence[str | int]) -> str:
+    """targets[3].unit: counted from 1, as a reader counts."""
+    words = ""
+    for step in path:
+        words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return words.lstrip(".")
