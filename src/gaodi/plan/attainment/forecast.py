@@ -1,0 +1,166 @@
+"""The forecast of a series: a distribution of its value at the deadline, and the way there.
+
+The model follows from what the series is and how much of it there is: `counts` for running totals, `seasonal` for
+twelve or more values within the years, `trend` with the pooled spread of `pool` for the few annual values that a plan
+mostly has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gaodi.plan.attainment import counts, trend
+from gaodi.plan.attainment.distributions import Counted, Distribution, Known, Spread, interval
+from gaodi.plan.attainment.pool import Path, Pool, point
+from gaodi.plan.attainment.scales import Kind
+from gaodi.plan.attainment.series import Nature, Series, years
+
+DAMPED, RETURNING, COUNTING, OBSERVED = "damped trend", "return to the mean", "negative binomial", "observed"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What all series of the workspace lend to one: the pool of scales and the dispersion of counts."""
+
+    pool: Pool
+    dispersion: float
+
+    @classmethod
+    def of(cls, many: Iterable[Series], until: date | None = None) -> Knowledge:
+        """What was known on a day (all there is, unless told)."""
+        many = tuple(many)
+        return cls(Pool.of(many, until), counts.dispersion(many, until))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One date of the way: the middle of the forecast and its interval."""
+
+    at: date
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The value at the deadline, by which model, and the way there."""
+
+    distribution: Distribution
+    model: str
+    path: tuple[Step, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return self.distribution.quantile(0.5)
+
+
+def forecast(series: Series, at: date, known: Knowledge, share: float = 0.8) -> Forecast:
+    """The value of a series on a day. share: of the interval. A day that has been observed is known.
+
+    Raises IndexError for a series without a value.
+    """
+    seen = next((p for p in reversed(series.points) if p.at == at), None)
+    if seen is not None or series.last.at > at:
+        value = seen.value if seen else between(series, at)
+        return Forecast(Known(value), OBSERVED)
+    found, model = law(series, known)
+    return Forecast(found(at), model, way(found, series, at, share))
+
+
+def between(series: Series, at: date) -> float:
+    """The value on a day that lies before the last one: the last known by then (the first, if none was)."""
+    before = [p.value for p in series.points if p.at <= at]
+    return before[-1] if before else series.points[0].value
+
+
+def law(series: Series, known: Knowledge) -> tuple[Callable[[date], Distribution], str]:
+    """The distribution as a function of the day, and the name of the model."""
+    if series.nature is Nature.COUNT and counts.forecast(series, series.last.at, known.dispersion) is not None:
+        return lambda at: _counted(series, at, known), COUNTING
+    path = Path.of(series)
+    name = RETURNING if path.scale.kind is Kind.RATE else DAMPED
+    return lambda at: _spread(path, years(at) - path.times[-1], known.pool), name
+
+
+def _counted(series: Series, at: date, known: Knowledge) -> Counted:
+    found = counts.forecast(series, at, known.dispersion)
+    assert found is not None  # noqa: S101 - `law` has asked
+    return found
+
+
+def _spread(path: Path, horizon: float, pool: Pool) -> Spread:
+    centre = pool.scales[path.scale.kind].centre
+    spread, freedom = pool.spread(path, horizon)
+    return Spread(path.scale, point(path, horizon, centre), spread, freedom)
+
+
+def mean_of_years(series: Series, first: int, last: int, known: Knowledge) -> Distribution:
+    """The mean of the yearly growth rates from one year to another, of which some may be known already.
+
+    Years between that were not observed count as not yet known.
+    """
+    rates = {p.at.year: p.value for p in series.points}
+    asked = range(first, last + 1)
+    seen = [rates[y] for y in asked if y in rates]
+    if len(seen) == len(asked):
+        return Known(sum(seen) / len(asked))
+    rest = len(asked) - len(seen)
+    return _rest(series, rest, known, base=sum(seen) / len(asked), factor=rest / len(asked))
+
+
+def _rest(series: Series, rest: int, known: Knowledge, base: float = 0.0, factor: float = 1.0) -> Spread:
+    """The mean growth of the `rest` years after the last known one."""
+    path = Path.of(series)
+    centre = known.pool.scales[Kind.RATE].centre
+    spread, freedom = known.pool.spread(path, rest, mean_of=rest)
+    return Spread(path.scale, trend.returning_mean(path.places, rest, centre), spread, freedom, base, factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """Growth against a base year, chained from yearly rates: known·(1 + mean)^rest − 1, the mean not known yet."""
+
+    mean: Distribution
+    known: float
+    rest: int
+    whole: float
+
+    def at_most(self, value: float) -> float:
+        """P(X ≤ value)."""
+        return self.mean.at_most(self._rate(value))
+
+    def below(self, value: float) -> float:
+        """P(X < value)."""
+        return self.mean.below(self._rate(value))
+
+    def quantile(self, share: float) -> float:
+        """The growth that is not exceeded with this probability."""
+        return float((self.known * (1 + self.mean.quantile(share) / self.whole) ** self.rest - 1) * self.whole)
+
+    def _rate(self, value: float) -> float:
+        if value in (float("inf"), float("-inf")):
+            return value
+        return float((max(1 + value / self.whole, 0.0) / self.known) ** (1 / self.rest) - 1) * self.whole
+
+
+def since_base(series: Series, base: int, last: int, known: Knowledge) -> Distribution:
+    """Growth in a year against a base year, from yearly rates at comparable prices."""
+    rates = {p.at.year: p.value for p in series.points}
+    product = 1.0
+    for year in range(base + 1, last + 1):
+        product *= 1 + rates.get(year, 0.0) / series.whole
+    rest = sum(year not in rates for year in range(base + 1, last + 1))
+    if rest == 0:
+        return Known((product - 1) * series.whole)
+    return Chained(_rest(series, rest, known), product, rest, series.whole)
+
+
+def way(found: Callable[[date], Distribution], series: Series, at: date, share: float) -> tuple[Step, ...]:
+    """The forecast at the end of each year up to the day, and on the day."""
+    ends = [date(year, 12, 31) for year in range(series.last.at.year, at.year + 1)]
+    days = [day for day in ends if series.last.at < day < at] + [at]
+    return tuple(Step(day, found(day).quantile(0.5), *interval(found(day), share)) for day in days)

@@ -1,0 +1,145 @@
+"""Forecasts: against formulas worked out by hand, known distributions, and what must not change them."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import exp, log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaodi.plan.attainment.distributions import Counted, interval, odds
+from gaodi.plan.attainment.forecast import Knowledge, forecast, mean_of_years, since_base
+from gaodi.plan.attainment.goals import goal
+from gaodi.plan.attainment.series import Series, series
+
+LEVELS = [series("a", "level", [(2018, 100), (2019, 110), (2020, 118)]), series("b", "level", [(2018, 50), (2020, 60)])]
+END = date(2023, 12, 31)
+
+
+def test_few_annual_levels_follow_a_damped_trend_on_the_log_scale():
+    known = Knowledge.of(LEVELS)
+    # by hand: the common slope, then the series' own shrunk to it by two years' weight, damped by 0.9 a year
+    common = (log(118 / 100) + log(60 / 50)) / 4
+    slope = (log(118 / 100) + 2 * common) / 4
+    asked = 118 * exp(slope * (0.9 + 0.81 + 0.729))
+    assert forecast(LEVELS[0], END, known).middle == pytest.approx(asked, rel=1e-12)
+
+
+def test_growth_rates_return_to_their_mean_and_have_no_trend():
+    rates = series("g", "growth", [(2019, 8.1), (2020, 4.0), (2021, 7.5)])
+    known = Knowledge.of([rates])
+    mean = (8.1 + 4.0 + 7.5) / 3
+    assert forecast(rates, END, known).middle == pytest.approx(mean + 0.25 * (7.5 - mean))
+
+
+def test_a_mean_of_growth_rates_keeps_the_years_that_are_known():
+    rates = series("g", "growth", [(2020, 4.0), (2021, 7.5), (2022, 4.5), (2023, 4.8)])
+    assert mean_of_years(rates, 2021, 2023, Knowledge.of([rates])).quantile(0.5) == pytest.approx((7.5 + 4.5 + 4.8) / 3)
+    half = rates.until(date(2022, 12, 31))
+    mean = (4.0 + 7.5 + 4.5) / 3
+    ahead = mean + 0.5 * (4.5 - mean)
+    assert mean_of_years(half, 2021, 2023, Knowledge.of([half])).quantile(0.5) == pytest.approx((7.5 + 4.5 + ahead) / 3)
+
+
+def test_growth_against_a_base_year_is_chained_from_yearly_rates():
+    rates = series("g", "growth", [(2021, 7.5), (2022, 4.5), (2023, 4.8)])
+    chained = since_base(rates, 2020, 2023, Knowledge.of([rates]))
+    assert chained.quantile(0.5) == pytest.approx((1.075 * 1.045 * 1.048 - 1) * 100)
+
+
+def test_a_share_never_leaves_nothing_and_all():
+    shares = series("s", "share", [(2019, 93.0), (2020, 97.0), (2021, 99.0)])
+    low, high = interval(forecast(shares, date(2030, 12, 31), Knowledge.of([shares])).distribution, 0.998)
+    assert 0 < low < high < 100
+
+
+def test_counts_have_the_gamma_poisson_law_where_they_vary_by_chance_alone():
+    # 8 things in the 4 years to the end of 2021; the next two years: mean 8.5/4·2, variance mean·(1 + 2/4)
+    listed = Series(
+        "c", series("", "count", []).nature, series("", "count", [(2021, 8)]).points, start=date(2018, 1, 2)
+    )
+    found = forecast(listed, END, Knowledge(Knowledge.of([]).pool, 1.0)).distribution
+    assert isinstance(found, Counted)
+    mean = 8.5 / 4 * 2
+    assert (found.base, found.mean, found.variance) == pytest.approx((8, mean, mean * 1.5))
+
+
+def test_a_count_is_met_from_the_whole_number_on():
+    law = Counted(base=10, mean=4.0, variance=7.0)
+    r, p = 4.0**2 / (7 - 4), 4 / 7
+    by_hand, term = 0.0, p**r
+    for k in range(6):
+        by_hand += term
+        term *= (r + k) / (k + 1) * (1 - p)
+    assert odds(law, goal(">=", 16)) == pytest.approx(1 - by_hand)
+    assert odds(law, goal(">=", 15.5)) == pytest.approx(1 - by_hand)
+
+
+def test_what_was_observed_on_the_day_is_certain():
+    known = Knowledge.of(LEVELS)
+    found = forecast(LEVELS[0], date(2020, 12, 31), known)
+    assert (found.middle, odds(found.distribution, goal(">=", 118)), odds(found.distribution, goal(">=", 118.1))) == (
+        118, 1.0, 0.0,
+    )  # fmt: skip
+
+
+def test_a_single_value_is_forecast_with_what_the_others_lend():
+    one = series("one", "level", [(2020, 7.0)])
+    found = forecast(one, END, Knowledge.of([*LEVELS, one]))
+    low, high = interval(found.distribution, 0.8)
+    assert found.middle > 7
+    assert low < found.middle < high
+
+
+@pytest.mark.parametrize("vary", [False, True])
+def test_intervals_of_random_walks_cover_what_they_promise(vary):
+    """Forty series of five years whose errors are known: 80 % intervals have to hold about four in five."""
+    draw, hits = np.random.default_rng(20), {1: [], 2: [], 3: []}
+    for _ in range(10):
+        wide = 0.05 * (np.sqrt(6 / draw.chisquare(6, 40)) if vary else np.ones(40))
+        walks = np.exp(
+            5 + np.cumsum(0.07 + 0.02 * draw.normal(size=(40, 1)) + wide[:, None] * draw.normal(size=(40, 8)), 1)
+        )
+        many = [
+            series(str(n), "level", list(zip(range(2013, 2018), walk, strict=False))) for n, walk in enumerate(walks)
+        ]
+        known = Knowledge.of(many)
+        for one, walk in zip(many, walks, strict=True):
+            for ahead in hits:
+                low, high = interval(forecast(one, date(2017 + ahead, 12, 31), known).distribution, 0.8)
+                hits[ahead].append(low <= walk[4 + ahead] <= high)
+    for ahead, held in hits.items():
+        assert 0.74 <= np.mean(held) <= 0.87, ahead
+
+
+VALUES = st.lists(st.floats(1, 1e6), min_size=1, max_size=8)
+
+
+@given(VALUES, st.floats(1, 1e7), st.floats(1.001, 3))
+def test_odds_lie_between_0_and_1_and_fall_as_the_target_rises(values, asked, more):
+    one = series("x", "level", [(2010 + n, v) for n, v in enumerate(values)])
+    law = forecast(one, END, Knowledge.of([one, *LEVELS])).distribution
+    lower, higher = odds(law, goal(">=", asked)), odds(law, goal(">=", asked * more))
+    assert 0 <= higher <= lower <= 1
+
+
+@given(VALUES, st.floats(1, 1e7), st.sampled_from([1e-4, 0.15, 1e4]))
+def test_another_unit_changes_nothing(values, asked, factor):
+    one = series("x", "level", [(2010 + n, v) for n, v in enumerate(values)])
+    many = [one, *LEVELS]
+    here = forecast(one, END, Knowledge.of(many))
+    there = forecast(one.times(factor), END, Knowledge.of([one.times(factor), *LEVELS]))
+    assert there.middle == pytest.approx(here.middle * factor)
+    assert odds(there.distribution, goal(">=", asked * factor)) == pytest.approx(
+        odds(here.distribution, goal(">=", asked)), abs=1e-9
+    )
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_series_changes_nothing(order):
+    many = [*LEVELS, series("c", "level", [(2019, 3), (2020, 2)]), series("d", "share", [(2019, 30), (2020, 31)])]
+    asked = [forecast(s, END, Knowledge.of(many)).middle for s in many]
+    assert [forecast(s, END, Knowledge.of([many[n] for n in order])).middle for s in many] == asked
