@@ -159,8 +159,8 @@ def test_several_plans_stand_beside_each_other_the_later_first(shelf):
 
 
 def test_a_plan_whose_batch_is_taken_back_is_gone(shelf):
-    batch = shelf.lake.read("plans").collect()["batch"][0]
-    shelf.lake.take_back(batch, "officer", "wrong document")
+    batch = shelf.lake.read("plans", batch=True).collect()["_batch"][0]
+    shelf.lake.take_back(batch, user="officer", reason="wrong document")
     assert library.plans(shelf) == []
     assert library.add(shelf, plan(), text=TEXT).new
 

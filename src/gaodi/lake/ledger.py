@@ -1,0 +1,198 @@
+"""The `batches` table: the only commit point of a lake, over all its tables.
+
+A batch writes its rows into their tables first and one row here last. Readers see the rows of those batches that stand
+here as committed and not as taken back, so a write that was interrupted anywhere is not there at all. Nothing in this
+table is ever changed: taking a batch back is a further row.
+
+The number of a row is the Delta version that it is committed as. Two writers that want the same number meet in the log,
+where one of them fails and tries the next; numbers therefore only grow, are unique, and may have gaps.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError
+
+from gaodi.errors import Fault, LakeError
+from gaodi.lake.storage import Storage, actions
+
+BATCHES = "batches"
+COMMITTED, TAKEN_BACK = "committed", "taken back"
+PATIENCE = timedelta(minutes=2)
+
+SCHEMA = pa.schema(
+    [
+        ("number", pa.int64()),
+        ("key", pa.int64()),
+        ("status", pa.string()),
+        ("kind", pa.string()),
+        ("source", pa.string()),
+        ("user", pa.string()),
+        ("note", pa.string()),
+        ("checksum", pa.string()),
+        ("tables", pa.list_(pa.struct([("table", pa.string()), ("rows", pa.int64()), ("version", pa.int64())]))),
+        ("recorded", pa.timestamp("us", tz="UTC")),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a batch wrote into one table: how many rows, and the Delta version that has them."""
+
+    table: str
+    rows: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One row of the ledger: what was written at once, or (status `taken back`) what was taken away again.
+
+    number: its place in the order of the ledger, by which reads go back. key: what its rows are marked with.
+    recorded: when it was committed; grows with the number. repeated: it stood there before it was asked for.
+    """
+
+    number: int
+    key: int
+    status: str
+    kind: str
+    source: str
+    user: str
+    note: str
+    checksum: str
+    parts: tuple[Part, ...]
+    recorded: datetime
+    repeated: bool = False
+
+    @property
+    def id(self) -> int:
+        """The number: what `take_back` and `at=` take."""
+        return self.number
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows by table."""
+        return {part.table: part.rows for part in self.parts}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The ledger as it stood at one moment, in order."""
+
+    frame: pl.DataFrame
+
+    @property
+    def last(self) -> int:
+        """The number of the last row; 0 in an empty lake."""
+        return int(self.frame["number"][-1]) if len(self.frame) else 0
+
+    def until(self, number: int) -> Book:
+        """The ledger up to a number."""
+        return self if number >= self.last else Book(self.frame.filter(pl.col("number") <= number))
+
+    def standing(self) -> pl.DataFrame:
+        """The rows of batches that are committed and not taken back."""
+        away = self.frame.filter(pl.col("status") == TAKEN_BACK)["key"]
+        return self.frame.filter((pl.col("status") == COMMITTED) & ~pl.col("key").is_in(away.implode()))
+
+    def batches(self, **where: object) -> list[Batch]:
+        """The standing batches whose columns have these values."""
+        found = self.standing().filter(*[pl.col(name) == value for name, value in where.items()])
+        return [batch_of(row) for row in found.iter_rows(named=True)]
+
+
+def batch_of(row: Mapping[str, Any], *, repeated: bool = False) -> Batch:
+    """A row of the ledger as a batch."""
+    fields = {name: row[name] for name in SCHEMA.names if name != "tables"}
+    return Batch(**fields, parts=tuple(Part(**part) for part in row["tables"] or ()), repeated=repeated)
+
+
+class Ledger:
+    """Reads and appends to the `batches` table of one lake."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._pieces: dict[str, pl.DataFrame] = {}
+        self._known: tuple[object, Book] | None = None
+
+    def book(self) -> Book:
+        """The ledger as it is now; empty where nothing has been written."""
+        with self._storage.lock:
+            handle = self._storage.handle(BATCHES)
+            return Book(_frame([])) if handle is None else self._read(handle)
+
+    def _read(self, handle: DeltaTable) -> Book:
+        """Only files that are new since the last time are read."""
+        state = (handle.metadata().id, handle.version())
+        if self._known is None or self._known[0] != state:
+            paths = actions(handle)["path"].to_list()
+            fresh = [path for path in paths if path not in self._pieces]
+            self._pieces = {path: self._pieces[path] for path in paths if path in self._pieces}
+            self._pieces |= {path: self._piece(path) for path in fresh}
+            self._known = (state, Book(pl.concat([_frame([]), *self._pieces.values()]).sort("number")))
+        return self._known[1]
+
+    def _piece(self, path: str) -> pl.DataFrame:
+        where = f"{self._storage.address(BATCHES)}/{path}"
+        return pl.read_parquet(where, glob=False, storage_options=self._storage.options)
+
+    def append(self, make: Callable[[Book], dict[str, Any] | Batch]) -> Batch:
+        """Commit the row that `make` gives for the ledger as it stands; `make` is asked again when another writer was
+        quicker. It may raise, or give a batch that makes the row needless."""
+        give_up = time.monotonic() + PATIENCE.total_seconds()
+        while True:
+            with self._storage.lock:
+                self._storage.create(BATCHES, SCHEMA)
+                handle = self._storage.handle(BATCHES)
+                assert handle is not None  # noqa: S101 - it has just been made
+                book = self._read(handle)
+                made = make(book)
+                if isinstance(made, Batch):
+                    return made
+                row = _numbered(made, handle.version() + 1, book)
+                if _committed(handle, row):
+                    return batch_of(row)
+                if any(b.key == row["key"] and b.status == row["status"] for b in self._written(row["key"])):
+                    return next(b for b in self._written(row["key"]) if b.status == row["status"])
+            if time.monotonic() > give_up:
+                raise LakeError(Fault("Other writers kept the lake busy for two minutes", do="Try again"))
+            time.sleep(random.uniform(0, 0.02))  # noqa: S311 - spreads writers, keeps no secret
+
+    def _written(self, key: int) -> list[Batch]:
+        """Rows of a key: a commit may have succeeded although its answer was lost."""
+        return [batch_of(row) for row in self.book().frame.filter(pl.col("key") == key).iter_rows(named=True)]
+
+
+def _numbered(made: dict[str, Any], number: int, book: Book) -> dict[str, Any]:
+    """The moment is never before that of an earlier number, whatever the clocks of the writers say."""
+    now = datetime.now(UTC)
+    if len(book.frame):
+        now = max(now, book.frame["recorded"][-1] + timedelta(microseconds=1))
+    return made | {"number": number, "recorded": now}
+
+
+def _committed(handle: DeltaTable, row: dict[str, Any]) -> bool:
+    once = CommitProperties(max_commit_retries=0)
+    try:
+        write_deltalake(handle, _table([row]), mode="append", commit_properties=once)
+    except CommitFailedError:
+        return False
+    return True
+
+
+def _table(rows: list[dict[str, Any]]) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    return pl.DataFrame(_table(rows))

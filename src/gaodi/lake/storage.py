@@ -1,0 +1,92 @@
+"""Where the Delta tables of a lake lie, and the handles that this process has open on them.
+
+Below this module stands `deltalake`; above it nothing knows of folders, logs or handles. Opening a table reads its log,
+so a handle is kept for as long as the process lives and only brought up to date.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+from deltalake import DeltaTable
+from deltalake.exceptions import TableNotFoundError
+
+CENTURY = "interval 36500 days"
+CONFIGURATION = {
+    # History never expires: an answer can be had as of any batch for as long as the lake exists.
+    "delta.enableExpiredLogCleanup": "false",
+    "delta.logRetentionDuration": CENTURY,
+    # What compaction replaced is kept for readers that still hold it, and for longer where a pin needs it.
+    "delta.deletedFileRetentionDuration": "interval 7 days",
+    # Every engine can read the plain Parquet files of a version.
+    "delta.enableDeletionVectors": "false",
+    "delta.columnMapping.mode": "none",
+    # Rows are added and never changed. Compaction is not a change.
+    "delta.appendOnly": "true",
+}
+
+
+class Storage:
+    """The tables of one root: a folder, or the URL of an object store (`s3://bucket/prefix`) with its options."""
+
+    def __init__(self, root: str, options: Mapping[str, str] | None = None) -> None:
+        self.options = dict(options or {}) or None
+        self.folder = None if "://" in root else Path(root).expanduser().resolve()
+        self.root = root.rstrip("/") if self.folder is None else str(self.folder)
+        self.lock = threading.RLock()
+        self._handles: dict[str, tuple[object, DeltaTable]] = {}
+
+    def address(self, table: str) -> str:
+        """Folder or URL of a table."""
+        return f"{self.root}/{table}"
+
+    def handle(self, table: str) -> DeltaTable | None:
+        """The table as it is now, or None where there is none. Hold `lock` while using it."""
+        birth = self._birth(table)
+        known = self._handles.get(table)
+        if known is not None and known[0] == birth:
+            known[1].update_incremental()
+            return known[1]
+        try:
+            opened = DeltaTable(self.address(table), storage_options=self.options)
+        except TableNotFoundError:
+            self._handles.pop(table, None)
+            return None
+        self._handles[table] = (self._birth(table), opened)
+        return opened
+
+    def own_handle(self, table: str, version: int | None = None) -> DeltaTable:
+        """A handle that nobody shares: of a past version, or to write with."""
+        return DeltaTable(self.address(table), version=version, storage_options=self.options)
+
+    def create(self, table: str, schema: pa.Schema) -> None:
+        """Make the table; nothing happens if it is there."""
+        DeltaTable.create(
+            self.address(table), schema, mode="ignore", configuration=CONFIGURATION, storage_options=self.options
+        )
+
+    def _birth(self, table: str) -> object:
+        """What tells a table from an earlier one in the same folder, so that no handle outlives its table."""
+        if self.folder is None:
+            return None
+        try:
+            first = (self.folder / table / "_delta_log" / f"{0:020}.json").stat()
+        except OSError:
+            return None
+        return first.st_ino, first.st_mtime_ns
+
+
+def actions(table: DeltaTable) -> pl.DataFrame:
+    """The files of a version: path within the table, and what is known of them (num_records, min.…, max.…)."""
+    return pl.DataFrame(pa.table(table.get_add_actions(flatten=True)))
+
+
+@lru_cache(maxsize=64)
+def shared(root: str, options: tuple[tuple[str, str], ...] = ()) -> Storage:
+    """The storage of a root, one for the whole process."""
+    return Storage(root, dict(options))
