@@ -1,0 +1,74 @@
+"""Brings rows to an engine: the Parquet files of one version of a table, or Arrow data that is in memory already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pyarrow.dataset as pd
+from ibis.expr.types import Table
+
+from gaodi.engine.choosing import Backend, name_of
+from gaodi.errors import Fault, InputError
+
+
+def read_parquet(con: Backend, files: Sequence[str | Path], schema: pa.Schema | None = None) -> Table:
+    """The rows of all the files, columns matched by name; a column that a file lacks is null there.
+
+    schema: the columns and types to give, in order; needed where there are no files. On Spark the paths must be ones
+    that every worker can open. DuckDB reads files of this machine only: its reader of object stores is an extension
+    that would have to be downloaded, so give those to `read_arrow`. Raises InputError where neither files nor schema
+    are given, and for a URL on DuckDB.
+    """
+    if not files:
+        if schema is None:
+            raise InputError(Fault("A table without files needs its schema", do="Give schema="))
+        return read_arrow(con, schema.empty_table())
+    paths = [str(file) for file in files]
+    table = _spark(con, paths) if name_of(con) == "spark" else _duckdb(con, paths)
+    return table if schema is None else _as(table, schema)
+
+
+def read_arrow(con: Any, data: pa.Table | pd.Dataset) -> Table:
+    """The rows of an Arrow table or dataset. DuckDB reads a dataset in place, with filters pushed into its files."""
+    name = ibis.util.gen_name("gaodi_arrow")
+    if name_of(con) == "spark":
+        held = data if isinstance(data, pa.Table) else data.to_table()
+        _session().createDataFrame(held).createOrReplaceTempView(name)
+    else:
+        con.con.register(name, data)
+    return con.table(name)
+
+
+def _duckdb(con: Any, paths: list[str]) -> Table:
+    if url := next((path for path in paths if "://" in path), None):
+        raise InputError(Fault("DuckDB reads files of this machine only", url, do="Use read_arrow or Spark"))
+    plain = [re.sub(r"([*?\[])", r"[\1]", path) for path in paths]
+    return con.read_parquet(plain, union_by_name=True, hive_partitioning=False)
+
+
+def _spark(con: Any, paths: list[str]) -> Table:
+    """Ibis reads one path at a time on Spark, so the session itself is asked for many."""
+    plain = [re.sub(r"([*?\[\]{}\\])", r"\\\1", path) for path in paths]
+    name = ibis.util.gen_name("gaodi_parquet")
+    _session().read.option("mergeSchema", "true").parquet(*plain).createOrReplaceTempView(name)
+    return con.table(name)
+
+
+def _session() -> Any:
+    from pyspark.sql import SparkSession
+
+    return SparkSession.active()
+
+
+def _as(table: Table, schema: pa.Schema) -> Table:
+    """The columns of the schema, in its order: cast, and null where no file has them yet."""
+    wanted = ibis.Schema.from_pyarrow(schema)
+    columns = {
+        name: table[name].cast(dtype) if name in table.columns else ibis.null(dtype) for name, dtype in wanted.items()
+    }
+    return table.select(**columns)
