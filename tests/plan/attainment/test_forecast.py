@@ -59,7 +59,7 @@ def test_a_share_never_leaves_nothing_and_all():
 def test_counts_have_the_gamma_poisson_law_where_they_vary_by_chance_alone():
     # 8 things in the 4 years to the end of 2021; the next two years: mean 8.5/4·2, variance mean·(1 + 2/4)
     listed = Series(
-        "c", series("", "count", []).nature, series("", "count", [(2021, 8)]).points, start=date(2018, 1, 2)
+        "c", series("", "count", []).nature, series("", "count", [(2021, 8)]).points, start=date(2018, 1, 1)
     )
     found = forecast(listed, END, Knowledge(Knowledge.of([]).pool, 1.0)).distribution
     assert isinstance(found, Counted)

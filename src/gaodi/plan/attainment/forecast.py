@@ -8,10 +8,10 @@ mostly has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from gaodi.plan.attainment import counts, trend
+from gaodi.plan.attainment import counts, seasonal, trend
 from gaodi.plan.attainment.distributions import Counted, Distribution, Known, Spread, interval
 from gaodi.plan.attainment.pool import Path, Pool, point
 from gaodi.plan.attainment.scales import Kind
@@ -68,6 +68,8 @@ def forecast(series: Series, at: date, known: Knowledge, share: float = 0.8) -> 
         value = seen.value if seen else between(series, at)
         return Forecast(Known(value), OBSERVED)
     found, model = law(series, known)
+    if seasonal.enough(series) and (made := seasonal.forecast(series, at, known.pool)) is not None:
+        found, model = _seasonal(series, known, found), made[1]
     return Forecast(found(at), model, way(found, series, at, share))
 
 
@@ -81,9 +83,20 @@ def law(series: Series, known: Knowledge) -> tuple[Callable[[date], Distribution
     """The distribution as a function of the day, and the name of the model."""
     if series.nature is Nature.COUNT and counts.forecast(series, series.last.at, known.dispersion) is not None:
         return lambda at: _counted(series, at, known), COUNTING
-    path = Path.of(series)
+    started = series if series.estimate is None else replace(series, points=(*series.points, series.estimate))
+    path = Path.of(started)
     name = RETURNING if path.scale.kind is Kind.RATE else DAMPED
-    return lambda at: _spread(path, years(at) - path.times[-1], known.pool), name
+    return lambda at: _spread(path, years(at) - path.times[-1], known.pool, series.missing), name
+
+
+def _seasonal(
+    series: Series, known: Knowledge, other: Callable[[date], Distribution]
+) -> Callable[[date], Distribution]:
+    def found(at: date) -> Distribution:
+        made = seasonal.forecast(series, at, known.pool)
+        return made[0] if made else other(at)
+
+    return found
 
 
 def _counted(series: Series, at: date, known: Knowledge) -> Counted:
@@ -92,10 +105,12 @@ def _counted(series: Series, at: date, known: Knowledge) -> Counted:
     return found
 
 
-def _spread(path: Path, horizon: float, pool: Pool) -> Spread:
+def _spread(path: Path, horizon: float, pool: Pool, missing: float) -> Spread:
+    """missing: the share of the last year that is an estimate only, which is as much of a year's variance."""
     centre = pool.scales[path.scale.kind].centre
-    spread, freedom = pool.spread(path, horizon)
-    return Spread(path.scale, point(path, horizon, centre), spread, freedom)
+    spread, freedom = pool.spread(path, horizon) if horizon > 0 else (0.0, 1.0)
+    year, freedom = pool.spread(path, 1.0)
+    return Spread(path.scale, point(path, horizon, centre), (spread**2 + missing * year**2) ** 0.5, freedom)
 
 
 def mean_of_years(series: Series, first: int, last: int, known: Knowledge) -> Distribution:
@@ -162,5 +177,5 @@ def since_base(series: Series, base: int, last: int, known: Knowledge) -> Distri
 def way(found: Callable[[date], Distribution], series: Series, at: date, share: float) -> tuple[Step, ...]:
     """The forecast at the end of each year up to the day, and on the day."""
     ends = [date(year, 12, 31) for year in range(series.last.at.year, at.year + 1)]
-    days = [day for day in ends if series.last.at < day < at] + [at]
+    days = [*(day for day in ends if series.last.at < day < at), at]
     return tuple(Step(day, found(day).quantile(0.5), *interval(found(day), share)) for day in days)

@@ -41,10 +41,35 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Values within the years, without a gap: months, quarters, halves, or January-February and the months after it.
+
+    ends: the last day of each. months: the months in which they end, which is the pattern of a year. sums: whether a
+    year is their sum (a flow) or its last one (a stock, a rate).
+    """
+
+    values: tuple[float, ...]
+    ends: tuple[date, ...]
+    months: tuple[int, ...]
+    sums: bool
+
+    @property
+    def season(self) -> int:
+        """How many there are in a year."""
+        return len(self.months)
+
+    def times(self, factor: float) -> Within:
+        """The same in another unit."""
+        return replace(self, values=tuple(v * factor for v in self.values))
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """key: what tells it from others. whole: what a share or growth of everything would be (100 for %, 1 for a ratio).
 
     start: of a count, the day from which things are counted, at which the running total was nothing.
+    estimate, missing: the value of the year under way as the months reported so far suggest it, and the share of the
+    year that is not reported yet. within: the values within the years, where there are enough to model them.
     """
 
     key: str
@@ -52,6 +77,9 @@ class Series:
     points: tuple[Point, ...]
     whole: float = 100.0
     start: date | None = None
+    estimate: Point | None = None
+    missing: float = 0.0
+    within: Within | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", tuple(sorted(self.points)))
@@ -62,13 +90,16 @@ class Series:
         return self.points[-1]
 
     def until(self, at: date) -> Series:
-        """What of it was there to be known on a day."""
-        return replace(self, points=tuple(p for p in self.points if p.at <= at))
+        """What of its points was there to be known on a day; what was published within years is left out."""
+        known = tuple(p for p in self.points if p.at <= at)
+        return replace(self, points=known, estimate=None, missing=0.0, within=None)
 
     def times(self, factor: float) -> Series:
         """The same in another unit: every value times the factor, the whole too."""
         scaled = tuple(replace(p, value=p.value * factor) for p in self.points)
-        return replace(self, points=scaled, whole=self.whole * factor)
+        guess = replace(self.estimate, value=self.estimate.value * factor) if self.estimate else None
+        inner = self.within.times(factor) if self.within else None
+        return replace(self, points=scaled, whole=self.whole * factor, estimate=guess, within=inner)
 
 
 def years(day: date) -> float:
