@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gaodi.cli import compiling
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.plan.model import Plan, Target
 
@@ -35,6 +36,9 @@ COLUMNS = {
 @app.callback()
 def plans() -> None:
     """Plans: compile a document, look at what came out."""
+
+
+app.command("compile")(compiling.compile_)
 
 
 @app.command("show")

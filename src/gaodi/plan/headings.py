@@ -1,7 +1,7 @@
 """Headings: the lines of a clean text at which something of its own begins. `outline` nests them.
 
-A heading is a line that begins with a label (第一章, 一、, （一）, 1., 2.1, （1）), whether the text goes on behind it or not.
-A text without labels is read by its Markdown headings, or by what stands before the first stop of its bullets.
+A heading is a line that begins with a label (第一章, 一、, （一）, 1., 2.1, （1）), whether the text goes on behind it
+or not. A text without labels is read by its Markdown headings, or by what stands before the first stop of its bullets.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _DOTTED = (_KINDS.index("two numbers"), _KINDS.index("three numbers"))
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the clean text: its line begins at `start`, its label ends at `end`; rank: the lower, the further out.
+    """A heading in the clean text: its line begins at `start`, its label ends at `end`.
 
-    A heading whose label says nothing about its number (#, ——) has none: `start` is `end`.
+    rank: the lower, the further out. What is no label (#, ——) counts as none: `start` is `end`.
     """
 
     start: int
