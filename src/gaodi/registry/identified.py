@@ -1,0 +1,58 @@
+"""Sets of definitions that are told apart by an id: unknown ids and ids given twice are said with what is near."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from gaodi import catalog
+from gaodi.errors import Fault, NotFound
+
+
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+T = TypeVar("T", bound=Identified)
+
+
+class Set(Mapping[str, T]):
+    """Definitions by id, in order. A later one with the same id replaces an earlier one, in its place."""
+
+    noun = "definition"
+
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        self._items = {item.id: item for item in items}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._items:
+            near = difflib.get_close_matches(key, self._items, n=3)
+            do = f"Did you mean {' or '.join(near)}?" if near else ""
+            raise NotFound(Fault(f"There is no {self.noun} {key!r}", do=do))
+        return self._items[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def doubles(items: Iterable[Identified], lines: Any, key: str, where: str) -> list[Fault]:
+    """A fault for every id that a file gives twice. key: of the list in the file."""
+    seen: set[str] = set()
+    faults = []
+    for number, item in enumerate(items):
+        if item.id in seen:
+            at = catalog.place(lines, (key, number, "id"), where)
+            faults.append(Fault(f"{item.id!r} is defined twice", at, "an id of its own"))
+        seen.add(item.id)
+    return faults
