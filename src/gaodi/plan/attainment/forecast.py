@@ -17,6 +17,8 @@ from gaodi.plan.attainment.pool import Path, Pool, point
 from gaodi.plan.attainment.scales import Kind
 from gaodi.plan.attainment.series import Nature, Series, years
 
+Law = Callable[[date], Distribution]
+
 DAMPED, RETURNING, COUNTING, OBSERVED = "damped trend", "return to the mean", "negative binomial", "observed"
 
 
@@ -79,7 +81,7 @@ def between(series: Series, at: date) -> float:
     return before[-1] if before else series.points[0].value
 
 
-def law(series: Series, known: Knowledge) -> tuple[Callable[[date], Distribution], str]:
+def law(series: Series, known: Knowledge) -> tuple[Law, str]:
     """The distribution as a function of the day, and the name of the model."""
     if series.nature is Nature.COUNT and counts.forecast(series, series.last.at, known.dispersion) is not None:
         return lambda at: _counted(series, at, known), COUNTING
@@ -89,9 +91,7 @@ def law(series: Series, known: Knowledge) -> tuple[Callable[[date], Distribution
     return lambda at: _spread(path, years(at) - path.times[-1], known.pool, series.missing), name
 
 
-def _seasonal(
-    series: Series, known: Knowledge, other: Callable[[date], Distribution]
-) -> Callable[[date], Distribution]:
+def _seasonal(series: Series, known: Knowledge, other: Law) -> Law:
     def found(at: date) -> Distribution:
         made = seasonal.forecast(series, at, known.pool)
         return made[0] if made else other(at)
@@ -174,7 +174,7 @@ def since_base(series: Series, base: int, last: int, known: Knowledge) -> Distri
     return Chained(_rest(series, rest, known), product, rest, series.whole)
 
 
-def way(found: Callable[[date], Distribution], series: Series, at: date, share: float) -> tuple[Step, ...]:
+def way(found: Law, series: Series, at: date, share: float) -> tuple[Step, ...]:
     """The forecast at the end of each year up to the day, and on the day."""
     ends = [date(year, 12, 31) for year in range(series.last.at.year, at.year + 1)]
     days = [*(day for day in ends if series.last.at < day < at), at]

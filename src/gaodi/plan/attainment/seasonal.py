@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def forecast(series: Series, day: date, pool: Pool) -> tuple[Spread, str] | None
     tried = _tried(values, within.season, asked, scale)
     if not tried:
         return None
-    error, _, name, model, errors, steps = min(tried, key=lambda t: (t[0], t[1]))
+    _, _, name, model, errors, steps = min(tried, key=lambda t: (t[0], t[1]))
     middle = asked.total(values, _forecast(model, values, asked.steps, scale))
     path = Path.of(series)
     spread, freedom = _moderated(errors, asked, steps, within, path, pool)
@@ -135,10 +136,10 @@ def _candidates(season: int) -> dict[str, Model]:
     """The models, the simplest first. The import is slow and only needed here."""
     from statsforecast.models import AutoETS, AutoTheta, RandomWalkWithDrift, SeasonalNaive
 
-    def made(build: Callable[[int], object]) -> Model:
+    def made(build: Callable[[int], Any]) -> Model:
         def run(values: Values, steps: int) -> Values:
             model = build(season if len(values) >= 2 * season else 1)
-            return np.asarray(model.forecast(y=values, h=steps)["mean"], float)  # type: ignore[attr-defined]
+            return np.asarray(model.forecast(y=values, h=steps)["mean"], np.float64)
 
         return run
 
