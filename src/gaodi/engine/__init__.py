@@ -2,7 +2,7 @@
 
     con = engine.connect()                          # DuckDB, or what GAODI_ENGINE says
     rows = engine.read_parquet(con, files)          # an ibis.Table over the files of one table version
-    rows.group_by("region").agg(n=rows.count()).to_polars()
+    engine.frame(rows.group_by("region").agg(n=rows.count()))
 
 The environment decides, so that a command or a site moves to a cluster without a changed line:
 
@@ -15,6 +15,6 @@ Neither engine downloads anything or reports to anyone.
 """
 
 from gaodi.engine.choosing import Backend, connect, name_of
-from gaodi.engine.reading import read_arrow, read_parquet
+from gaodi.engine.reading import frame, read_arrow, read_parquet
 
-__all__ = ["Backend", "connect", "name_of", "read_arrow", "read_parquet"]
+__all__ = ["Backend", "connect", "frame", "name_of", "read_arrow", "read_parquet"]

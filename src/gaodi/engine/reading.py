@@ -1,4 +1,4 @@
-"""Brings rows to an engine: the Parquet files of one version of a table, or Arrow data that is in memory already."""
+"""Brings rows to an engine (the Parquet files of a table's version, or Arrow data in memory) and answers back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as pd
 from ibis.expr.types import Table
@@ -42,6 +43,19 @@ def read_arrow(con: Any, data: pa.Table | pd.Dataset) -> Table:
     else:
         con.con.register(name, data)
     return con.table(name)
+
+
+def frame(answer: Table) -> pl.DataFrame:
+    """The answer of a query as a Polars frame, exact on both engines.
+
+    On Spark ibis itself goes through pandas, which takes nulls for NaN, integers with nulls for floats, and the zone
+    from timestamps; the session's own Arrow answer keeps them.
+    """
+    con: Any = answer.get_backend()
+    if name_of(con) != "spark":
+        return pl.DataFrame(answer.to_pyarrow())
+    con._run_pre_execute_hooks(answer)  # makes tables that ibis holds in memory known to the session
+    return pl.DataFrame(con.raw_sql(con.compile(answer)).toArrow())
 
 
 def _duckdb(con: Any, paths: list[str]) -> Table:

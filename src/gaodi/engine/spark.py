@@ -1,4 +1,4 @@
-"""Spark on this machine or on a cluster. PySpark is an extra (`pip install gaodi[spark]`) and needs Java 17 or later."""
+"""Spark, on this machine or a cluster. PySpark is an extra (`pip install gaodi[spark]`) and needs Java 17 or later."""
 
 from __future__ import annotations
 
