@@ -110,10 +110,11 @@ def _growth(verdict: str, f: Mapping[str, Any], english: bool) -> tuple[str, str
 
 def _breakdown(verdict: str, f: Mapping[str, Any], english: bool) -> tuple[str, str]:
     unit, short = f["unit"], f["shortfall"]
-    detail = f"{f['arithmetic']} = {number(f['total'])} {unit}; {number(f['value'])} {unit}"
     if verdict == "open":
-        said = "The breakdown cannot be added up: {}" if english else "分解不能相加：{}"
-        return said.format(f["indicator"]), detail
+        said = "Shares of {} do not add up to it: a rate has no sum" if english else "{}不能由各区县的值相加得到"
+        return said.format(f["indicator"]), ""
+    detail = f"{f['arithmetic']} = {number(f['total'])} {unit} {'≥' if verdict == 'holds' else '<'} "
+    detail += f"{number(f['value'])} {unit}"
     if verdict == "holds":
         said = "The districts' shares of {} add up to it" if english else "{}的分解之和达到全市目标"
         return said.format(f["indicator"]), detail
