@@ -1,0 +1,118 @@
+"""Targets: the numbers that a plan promises, with what they measure, by when and how firmly.
+
+    targets.find(text, outline)         # merged, with repeats; ids t1, t2, … in the order of the text
+
+From the clean text: `clauses` (what stands between two commas) and `quantities` (numbers with units) → `reading` (which of
+them are targets, by the verbs and nouns around them) → `merging` (the same target again). Words are in words.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from gaodi.plan.model import Repeat, Section, Span, Target
+from gaodi.plan.targets import clauses, merging, periods, quantities, times
+from gaodi.plan.targets.deadlines import Deadlines
+from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.reading import Reader
+from gaodi.plan.tasks.sources import CleanText
+
+__all__ = ["find"]
+
+_AIMS = re.compile(any_of("aims"))
+_STANDING = re.compile(any_of("standing"))
+_SENTENCE = 400
+
+
+class Outline(Protocol):
+    """The headings, and which of them stand above a place."""
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The headings in the order of the text."""
+
+    def above(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold a place of the source text, the outermost first."""
+
+    def path(self, offset: int) -> str:
+        """The headings above a place of the source text, in words."""
+
+
+def find(text: CleanText, outline: Outline) -> tuple[Target, ...]:
+    """Every target of the plan, in the order of the text; ids t1, t2, …"""
+    drafts = sorted(_drafts(text, outline), key=lambda d: (d.quantity.start, d.start))
+    groups = merging.merge(drafts)
+    return tuple(_target(text, outline, group, f"t{number}") for number, group in enumerate(groups, 1))
+
+
+def _drafts(text: CleanText, outline: Outline) -> Iterator[Draft]:
+    shadow = clauses.shadow(text.clean)
+    period = periods.period(text.clean)
+    found = list(quantities.find(shadow))
+    starts = [q.start for q in found]
+    reader = Reader(text.clean, shadow, Deadlines(times.find(shadow, period), period.end))
+    for clause in clauses.find(shadow):
+        section = outline.above(text.offsets[clause.start]) if clause.start < len(text.offsets) else ()
+        reader.deadlines.enter(clause.start, tuple(s.span[0] for s in section), first=clause.first)
+        within = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        titles = "".join(s.title for s in section if s.level)
+        if _STANDING.search(titles) and not _AIMS.search(titles):
+            continue
+        reader.aims = _AIMS.search(titles) is not None
+        yield from reader.clause(clause, within, _sentence(shadow, clause))
+
+
+def _sentence(shadow: str, clause: clauses.Clause) -> str:
+    """The sentence around a clause, as far as it matters."""
+    start = max(
+        shadow.rfind("。", max(0, clause.start - _SENTENCE), clause.start),
+        shadow.rfind("\n", max(0, clause.start - _SENTENCE), clause.start),
+    )
+    stops = [
+        at
+        for at in (
+            shadow.find("。", clause.end, clause.end + _SENTENCE),
+            shadow.find("\n", clause.end, clause.end + _SENTENCE),
+        )
+        if at >= 0
+    ]
+    return shadow[max(start + 1, clause.start - _SENTENCE) : min(stops, default=clause.end)]
+
+
+def _target(text: CleanText, outline: Outline, group: Sequence[Draft], key: str) -> Target:
+    first, *others = group
+    span = text.span(first.start, first.end)
+    q = first.quantity
+    return Target(
+        id=key,
+        indicator=first.indicator,
+        comparator=first.comparator,
+        value=q.value,
+        value_max=q.value_max,
+        unit=first.unit,
+        deadline=first.deadline.value if first.deadline else None,
+        kind=first.kind,
+        scope=first.scope,
+        firmness=first.firmness,
+        quote=text.raw[slice(*span)],
+        span=span,
+        section=outline.path(span[0]),
+        repeats=tuple(_repeat(text, other) for other in others),
+        part_of=text.span(first.whole.start, first.whole.end) if first.whole else None,
+        baseline=first.baseline,
+        deadline_span=_place(text, first),
+    )
+
+
+def _repeat(text: CleanText, draft: Draft) -> Repeat:
+    span = text.span(draft.start, draft.end)
+    return Repeat(span=span, quote=text.raw[slice(*span)])
+
+
+def _place(text: CleanText, draft: Draft) -> Span | None:
+    place = draft.deadline.place if draft.deadline else None
+    return text.span(*place) if place else None

@@ -1,0 +1,43 @@
+"""Numbers that belong to a noun: “超90亿元的园区6个” promises 6 parks, “1个900亿级园区” one.
+
+A number is an attribute when a noun follows it without a stop: 的, 级 or the noun itself. Things that are counted may stand
+behind their number (“建成6个园区”), so a count is an attribute only when another number counts the same thing.
+“90亿元台阶”, “8%的增速” and “90家并…” end the noun: the number is the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gaodi.plan.targets.clauses import BLANK
+from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.quantities import Quantity
+
+_STOP = re.compile(rf"[，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
+_GOES_ON = re.compile(rf"(?:{any_of('goes on')})")
+_CLASS = re.compile(r"级|型|规模的|量级的")
+_PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
+
+
+def attributive(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether the number is part of a noun phrase that another number counts, or of a name."""
+    rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
+    if not rest or _STOP.match(rest):
+        return False
+    if _CLASS.match(rest):
+        return True
+    if _GOES_ON.match(rest):
+        return False
+    if q.counts:
+        return _counted_again(text, q, end, quantities)
+    return not (q.unit.startswith(("%", "个百分点", "百分点", "倍", "番")) and not q.suffix and rest[0] != "的")
+
+
+def _counted_again(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]) -> bool:
+    """“20人以上的团队5个”: what follows the number is counted by another, at its end."""
+    later = next((o for o in quantities if o.start >= q.close), None)
+    if later is None or not later.counts or later.start >= end or _PARTED.search(text, q.close, later.start):
+        return False
+    after = text[later.close : min(end, later.close + 1)]
+    return not after or bool(_STOP.match(after))

@@ -1,0 +1,88 @@
+"""By when: which expression of time holds for a number, and whether what is said there is past.
+
+The nearest rules: one before the number in its sentence; else the 到… that leads the section, or one above it; else the
+end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 截至2030年底, 目前, 已 … make past what follows
+in the sentence, until 力争 or a year to come. “2030年产值60亿元，到2033年达到90亿元” has one target.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gaodi.plan.targets.times import Part, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A year or year-month, and where it is written; nowhere for the end of the plan's period."""
+
+    value: str
+    place: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class Deadlines:
+    """Follows the text from clause to clause. end: the last year of the plan, where there is one."""
+
+    times: Sequence[Time]
+    end: int | None
+    leads: dict[int, Deadline] = field(default_factory=dict)
+    sentence: int = 0
+    section: tuple[int, ...] = ()
+    read: int = 0
+
+    def enter(self, start: int, section: tuple[int, ...], *, first: bool) -> None:
+        """A clause begins here; section: the numbers of the headings above it."""
+        if first:
+            self.sentence = start
+        while self.read < len(self.times) and self.times[self.read].start < start:
+            time = self.times[self.read]
+            self.read += 1
+            if time.part is Part.LEAD and time.value:
+                self.leads[self.section[-1] if self.section else -1] = _made(time)
+        self.section = section
+
+    def at(self, place: int) -> Deadline | None:
+        """The deadline that holds at a place of the clause; raises nothing, gives None where there is none."""
+        said = [t for t in self._said(place) if t.part in (Part.LEAD, Part.DATE) and t.value]
+        if said:
+            return _made(said[-1])
+        for number in reversed((-1, *self.section)):
+            if number in self.leads:
+                return self.leads[number]
+        return Deadline(str(self.end), None) if self.end else None
+
+    def named(self, start: int, place: int) -> list[Deadline]:
+        """The deadlines named between two places, for 2032年、2033年分别."""
+        low, high = self._between(start, place)
+        return [_made(t) for t in self.times[low:high] if t.part in (Part.LEAD, Part.DATE) and t.value]
+
+    def past(self, place: int) -> bool:
+        """Whether what is said at the place has happened."""
+        said = [t for t in self._said(place) if t.part is not Part.BASE]
+        return bool(said) and said[-1].part is Part.PAST
+
+    def meant(self, place: int) -> bool:
+        """Whether the text says before the place by when, or that something is to come."""
+        said = [t for t in self._said(place) if t.part is not Part.BASE]
+        return bool(said) or any(number in self.leads for number in (-1, *self.section))
+
+    def base(self, start: int, end: int) -> str | None:
+        """The base year named between two places."""
+        low, high = self._between(start, end)
+        return next((t.value for t in self.times[low:high] if t.part is Part.BASE), None)
+
+    def _said(self, place: int) -> Sequence[Time]:
+        low, high = self._between(self.sentence, place)
+        return self.times[max(low, high - 40) : high]
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self.times, start, key=lambda t: t.start), bisect_left(
+            self.times, end, key=lambda t: t.start
+        )
+
+
+def _made(time: Time) -> Deadline:
+    return Deadline(time.value, (time.start, time.end))

@@ -1,0 +1,92 @@
+"""What stands before a number and governs it: “…产值 | 力争 年均 增长”, “…企业 | 不少于”, “新增 | ”.
+
+Read from the number leftwards, word by word, until a word comes that is none of them; what is left is the indicator.
+Invented example: “云川市储能产业产值力争达到90亿元”: 达到 (a verb of reaching), 力争 (a hedge), and 产值 stops the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gaodi.plan.targets.clauses import BLANK
+from gaodi.plan.targets.lexicon import any_of, words
+
+_REACH, _LEAST, _MOST, _ABOUT = (words(g) for g in ("reach", "at least", "at most", "about"))
+_RISE, _FALL, _ADD, _HEDGES = (words(g) for g in ("rise", "fall", "add", "hedges"))
+_MAKE, _CARRY = words("make"), words("carry out")
+_PEELED = re.compile(
+    rf"(?:(?P<word>{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
+    rf"|(?:到|至)?20\d\d年底?的?|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
+)
+_MAKING = re.compile(rf"(?:{any_of('make', 'carry out', 'add')})$")
+_LONGEST = 14
+
+
+@dataclass(slots=True)
+class Governor:
+    """The words before a number; stem: where the indicator before them ends."""
+
+    stem: int
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def verb(self) -> str | None:
+        """The word that says what the number is: not a hedge."""
+        verbs = [w for w in self.words if w not in _HEDGES or w in _REACH]
+        return next((w for w in verbs if w in _RISE | _FALL | _ADD | (_REACH - _HEDGES)), verbs[0] if verbs else None)
+
+    def has(self, *groups: frozenset[str]) -> str | None:
+        """The first word of one of the groups, from the number leftwards."""
+        return next((w for w in self.words for g in groups if w in g), None)
+
+    @property
+    def rises(self) -> bool:
+        """增长, 提高 … without 到."""
+        return self.has(_RISE) is not None
+
+    @property
+    def falls(self) -> bool:
+        """下降 … without 到."""
+        return self.has(_FALL) is not None
+
+    @property
+    def adds(self) -> bool:
+        """新增 …"""
+        return self.has(_ADD) is not None
+
+    @property
+    def comparator(self) -> str | None:
+        """The comparator that a word before the number gives."""
+        for group, sign in ((_ABOUT, "about"), (_MOST, "<="), (_LEAST, ">=")):
+            if self.has(group):
+                return sign
+        return None
+
+    @property
+    def compares(self) -> bool:
+        """Whether all that stands before the number compares: 不少于."""
+        return self.comparator is not None and not self.has(_REACH - _HEDGES, _RISE, _FALL, _ADD)
+
+    def hedged(self, *hedges: str) -> bool:
+        """Whether one of the hedges is there."""
+        return any(h in self.words for h in hedges)
+
+
+def before(text: str, start: int, place: int) -> Governor:
+    """The governor of the number at a place, read leftwards down to start."""
+    found = Governor(place)
+    while found.stem > start and len(found.words) < 12:
+        match = _PEELED.search(text, max(start, found.stem - _LONGEST), found.stem)
+        if match is None or match.end() != found.stem:
+            break
+        found.stem = match.start()
+        if match["word"]:
+            found.words.append(match["word"])
+    return found
+
+
+def making(text: str, start: int, place: int) -> tuple[str, int] | None:
+    """The verb of making directly before a place (建成 | 不少于 | 3个), and where it begins."""
+    match = _MAKING.search(text, max(start, place - _LONGEST), place)
+    return (match[0], match.start()) if match else None

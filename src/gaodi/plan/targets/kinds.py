@@ -1,0 +1,80 @@
+"""Comparator, kind, unit and firmness of a number, from the words around it.
+
+突破 and 以上 are at least, 控制在 and 以内 at most, 左右 about; a range is at least its lower end. 增长8% is a growth, 增长到 a
+level; 新增, 引进 and 实施 add within the period (increment), 培育 and 建成 reach a level, also 累计. “年均增速8%” is a growth.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gaodi.plan.model import Comparator, Kind
+from gaodi.plan.targets.governors import Governor
+from gaodi.plan.targets.lexicon import any_of, words
+from gaodi.plan.targets.quantities import Quantity
+from gaodi.plan.targets.subjects import Subject
+
+_SUFFIXES = {"least": Comparator.AT_LEAST, "most": Comparator.AT_MOST, "about": Comparator.ABOUT}
+_GROWS = re.compile(rf"(?:{any_of('growth nouns')})(?:率|幅)?$")
+_CARRIED = words("carry out")
+_ADDED = words("add")
+_SPENT = re.compile(r"投资|投入|融资|面积")
+_YEARLY = re.compile(r"每年(?!度)|每年度|再$|再[^，]{0,2}$")
+
+
+def comparator(q: Quantity, governor: Governor) -> Comparator:
+    """How the value is compared; what stands behind the number says more than what stands before it."""
+    if q.value_max is not None:
+        return Comparator.AT_LEAST
+    if q.suffix == "about" or governor.comparator == "about":
+        return Comparator.ABOUT
+    if q.suffix:
+        return _SUFFIXES[q.suffix]
+    return Comparator(governor.comparator) if governor.comparator else Comparator.EQUAL
+
+
+def grows(noun: str) -> bool:
+    """Whether the noun is a rate of growth: 年均增速."""
+    return _GROWS.search(noun) is not None
+
+
+def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, before: str) -> Kind:
+    """What the value says."""
+    if q.value_max is not None:
+        return Kind.RANGE
+    if q.unit in ("番", "倍") and not governor.has(frozenset({"达到", "为", "是"})):
+        return Kind.GROWTH
+    if (governor.rises or governor.falls) and not governor.adds:
+        return Kind.INCREMENT if q.counts else Kind.GROWTH
+    if grows(noun) and not q.counts:
+        return Kind.GROWTH
+    if governor.adds or verb in _ADDED or (verb and _YEARLY.search(before)):
+        return Kind.INCREMENT
+    if verb in _CARRIED or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计"))):
+        return Kind.LEVEL if "累计" in before and verb == "培育" else Kind.INCREMENT
+    return Kind.LEVEL
+
+
+def unit(noun: str, q: Quantity) -> str:
+    """As written; an index has none, and is said to be one."""
+    return q.unit or ("指数" if "指数" in noun else "")
+
+
+def firmness(q: Quantity, governor: Governor, verb: str | None) -> str | None:
+    """How firm the promise is, in the plan's own words: the softest or strictest of them."""
+    for hedge in ("争创", "力争", "争取", "确保"):
+        if hedge in governor.words:
+            return hedge
+    for word in ("稳定在", "保持在", "控制在"):
+        if word in governor.words:
+            return word
+    return q.word or governor.verb or verb
+
+
+def named(subject: Subject, governor: Governor) -> Subject:
+    """The indicator of a change says so: 能耗 累计 下降, 增加值 年均 增长."""
+    if not (governor.rises or governor.falls) or grows(subject.indicator):
+        return subject
+    change = governor.has(words("rise", "fall")) or ""
+    how = "年均" if governor.hedged("年均") else "累计" if governor.hedged("累计") else ""
+    return Subject(f"{subject.indicator}{how}{change}", subject.scope)

@@ -1,0 +1,19 @@
+"""The words of `words.txt`, as alternatives of a regular expression and as sets."""
+
+from __future__ import annotations
+
+import re
+
+from gaodi.plan import wordlists
+
+_LIST = (__package__ or "", "words.txt")
+
+
+def words(*groups: str) -> frozenset[str]:
+    """The words of some groups."""
+    return frozenset().union(*(wordlists.words(*_LIST, group) for group in groups))
+
+
+def any_of(*groups: str) -> str:
+    """The words of some groups as an alternative, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(*groups), key=lambda w: (-len(w), w)))
