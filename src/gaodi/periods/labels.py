@@ -45,6 +45,7 @@ def _english(kind: Kind, start: date, end: date) -> str:
         case Kind.MONTH:
             return f"{calendar.month_name[month]} {year}"
         case Kind.CUMULATIVE:
-            return f"January–{calendar.month_name[month]} {year}"
+            months = f"January–{calendar.month_name[month]} {year}"
+            return months if month > 1 else f"January {year}, cumulative"
         case Kind.HORIZON:
             return f"{start.year}–{year}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 from typing import overload
 
 from gaodi.errors import Fault, UnitError
@@ -61,17 +62,17 @@ def convert(
 ) -> float | Decimal | Fraction:
     """The value in the other unit, of the type that it came in.
 
-    A Fraction stays exact; a float is the nearest to the exact result; a Decimal is exact where the result ends within
-    the precision of the context. coal: as for `ratio`.
+    A Fraction stays exact. A float counts as the decimal it is written as (26.01), and gives the float nearest to the
+    exact result. A Decimal is exact where the result ends within the precision of the context. coal: as for `ratio`.
     """
     by = ratio(source, target, coal)
     if isinstance(value, Decimal):
         return value * by.numerator / by.denominator
     if isinstance(value, Fraction):
         return value * by
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return value
-    return float(Fraction(value) * by)
+    return float(Fraction(value if isinstance(value, int) else repr(float(value))) * by)
 
 
 def _as_energy(given: Unit, coal: Fraction) -> tuple[Dimension, Fraction]:

@@ -92,8 +92,8 @@ def _atom(word: str) -> Atom | None:
             continue
         size, english = NUMBERS[number]
         atom = ATOMS[rest or "1"]
-        symbol = number + (atom.symbol if rest else "")
-        return Atom(symbol, atom.dimension, size * atom.factor, f"{english} {atom.english}".strip())
+        symbol, english = number + (atom.symbol if rest else ""), f"{english} {atom.several}".strip()
+        return Atom(symbol, atom.dimension, size * atom.factor, english, english)
     return None
 
 

@@ -27,16 +27,17 @@ def label(given: Unit | str, language: str = "zh") -> str:
     of = unit(given)
     if not language.startswith("en"):
         return of.symbol
-    above = [_english(atom.english, power) for atom, power in of.terms if power > 0]
-    below = [_english(atom.english, -power) for atom, power in of.terms if power < 0]
-    return " per ".join(part for part in (" × ".join(above), " and ".join(below)) if part) or "number"
+    above = [_raised(atom.several, power) for atom, power in of.terms if power > 0]
+    below = [_raised(atom.english, -power) for atom, power in of.terms if power < 0]
+    parts = (" × ".join(above), *(["per " + " and ".join(below)] if below else []))
+    return " ".join(part for part in parts if part) or "number"
 
 
-def _english(name: str, power: int) -> str:
+def _raised(name: str, power: int) -> str:
     return name if power == 1 else f"{name}^{power}"
 
 
 def _decimal(value: float | Decimal | Fraction) -> Decimal:
-    if isinstance(value, Fraction):
-        value = float(value)
-    return value if isinstance(value, Decimal) else Decimal(repr(round(value, 10)))
+    if isinstance(value, Decimal | int):
+        return Decimal(value)
+    return Decimal(repr(round(float(value), 10)))
