@@ -33,7 +33,8 @@ class Fault:
             parts.append(f"Expected {self.expected.rstrip('.。')}")
         if self.do:
             parts.append(self.do.rstrip(".。"))
-        return ". ".join(parts) + "."
+        text = ". ".join(parts)
+        return text if text.endswith(("?", "？")) else f"{text}."
 
 
 class GaodiError(Exception):

@@ -104,6 +104,8 @@ def _keys(model: Any, seen: set[Any] | None = None) -> set[str]:
 
 
 def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}…"
 
