@@ -68,7 +68,7 @@ def test_every_fault_is_said_at_once_with_its_line() -> None:
     [
         ("", "metrics.yaml: The file is empty. Expected keys and values."),
         ("just words", "metrics.yaml: The file is 'just words'. Expected keys and values."),
-        ("metrics: {a: 1}", "metrics.yaml, line 1: `metrics` is {'a': 1}. Expected a list."),
+        ("metrics: {a: 1}", "metrics.yaml, line 1: `metrics` is keys and values. Expected a list."),
         ("metrics:\n  - id: a\n    id: b\n", "metrics.yaml, line 3: A key stands there twice. Expected YAML."),
         ("metrics:\n", "metrics.yaml, line 1: `metrics` is empty. Expected a list."),
         ("metrics: [\n", "metrics.yaml, line 2: "),
@@ -82,6 +82,13 @@ def test_what_is_no_such_file_is_refused(text: str, fault: str) -> None:
 
 def test_a_long_value_is_cut_in_the_message() -> None:
     assert len(said(f"metrics: {'x' * 1000}")[0]) < 200
+
+
+def test_a_list_of_lists_of_lists_is_not_written_out() -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
+    for name, inner in zip("bcdefghi", "abcdefgh", strict=True):
+        bomb += f"{name}: &{name} [{', '.join([f'*{inner}'] * 9)}]\n"
+    assert said(f"{bomb}metrics:\n  - id: *i\n")[0].startswith("metrics.yaml, line 11: `metrics[1].id` is a list.")
 
 
 def test_a_missing_file_and_one_that_is_not_text_are_refused(tmp_path: Path) -> None:

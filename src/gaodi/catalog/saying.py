@@ -104,8 +104,13 @@ def _keys(model: Any, seen: set[Any] | None = None) -> set[str]:
 
 
 def _shown(value: Any) -> str:
+    """The value in short. What holds others is named and not written out: aliases can make it endless."""
     if value is None:
         return "empty"
+    if isinstance(value, Mapping):
+        return "keys and values"
+    if isinstance(value, list | tuple | set):
+        return "a list"
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}…"
 
