@@ -5,22 +5,36 @@ from __future__ import annotations
 import difflib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
 from deltalake import Field as DeltaField
 from deltalake import Schema as DeltaSchema
 from deltalake import write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from gaodi.errors import Fault, LakeError
-from gaodi.lake import reading, schemas
-from gaodi.lake.ledger import BATCHES, COMMITTED, TAKEN_BACK, Batch, Ledger, Part
+from gaodi.lake import compaction, pins, reading, schemas
+from gaodi.lake.compaction import WEEK, Compacted
+from gaodi.lake.failures import said
+from gaodi.lake.ledger import BATCHES, COMMITTED, TAKEN_BACK, Batch, Book, Ledger, Part
 from gaodi.lake.moments import At, Pin, number_at
 from gaodi.lake.storage import Storage, shared
 
+if TYPE_CHECKING:
+    import ibis
+
+    from gaodi.engine import Backend
+
+ATTEMPTS = 8
+# Small files of a table are put together after so many commits.
+MANY = 128
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
@@ -34,7 +48,6 @@ class Lake:
     def __init__(self, root: str | Path, options: Mapping[str, str] | None = None) -> None:
         self._storage: Storage = shared(str(root), tuple(sorted((options or {}).items())))
         self._ledger = Ledger(self._storage)
-        self._schemas: dict[str, pa.Schema] = {}
 
     @property
     def root(self) -> str:
@@ -47,17 +60,23 @@ class Lake:
         Raises LakeError for a name that is not one, for a type that the lake does not keep, and for a column whose
         type changes: what is kept cannot.
         """
-        if not NAME.fullmatch(name) or name == BATCHES:
+        if not _is_name(name):
             expected = f"small letters, digits and _, beginning with a letter, and not {BATCHES}"
             raise LakeError(Fault(f"{name!r} cannot be the name of a table", expected=expected))
         wanted = schemas.kept(schema, name)
-        if self._schemas.get(name) == wanted:
+        with said("The table was not made", self._storage.address(name)):
+            now = self._schema_now(name)
+            while now is None or schemas.added(name, now, wanted):
+                self._change(name, now, wanted)
+                now = self._schema_now(name)
+
+    def _change(self, name: str, now: pa.Schema | None, wanted: pa.Schema) -> None:
+        if now is None:
+            self._storage.create(name, wanted)
             return
-        self._storage.create(name, wanted)
-        handle = self._storage.own_handle(name)
-        if new := schemas.added(name, _schema(handle), wanted):
-            handle.alter.add_columns(_delta_fields(new))
-        self._schemas[name] = wanted
+        # Somebody may have added the columns in the meantime: the caller looks again.
+        with suppress(CommitFailedError):
+            self._storage.own_handle(name).alter.add_columns(_delta_fields(schemas.added(name, now, wanted)))
 
     def write(
         self,
@@ -75,25 +94,59 @@ class Lake:
         content; when a batch of the kind with this checksum stands already, nothing is written and that batch is the
         answer. Raises LakeError with a fault for everything that does not fit the tables.
         """
-        content = self._conformed(tables)
-        known = self.find(checksum, kind) if checksum else None
-        if known is not None:
-            return known
-        key = secrets.randbits(62)
-        parts = [self._append(name, rows, key) for name, rows in content.items()]
-        row = {
-            "key": key, "status": COMMITTED, "kind": kind, "source": source, "user": user, "note": note,
-            "checksum": checksum or "",
-            "tables": [{"table": p.table, "rows": p.rows, "version": p.version} for p in parts],
-        }  # fmt: skip
-        return self._ledger.append(lambda book: row)
+        about = {"kind": kind, "source": source, "user": user, "note": note}
+
+        def known(book: Book) -> Batch | None:
+            same = book.batches(kind=kind, checksum=checksum) if checksum else []
+            return replace(same[-1], repeated=True) if same else None
+
+        return self._write(tables, about | {"checksum": checksum}, known)
+
+    def _write(
+        self, tables: Mapping[str, schemas.Data], about: dict[str, Any], known: Callable[[Book], Batch | None]
+    ) -> Batch:
+        """Rows first, the ledger last. known: asked before, and again for the very ledger that is committed to; it may
+        raise, or give the batch that makes this one needless."""
+        with said("The batch was not written", self.root):
+            content = self._conformed(tables)
+            if found := known(self._ledger.book()):
+                return found
+            about["checksum"] = about["checksum"] or schemas.checksum(content)
+            key, parts = self._append_all(content)
+            row = about | {"key": key, "status": COMMITTED, "tables": [asdict(part) for part in parts]}
+            batch = self._ledger.append(lambda book: known(book) or row)
+        self._tidy(parts)
+        return batch
+
+    def _append_all(self, content: dict[str, pa.Table]) -> tuple[int, list[Part]]:
+        """Write the rows of every table under one key. Where a table was changed meanwhile, all is written anew under
+        another key, and what the first try left is never seen."""
+        for attempt in range(ATTEMPTS):
+            key = secrets.randbits(62)
+            try:
+                return key, [self._append(name, rows, key) for name, rows in content.items()]
+            except CommitFailedError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+        raise AssertionError
+
+    def _tidy(self, parts: list[Part]) -> None:
+        """Small batches would slow down every read. A failure here is not one of the batch, which is committed."""
+        for part in parts:
+            if part.rows and part.version % MANY == 0:
+                with suppress(OSError, DeltaError):
+                    self._storage.tidy(part.table)
 
     def _conformed(self, tables: Mapping[str, schemas.Data]) -> dict[str, pa.Table]:
-        content, faults = {}, []
+        content: dict[str, pa.Table] = {}
+        faults: list[Fault] = []
         for name, data in tables.items():
-            rows, wrong = schemas.conformed(name, data, self._schema(name))
-            faults.extend(wrong)
-            content[name] = rows
+            try:
+                content[name] = schemas.conformed(name, data, self._schema(name))
+            except LakeError as error:
+                faults.extend(error.faults)
+        if not tables:
+            faults.append(Fault("A batch has rows of at least one table"))
         if faults:
             raise LakeError.of(faults)
         return content
@@ -118,12 +171,25 @@ class Lake:
         `_batch` (the number of the batch that brought the row) and `_recorded`. Raises LakeError if there is no such
         table.
         """
-        seen = self._ledger.book()
-        seen = seen.until(number_at(seen, at))
-        frame = reading.rows(self._storage, name, seen, at.versions.get(name, -1) if isinstance(at, Pin) else None)
-        if frame is None:
+        seen, chosen = self._select(name, at)
+        return reading.with_batch(chosen.frame(), seen) if batch else chosen.frame().drop(schemas.KEY)
+
+    def table(self, name: str, at: At = None, con: Backend | None = None) -> ibis.Table:
+        """The rows that `read` gives, as an Ibis table. con: the engine; what `engine.connect` chooses unless told."""
+        from gaodi import engine
+
+        _, chosen = self._select(name, at)
+        return chosen.table(con if con is not None else engine.connect()).drop(schemas.KEY)
+
+    def _select(self, name: str, at: At) -> tuple[Book, reading.Selection]:
+        with said("The table cannot be read", self._storage.address(name)):
+            book = self._ledger.book()
+            seen = book.until(number_at(book, at))
+            version = at.versions.get(name, -1) if isinstance(at, Pin) else None
+            chosen = reading.select(self._storage, name, seen, version) if _is_name(name) else None
+        if chosen is None:
             raise self._unknown(name)
-        return reading.with_batch(frame, seen) if batch else frame.drop(schemas.KEY)
+        return seen, chosen
 
     def batches(self) -> pl.DataFrame:
         """Every batch in order, with its state now (`committed` or `taken back`), by whom it was taken back and why."""
@@ -145,7 +211,7 @@ class Lake:
         """Take a batch away: reads from now on do not see it, reads as of a moment before still do."""
         number = batch.number if isinstance(batch, Batch) else batch
 
-        def row(book: Any) -> dict[str, Any]:
+        def row(book: Book) -> dict[str, Any]:
             found = book.frame.filter((pl.col("number") == number) & (pl.col("status") == COMMITTED))
             if found.is_empty():
                 raise LakeError(Fault(f"There is no batch {number}", expected=f"a number up to {book.last}"))
@@ -154,14 +220,82 @@ class Lake:
             taken: dict[str, Any] = found.row(0, named=True)
             return taken | {"status": TAKEN_BACK, "user": user, "note": reason}
 
-        return self._ledger.append(row)
+        with said("The batch was not taken back", self.root):
+            return self._ledger.append(row)
+
+    def pin(self, name: str, at: At = None, *, user: str = "") -> Pin:
+        """Keep the state of the lake as of a moment under a name. Raises LakeError for a name that is taken."""
+        self.define(pins.PINS, pins.SCHEMA)
+        while True:
+            book = self._ledger.book()
+            versions = {table: self._version(table) for table in self.tables()}
+            row = pins.row(name, number_at(book, at), versions, user, kept=True)
+
+            def check(now: Book, since: int = book.last) -> Batch | None:
+                pins.check_free(name, pins.standing(self._storage, now))
+                if pins.compacted_since(now, since):
+                    raise _Moved
+                return None
+
+            with suppress(_Moved):
+                self._write({pins.PINS: row}, _about(pins.MADE, name, user), check)
+                return self.pinned(name)
+
+    def unpin(self, name: str, *, user: str = "") -> Batch:
+        """Let a pin go: compaction may remove its files. Raises LakeError if there is none of the name."""
+        pin = self.pinned(name)
+        row = pins.row(name, pin.number, pin.versions, user, kept=False)
+
+        def check(now: Book) -> None:
+            if name not in pins.standing(self._storage, now):
+                raise LakeError(Fault(f"The pin {name!r} is gone already"))
+
+        return self._write({pins.PINS: row}, _about(pins.REMOVED, name, user), check)
+
+    def pins(self) -> list[Pin]:
+        """The pins that are kept, in the order in which they were made."""
+        return list(pins.standing(self._storage, self._ledger.book()).values())
+
+    def pinned(self, name: str) -> Pin:
+        """A pin by its name. Raises LakeError, naming those that there are."""
+        known = pins.standing(self._storage, self._ledger.book())
+        if name not in known:
+            expected = f"one of: {', '.join(known)}" if known else ""
+            raise LakeError(Fault(f"There is no pin {name!r}", expected=expected))
+        return known[name]
+
+    def compact(self, *, keep: timedelta = WEEK, user: str = "") -> list[Compacted]:
+        """Put small files together and remove those that nobody needs any more; no read changes, at any moment.
+
+        keep: how long a file that was replaced stays for readers that began before; less than the longest read of this
+        lake may break one. Files of pins stay.
+        """
+        with said("The lake was not compacted", self.root):
+            tables = [*self.tables(), BATCHES]
+            sizes = {table: compaction.tidy(self._storage, table) for table in tables}
+            # Announced before the pins are read: a pin that was looked up before and comes later looks again.
+            self._ledger.append(lambda book: _about(pins.COMPACTION, "", user) | _NO_ROWS)
+            held = pins.standing(self._storage, self._ledger.book()).values()
+            return [
+                Compacted(table, *sizes[table], compaction.sweep(self._storage, table, _versions(held, table), keep))
+                for table in tables
+            ]
+
+    def _version(self, table: str) -> int:
+        with self._storage.lock:
+            handle = self._storage.handle(table)
+            return -1 if handle is None else handle.version()
 
     def _schema(self, name: str) -> pa.Schema:
+        found = self._schema_now(name) if _is_name(name) else None
+        if found is None:
+            raise self._unknown(name)
+        return found
+
+    def _schema_now(self, name: str) -> pa.Schema | None:
         with self._storage.lock:
-            handle = self._storage.handle(name) if NAME.fullmatch(name) and name != BATCHES else None
-            if handle is None:
-                raise self._unknown(name)
-            return _schema(handle)
+            handle = self._storage.handle(name)
+            return None if handle is None else _schema(handle)
 
     def tables(self) -> list[str]:
         """The names of the tables that a batch has written to."""
@@ -175,9 +309,28 @@ class Lake:
         return LakeError(Fault(f"The lake has no table {name!r}", expected=expected, do=do))
 
 
+def _is_name(name: str) -> bool:
+    return NAME.fullmatch(name) is not None and name != BATCHES
+
+
 def _schema(handle: Any) -> pa.Schema:
     return pa.schema(handle.schema().to_arrow())
 
 
 def _delta_fields(fields: list[pa.Field]) -> list[DeltaField]:
     return list(DeltaSchema.from_arrow(pa.schema(fields)).fields)
+
+
+class _Moved(Exception):
+    """A compaction came between looking up the versions of a pin and committing it."""
+
+
+_NO_ROWS: dict[str, Any] = {"status": COMMITTED, "tables": []}
+
+
+def _about(kind: str, source: str, user: str) -> dict[str, Any]:
+    return {"kind": kind, "source": source, "user": user, "note": "", "checksum": "", "key": secrets.randbits(62)}
+
+
+def _versions(held: Iterable[Pin], table: str) -> list[int]:
+    return [pin.versions[table] for pin in held if pin.versions.get(table, -1) >= 0]

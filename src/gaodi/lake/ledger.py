@@ -27,6 +27,8 @@ from gaodi.lake.storage import Storage, actions
 
 BATCHES = "batches"
 COMMITTED, TAKEN_BACK = "committed", "taken back"
+# Files that are put together once there are so many: one row each, they would slow down every first look.
+MANY = 64
 PATIENCE = timedelta(minutes=2)
 
 SCHEMA = pa.schema(
@@ -152,21 +154,28 @@ class Ledger:
         give_up = time.monotonic() + PATIENCE.total_seconds()
         while True:
             with self._storage.lock:
-                self._storage.create(BATCHES, SCHEMA)
-                handle = self._storage.handle(BATCHES)
-                assert handle is not None  # noqa: S101 - it has just been made
+                handle = self._handle()
                 book = self._read(handle)
                 made = make(book)
                 if isinstance(made, Batch):
                     return made
                 row = _numbered(made, handle.version() + 1, book)
                 if _committed(handle, row):
+                    if len(self._pieces) >= MANY:
+                        self._storage.tidy(BATCHES)
                     return batch_of(row)
                 if any(b.key == row["key"] and b.status == row["status"] for b in self._written(row["key"])):
                     return next(b for b in self._written(row["key"]) if b.status == row["status"])
             if time.monotonic() > give_up:
                 raise LakeError(Fault("Other writers kept the lake busy for two minutes", do="Try again"))
             time.sleep(random.uniform(0, 0.02))  # noqa: S311 - spreads writers, keeps no secret
+
+    def _handle(self) -> DeltaTable:
+        handle = self._storage.handle(BATCHES)
+        while handle is None:
+            self._storage.create(BATCHES, SCHEMA)
+            handle = self._storage.handle(BATCHES)
+        return handle
 
     def _written(self, key: int) -> list[Batch]:
         """Rows of a key: a commit may have succeeded although its answer was lost."""

@@ -1,10 +1,13 @@
-"""Rows of a table as of a moment: which files, and which of their rows.
+"""Rows of a table as of a moment: which files, and which of their rows; for Polars and for the engines.
 
 A file that one batch wrote is taken or left out whole, by the least and greatest key in its statistics. Only files that
 compaction has put together from several batches are looked into row by row.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pyarrow as pa
@@ -13,49 +16,88 @@ from gaodi.lake.ledger import Book
 from gaodi.lake.schemas import KEY
 from gaodi.lake.storage import Storage, actions
 
+if TYPE_CHECKING:
+    import ibis
 
-def rows(storage: Storage, name: str, seen: Book, version: int | None = None) -> pl.LazyFrame | None:
-    """The rows of the batches that stand, with their key. version: of the Delta table (-1: it was not there yet)."""
+    from gaodi.engine import Backend
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a table is seen. whole: files of which every row is; mixed: files of which the rows of `keys` are."""
+
+    schema: pa.Schema
+    whole: list[str]
+    mixed: list[str]
+    keys: pl.Series
+    options: dict[str, str] | None
+
+    def frame(self) -> pl.LazyFrame:
+        """The rows with their key, read when they are asked for."""
+        parts = [self._scan(self.whole)] if self.whole else []
+        if self.mixed:
+            parts.append(self._scan(self.mixed).filter(pl.col(KEY).is_in(self.keys.implode())))
+        return pl.concat(parts) if parts else pl.LazyFrame(schema=self._columns())
+
+    def table(self, con: Backend) -> ibis.Table:
+        """The rows with their key on an engine."""
+        from gaodi import engine
+
+        if any("://" in path for path in self.whole + self.mixed) and engine.name_of(con) != "spark":
+            return engine.read_arrow(con, self.frame().collect().to_arrow())
+        whole = engine.read_parquet(con, self.whole, self.schema)
+        if not self.mixed:
+            return whole
+        keys = engine.read_arrow(con, pa.table({KEY: self.keys.to_arrow()}))
+        seen = engine.read_parquet(con, self.mixed, self.schema).semi_join(keys, KEY)
+        return whole.union(seen) if self.whole else seen
+
+    def _columns(self) -> pl.Schema:
+        return pl.DataFrame(self.schema.empty_table()).schema
+
+    def _scan(self, paths: list[str]) -> pl.LazyFrame:
+        columns = dict(self._columns())
+        return pl.scan_parquet(
+            paths, schema=columns, glob=False, missing_columns="insert", storage_options=self.options
+        )
+
+
+def select(storage: Storage, name: str, seen: Book, version: int | None = None) -> Selection | None:
+    """What the ledger lets see of a table; None where there is no table. version: a Delta version that a pin holds
+    (-1: the table was not there yet)."""
     with storage.lock:
         handle = storage.handle(name)
         if handle is None:
             return None
         if version is not None and version >= 0:
             handle = storage.own_handle(name, version)
-        files = actions(handle)
-        schema = pl.DataFrame(pa.schema(handle.schema().to_arrow()).empty_table()).schema
-    whole, mixed = split(files.clear() if version == -1 else files, seen.standing()["key"])
-    return _scan(storage, name, schema, whole, mixed, seen)
+        files, schema = actions(handle), pa.schema(handle.schema().to_arrow())
+    standing = seen.standing().select("key", "number")
+    whole, mixed = ([], []) if version == -1 else _split(files, standing)
+    address = storage.address(name)
+    return Selection(
+        schema, [f"{address}/{p}" for p in whole], [f"{address}/{p}" for p in mixed], standing["key"], storage.options
+    )
 
 
-def split(files: pl.DataFrame, keys: pl.Series) -> tuple[list[str], list[str]]:
-    """The files to be read whole, and those of several batches of which some rows may not be seen."""
+def _split(files: pl.DataFrame, standing: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """The files of one standing batch in the order of their numbers, and those of several batches."""
     if files.is_empty():
         return [], []
     low, high = pl.col(f"min.{KEY}"), pl.col(f"max.{KEY}")
     single = (low == high).fill_null(value=False)
-    whole = files.filter(single & low.is_in(keys.implode()))["path"].to_list()
-    return whole, files.filter(~single)["path"].to_list()
+    whole = files.filter(single).join(standing, left_on=low, right_on="key").sort("number", "path")
+    return whole["path"].to_list(), files.filter(~single).sort("path")["path"].to_list()
 
 
-def _scan(
-    storage: Storage, name: str, schema: pl.Schema, whole: list[str], mixed: list[str], seen: Book
-) -> pl.LazyFrame:
-    def scan(paths: list[str]) -> pl.LazyFrame:
-        return pl.scan_parquet(
-            [f"{storage.address(name)}/{path}" for path in paths],
-            schema=dict(schema), glob=False, missing_columns="insert", storage_options=storage.options,
-        )  # fmt: skip
-
-    parts = [scan(whole)] if whole else []
-    if mixed:
-        parts.append(scan(mixed).filter(pl.col(KEY).is_in(seen.standing()["key"].implode())))
-    return pl.concat(parts) if parts else pl.LazyFrame(schema=schema)
+def numbers(seen: Book) -> pl.DataFrame:
+    """The number and moment of every standing batch, by the key of its rows."""
+    return seen.standing().select(
+        pl.col("key").alias(KEY), pl.col("number").alias("_number"), pl.col("recorded").alias("_recorded")
+    )
 
 
 def with_batch(frame: pl.LazyFrame, seen: Book) -> pl.LazyFrame:
     """The number of each row's batch and when it was recorded, in place of the key."""
-    names = seen.frame.lazy().select(pl.col("key").alias(KEY), pl.col("number"), pl.col("recorded").alias("_recorded"))
-    names = names.unique(KEY, keep="first", maintain_order=True)
-    joined = frame.join(names, on=KEY, how="left").drop(KEY)
-    return joined.rename({"number": KEY})
+    joined = frame.join(numbers(seen).lazy(), on=KEY, how="left", maintain_order="left")
+    return joined.drop(KEY).rename({"_number": KEY})

@@ -6,8 +6,10 @@ Every table has one column more than its owner sees: `_batch`, the key of the ba
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from typing import TypeAlias
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import polars as pl
 import pyarrow as pa
@@ -22,6 +24,8 @@ def kept(schema: pa.Schema, table: str = "") -> pa.Schema:
     """The schema in the types that Delta keeps, the key first. Raises LakeError for types that it does not keep."""
     faults, fields = [], [pa.field(KEY, pa.int64())]
     for field in schema:
+        if field.name.startswith("_") or field.name in {f.name for f in fields}:
+            faults.append(Fault(f"{field.name!r} is reserved or stands there twice", table, "another name"))
         try:
             fields.append(pa.field(field.name, _kept_type(field.type), field.nullable))
         except TypeError:
@@ -89,22 +93,48 @@ def _described(field: pa.Field) -> str:
     return f"{field.type}{'' if field.nullable else ', never empty'}"
 
 
-def conformed(table: str, data: Data, schema: pa.Schema) -> tuple[pa.Table | None, list[Fault]]:
-    """Rows as columns of the schema (without the key), and what is wrong with them. Missing columns are empty."""
+def conformed(table: str, data: Data, schema: pa.Schema) -> pa.Table:
+    """Rows as columns of the schema (without the key); columns that are missing are empty. Raises LakeError with a
+    fault for every column that does not fit."""
     given = data.to_arrow() if isinstance(data, pl.DataFrame) else data
     if not isinstance(given, pa.Table):
-        return None, [Fault(f"A {type(given).__name__} is not rows", table, "a polars frame or an Arrow table")]
+        raise LakeError(Fault(f"A {type(given).__name__} is not rows", table, "a polars frame or an Arrow table"))
     wanted = [field for field in schema if field.name != KEY]
     faults = list(_strangers(table, given, wanted))
     columns = []
     for field in wanted:
         try:
             columns.append(_column(given, field))
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, TypeError, ValueError) as error:
+        except (pa.ArrowException, TypeError, ValueError) as error:
             faults.append(Fault(str(error).splitlines()[0], f"{table}.{field.name}", _described(field)))
     if faults:
-        return None, faults
-    return pa.Table.from_arrays(columns, schema=pa.schema(wanted)), []
+        raise LakeError.of(faults)
+    return pa.Table.from_arrays(columns, schema=pa.schema(wanted))
+
+
+def checksum(content: Mapping[str, pa.Table]) -> str:
+    """SHA-256 over the names, columns and rows of the tables, in their order."""
+    digest = _Digest()
+    for name in sorted(content):
+        digest.write(name.encode())
+        with pa.ipc.new_stream(pa.PythonFile(digest, "w"), content[name].schema) as stream:
+            stream.write_table(content[name].combine_chunks())
+    return digest.hash.hexdigest()
+
+
+class _Digest(io.RawIOBase):
+    """A file that only remembers the hash of what was written to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hash = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.hash.update(data)
+        return len(data)
 
 
 def _column(given: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Array:
@@ -125,8 +155,8 @@ def _alike(given: pa.DataType, wanted: pa.DataType) -> bool:
     if pa.types.is_dictionary(given):
         given = given.value_type
     if pa.types.is_null(given) or pa.types.is_nested(given):
-        return pa.types.is_null(given) or pa.types.is_nested(wanted)
-    return any(bool(test(given) and test(wanted)) for test in _FAMILIES)
+        return bool(pa.types.is_null(given) or pa.types.is_nested(wanted))
+    return any(test(given) and test(wanted) for test in _FAMILIES)
 
 
 def _number(kind: pa.DataType) -> bool:
@@ -149,7 +179,9 @@ def _local_time(kind: pa.DataType) -> bool:
     return bool(pa.types.is_timestamp(kind) and kind.tz is None)
 
 
-_FAMILIES = (_number, _text, _bytes, _instant, _local_time, pa.types.is_date, pa.types.is_boolean)
+_FAMILIES: tuple[Callable[[pa.DataType], bool], ...] = (
+    _number, _text, _bytes, _instant, _local_time, pa.types.is_date, pa.types.is_boolean,
+)  # fmt: skip
 
 
 def _strangers(table: str, given: pa.Table, wanted: list[pa.Field]) -> Iterator[Fault]:

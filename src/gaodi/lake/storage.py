@@ -14,8 +14,11 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 from deltalake import DeltaTable
-from deltalake.exceptions import TableNotFoundError
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
+from gaodi.errors import Fault, LakeError
+
+FILE_SIZE = 64 * 1024 * 1024
 CENTURY = "interval 36500 days"
 CONFIGURATION = {
     # History never expires: an answer can be had as of any batch for as long as the lake exists.
@@ -30,6 +33,9 @@ CONFIGURATION = {
     "delta.appendOnly": "true",
 }
 
+# Characters of a path that the Delta library reads as something else, or does not survive.
+_REFUSED = set("[]^|\\%")
+
 
 class Storage:
     """The tables of one root: a folder, or the URL of an object store (`s3://bucket/prefix`) with its options."""
@@ -38,6 +44,9 @@ class Storage:
         self.options = dict(options or {}) or None
         self.folder = None if "://" in root else Path(root).expanduser().resolve()
         self.root = root.rstrip("/") if self.folder is None else str(self.folder)
+        if self.folder is not None and set(self.root) & _REFUSED:
+            expected = f"a folder whose path has none of {' '.join(sorted(_REFUSED))}"
+            raise LakeError(Fault("Delta tables cannot lie here", self.root, expected))
         self.lock = threading.RLock()
         self._handles: dict[str, tuple[object, DeltaTable]] = {}
 
@@ -69,6 +78,16 @@ class Storage:
         DeltaTable.create(
             self.address(table), schema, mode="ignore", configuration=CONFIGURATION, storage_options=self.options
         )
+
+    def tidy(self, table: str) -> bool:
+        """Put small files together; whether there were any. The rows stay the same, the old files stay where they are.
+
+        When somebody else does so at the same time, theirs counts.
+        """
+        try:
+            return int(self.own_handle(table).optimize.compact(target_size=FILE_SIZE)["numFilesRemoved"]) > 0
+        except CommitFailedError:
+            return False
 
     def _birth(self, table: str) -> object:
         """What tells a table from an earlier one in the same folder, so that no handle outlives its table."""
