@@ -36,6 +36,10 @@ class Set(Mapping[str, T]):
             raise NotFound(Fault(f"There is no {self.noun} {key!r}", do=do))
         return self._items[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The definition, or the default. (Mapping's own looks for KeyError, which NotFound is not.)"""
+        return self._items.get(key, default)
+
     def __contains__(self, key: object) -> bool:
         return key in self._items
 

@@ -71,7 +71,8 @@ def record(
         return Recorded(None, 0, made.height)
     ws.lake.define(tables.TABLE, tables.SCHEMA)
     content = {tables.TABLE: new}
-    if unknown := [one for one in more if subjects.load(ws).get(one.id) != one]:
+    there = subjects.load(ws)
+    if unknown := [one for one in more if there.get(one.id) != one]:
         content[subjects.TABLE] = subjects.frame(ws.lake, unknown)
     batch = ws.lake.write(content, kind="list members", source=source, user=user, note=note)
     return Recorded(batch, new.height, made.height - new.height)

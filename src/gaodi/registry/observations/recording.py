@@ -53,7 +53,8 @@ def record(
         return Recorded(None, 0, len(made))
     tables.define(ws.lake)
     content = {tables.TABLE: new}
-    if unknown := [one for one in more if subjects.load(ws).get(one.id) != one]:
+    there = subjects.load(ws)
+    if unknown := [one for one in more if there.get(one.id) != one]:
         content[subjects.TABLE] = subjects.frame(ws.lake, unknown)
     # No checksum: a value that was changed and is changed back is the same content, and has to be written again.
     batch = ws.lake.write(content, kind="observations", source=source, user=user, note=note)

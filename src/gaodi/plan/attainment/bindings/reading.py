@@ -14,7 +14,7 @@ from gaodi import catalog
 from gaodi.errors import Fault, InputError
 from gaodi.plan.attainment.bindings import tables
 from gaodi.plan.attainment.bindings.checking import Known, check
-from gaodi.plan.attainment.bindings.model import Binding, File, fingerprint_of
+from gaodi.plan.attainment.bindings.model import Binding, File, fingerprint, fingerprint_of
 from gaodi.plan.model import Plan, Target
 from gaodi.registry import defined, subjects
 
@@ -60,20 +60,28 @@ def resolve(ws: Workspace, plan: Plan, known_at: At = None) -> Resolved:
 
 
 def _matched(bindings: Iterable[Binding], targets: Iterable[Target]) -> tuple[dict[str, Binding], list[Binding]]:
-    """Each binding with its target: by id and fingerprint, else by a fingerprint that one target alone has."""
+    """Each binding with its target: by id and fingerprint, else by a fingerprint that one target alone has, else (the
+    scope is read differently now) by an indicator and unit that one target alone has."""
+    targets = tuple(targets)
     prints = {target.id: fingerprint_of(target) for target in targets}
-    times = Counter(prints.values())
-    owner = {mark: key for key, mark in prints.items() if times[mark] == 1}
+    owners = _alone(prints)
+    plain = _alone({target.id: fingerprint(target.indicator, target.unit, None) for target in targets})
     found: dict[str, Binding] = {}
     lost = []
     for binding in bindings:
-        mark = binding.fingerprint
-        key = binding.target if prints.get(binding.target) == mark else owner.get(mark)
+        mark, bare = binding.fingerprint, fingerprint(binding.indicator, binding.unit, None)
+        key = binding.target if prints.get(binding.target) == mark else owners.get(mark, plain.get(bare))
         if key is None:
             lost.append(binding)
         else:
             found[key] = binding
     return found, lost
+
+
+def _alone(marks: dict[str, str]) -> dict[str, str]:
+    """The marks that one target alone has → the target."""
+    times = Counter(marks.values())
+    return {mark: key for key, mark in marks.items() if times[mark] == 1}
 
 
 def decisions(ws: Workspace, plan: str, known_at: At = None) -> list[Binding]:

@@ -19,7 +19,7 @@ from gaodi.registry.metrics import Metric, Nature, SubjectKind
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
-_BASE = re.compile(r"(?:较|比|与)\d{4}年(?:相比)?(?:累计)?(?:年均)?(下降|降低|增长|提高|提升)?$")
+_BASE = re.compile(r"(?:较|比|与)(?:\d{4}年)?(?:相比)?(?:累计)?(?:年均)?(下降|降低|增长|提高|提升)?$")
 _MEAN = re.compile(r"^年均|年均(?=增长|增速)")
 _CHAIN = re.compile(r"(?:产业链|产业集群|产业|集群)$")
 
