@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import plan, serve
+from gaodi.cli import plan, registry, serve
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -25,6 +25,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(plan.app, name="plan")
+app.command()(registry.metrics)
+app.add_typer(registry.observations, name="observations")
+app.add_typer(registry.lists, name="lists")
 app.add_typer(serve.audit, name="audit")
 app.command()(serve.serve)
 app.command(context_settings={"ignore_unknown_options": True})(serve.manage)

@@ -1,0 +1,186 @@
+"""`gaodi metrics`, `gaodi observations …`, `gaodi lists …`: what is measured, and the figures of a workspace."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from gaodi.registry.metrics import Metric
+    from gaodi.registry.observations import Recorded
+    from gaodi.workspace import Workspace
+
+observations = typer.Typer(help="Figures: load a file of them, look at what is known.", no_args_is_help=True)
+lists = typer.Typer(help="Named lists: load members, count them.", no_args_is_help=True)
+
+WorkspaceOption = Annotated[
+    Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")
+]
+HERE = Path()
+
+
+def metrics(
+    metric: Annotated[str | None, typer.Argument(help="One metric: all that is said of it.")] = None,
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="With the metrics of this workspace."),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List the metrics that targets can be bound to, or show one."""
+    from gaodi.registry import metrics as registered
+
+    known = registered.load(_open(workspace) if workspace else None)
+    if metric is not None:
+        _one(known[metric], form)
+        return
+    rows = [_metric_row(one) for one in known.values()]
+    show(rows, ("id", "name", "unit", "nature", "prices", "total", "frequency", "subjects"), form)
+
+
+def _one(metric: Metric, form: Format) -> None:
+    content = metric.model_dump(mode="json")
+    if form is Format.JSON:
+        write_json(content)
+        return
+    said = ({"key": key, "value": _written(value)} for key, value in content.items() if value not in (None, "", []))
+    show(said, ("key", "value"), form)
+
+
+def _metric_row(metric: Metric) -> dict[str, Any]:
+    content = metric.model_dump(mode="json")
+    return content | {key: _written(content[key]) for key in ("total", "frequency", "subjects")}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join([value["rule"], *(str(v) for k, v in value.items() if k != "rule")])
+    return ", ".join("…" if v is None else str(v) for v in value) if isinstance(value, list) else str(value)
+
+
+@observations.command("load")
+def load_observations(
+    file: Annotated[Path, typer.Argument(help="A file of observations (YAML).")],
+    workspace: WorkspaceOption = HERE,
+) -> None:
+    """Load a file of figures: all of it or nothing. What is wrong is named with its line."""
+    from gaodi.registry import observations as registered
+
+    _say(registered.load(_open(workspace), file, user=_user()), "figures")
+
+
+@observations.command("catalogue")
+def load_catalogue(
+    region: Annotated[str | None, typer.Argument(help="The code of a region; by default the workspace's.")] = None,
+    workspace: WorkspaceOption = HERE,
+) -> None:
+    """Enter the figures and lists that the catalogue holds about a region."""
+    from gaodi import registry
+
+    added = registry.load_catalogue(_open(workspace), region, user=_user())
+    console().print(f"{added} added." if added else "Nothing is new.")
+
+
+@observations.command("list")
+def list_observations(
+    metric: Annotated[str | None, typer.Argument(help="Only this metric.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", "-s", help="Only this subject.")] = None,
+    known_at: Annotated[str | None, typer.Option("--known-at", help="As it was known on a day: 2023-06-30.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="With values that are set aside, and why.")] = False,
+    workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List the figures that count, with their sources."""
+    from gaodi.registry import metrics as registered
+    from gaodi.registry.observations import read
+
+    ws = _open(workspace)
+    if metric is not None:
+        registered.load(ws)[metric]
+    found = read(ws, metric, subject, known_at=_day(known_at), everything=everything)
+    columns = ("metric", "subject", "period", "figure", "unit", "source", "confidence", "status", "citation")
+    shown = (*columns, "set_aside") if everything else columns
+    show((row | {"figure": _figure(row)} for row in found.iter_rows(named=True)), shown, form)
+
+
+def _figure(row: dict[str, Any]) -> str:
+    if row["value"] is None and row["code"] is None:
+        low, high = row["value_low"], row["value_high"]
+        return f"{'' if low is None else f'{low:.10g}'}…{'' if high is None else f'{high:.10g}'}"
+    return str(row["code"]) if row["code"] is not None else f"{row['value']:.10g}"
+
+
+@lists.command("load")
+def load_members(
+    file: Annotated[Path, typer.Argument(help="A file of members of lists (YAML).")],
+    workspace: WorkspaceOption = HERE,
+) -> None:
+    """Load members of named lists: all of them or none."""
+    from gaodi.registry import lists as registered
+
+    _say(registered.load_members(_open(workspace), file, user=_user()), "members")
+
+
+@lists.command("show")
+def show_lists(
+    name: Annotated[str | None, typer.Argument(help="One list: its members.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Counted on this day: 2023-12-31; by default today.")] = None,
+    workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show the lists with how many are on each, or the members of one."""
+    from gaodi.registry import lists as registered
+
+    ws = _open(workspace)
+    if name is None:
+        show(_counts(ws, on), ("id", "name", "unit", "count", "undated"), form)
+        return
+    registered.load(ws)[name]
+    found = registered.members(ws, name)
+    columns = ("name", "uscc", "subject", "recognised", "expires", "left", "source", "note")
+    show(found.iter_rows(named=True), columns, form)
+
+
+def _counts(ws: Workspace, on: str | None) -> Iterator[dict[str, Any]]:
+    from gaodi.registry import lists as registered
+
+    day = _day(on) or date.today()  # noqa: DTZ011 - the day on the wall of whoever asks
+    for one in registered.load(ws).values():
+        counted = registered.count(ws, one.id, day)
+        yield one.model_dump(mode="json") | {"count": counted.value, "undated": counted.undated or None}
+
+
+def _open(workspace: Path) -> Workspace:
+    from gaodi.workspace import Workspace
+
+    return Workspace.open(workspace)
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise InputError(Fault(f"{written!r} is not a day", expected="a day such as 2023-06-30")) from None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return ""
+
+
+def _say(done: Recorded, what: str) -> None:
+    if done.batch is None:
+        console().print(f"Nothing is new: all {done.unchanged} {what} stand there already.")
+        return
+    rest = f", {done.unchanged} stood there already" if done.unchanged else ""
+    console().print(f"{done.added} {what} added (batch {done.batch.number}){rest}.")
