@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from gaodi import units
 from gaodi.errors import UnitError
+from gaodi.units.table import ATOMS
 
 WRITTEN = [
     ("万元/亩", "万元/亩"), ("万元／亩", "万元/亩"), ("万元 / 亩", "万元/亩"), ("万元每亩", "万元/亩"),
@@ -94,3 +96,10 @@ def test_brackets_within_the_limit_do_not_exhaust_the_reader() -> None:
 def test_every_known_spelling_is_read() -> None:
     for word in units.known():
         assert units.parse(word).factor > 0
+
+
+def test_the_page_on_units_names_every_unit() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/units.md").read_text("utf-8")
+    table = page.split("## What can be compared")[1].split("**Counts.**")[0]
+    missing = {atom.symbol for atom in ATOMS.values()} - set(re.split(r"[\s|·;,()]+", table))
+    assert not missing
