@@ -24,7 +24,7 @@ from gaodi.plan.tasks.sources import CleanText
 __all__ = ["find"]
 
 _AIMS = re.compile(any_of("aims"))
-_STANDING = re.compile(any_of("standing"))
+_STANDING = re.compile(rf"(?:{any_of('standing')})(?:（[^）]*）)?$")
 _SENTENCE = 400
 
 
@@ -57,19 +57,30 @@ def _drafts(text: CleanText, outline: Outline) -> Iterator[Draft]:
     reader = Reader(text.clean, shadow, Deadlines(times.find(shadow, period), period.end))
     for clause in clauses.find(shadow):
         section = outline.above(text.offsets[clause.start]) if clause.start < len(text.offsets) else ()
-        reader.deadlines.enter(clause.start, tuple(s.span[0] for s in section), first=clause.first)
+        reader.deadlines.enter(clause.start, tuple(s.span[0] for s in section), first=clause.first, opens=clause.opens)
         within = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         titles = "".join(s.title for s in section if s.level)
-        if _STANDING.search(titles) and not _AIMS.search(titles):
+        if any(_STANDING.search(s.title) for s in section) or _headline(shadow, clause):
             continue
         reader.aims = _AIMS.search(titles) is not None
+        reader.heading = section[-1].title if section else ""
         yield from reader.clause(clause, within, _sentence(shadow, clause))
+
+
+def _headline(shadow: str, clause: clauses.Clause) -> bool:
+    """Whether the clause is a line by itself without any sign: a headline says what the text says anyway."""
+    whole = clause.opens and shadow[clause.end : clause.end + 1] in ("\n", "")
+    return (
+        whole
+        and clause.end - clause.start < 40
+        and not re.search(r"[、（]|20\d\d|^[—·●]", shadow[clause.start : clause.end])
+    )
 
 
 def _sentence(shadow: str, clause: clauses.Clause) -> str:
     """The sentence around a clause, as far as it matters."""
     start = max(
-        shadow.rfind("。", max(0, clause.start - _SENTENCE), clause.start),
+        max(shadow.rfind(s, max(0, clause.start - _SENTENCE), clause.start) for s in "。；"),
         shadow.rfind("\n", max(0, clause.start - _SENTENCE), clause.start),
     )
     stops = [

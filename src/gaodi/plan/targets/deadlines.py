@@ -1,8 +1,9 @@
 """By when: which expression of time holds for a number, and whether what is said there is past.
 
 The nearest rules: one before the number in its sentence; else the 到… that leads the section, or one above it; else the
-end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 截至2030年底, 目前, 已 … make past what follows
-in the sentence, until 力争 or a year to come. “2030年产值60亿元，到2033年达到90亿元” has one target.
+end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 已 … makes past what follows in the sentence,
+截至2030年底 and 去年 what follows in the paragraph, until 力争 or a year to come. “2030年产值60亿元，到2033年达到90亿元” has one
+target.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gaodi.plan.targets.times import Part, Time
+
+_FUTURE = (Part.LEAD, Part.DATE)
+_SAID = 40
+"""As many expressions of time as matter in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,14 @@ class Deadlines:
     end: int | None
     leads: dict[int, Deadline] = field(default_factory=dict)
     sentence: int = 0
+    paragraph: int = 0
     section: tuple[int, ...] = ()
     read: int = 0
 
-    def enter(self, start: int, section: tuple[int, ...], *, first: bool) -> None:
-        """A clause begins here; section: the numbers of the headings above it."""
-        if first:
-            self.sentence = start
+    def enter(self, start: int, section: tuple[int, ...], *, first: bool, opens: bool) -> None:
+        """A clause begins here; section: the places of the headings above it."""
+        self.paragraph = start if opens else self.paragraph
+        self.sentence = start if first else self.sentence
         while self.read < len(self.times) and self.times[self.read].start < start:
             time = self.times[self.read]
             self.read += 1
@@ -45,8 +51,8 @@ class Deadlines:
         self.section = section
 
     def at(self, place: int) -> Deadline | None:
-        """The deadline that holds at a place of the clause; raises nothing, gives None where there is none."""
-        said = [t for t in self._said(place) if t.part in (Part.LEAD, Part.DATE) and t.value]
+        """The deadline that holds at a place of the clause; None where there is none."""
+        said = [t for t in self._said(place) if t.part in _FUTURE and t.value]
         if said:
             return _made(said[-1])
         for number in reversed((-1, *self.section)):
@@ -54,34 +60,33 @@ class Deadlines:
                 return self.leads[number]
         return Deadline(str(self.end), None) if self.end else None
 
-    def named(self, start: int, place: int) -> list[Deadline]:
-        """The deadlines named between two places, for 2032年、2033年分别."""
-        low, high = self._between(start, place)
-        return [_made(t) for t in self.times[low:high] if t.part in (Part.LEAD, Part.DATE) and t.value]
+    def named(self, place: int) -> list[Deadline]:
+        """The deadlines that the sentence names before a place, for 2032年、2033年分别."""
+        return [_made(t) for t in self._said(place) if t.part in _FUTURE and t.value]
 
     def past(self, place: int) -> bool:
         """Whether what is said at the place has happened."""
         said = [t for t in self._said(place) if t.part is not Part.BASE]
-        return bool(said) and said[-1].part is Part.PAST
+        if said:
+            return said[-1].part in (Part.PAST, Part.DONE)
+        before = [t for t in self._within(self.paragraph, self.sentence) if t.part not in (Part.BASE, Part.DONE)]
+        return bool(before) and before[-1].part is Part.PAST
 
     def meant(self, place: int) -> bool:
         """Whether the text says before the place by when, or that something is to come."""
         said = [t for t in self._said(place) if t.part is not Part.BASE]
         return bool(said) or any(number in self.leads for number in (-1, *self.section))
 
-    def base(self, start: int, end: int) -> str | None:
-        """The base year named between two places."""
-        low, high = self._between(start, end)
-        return next((t.value for t in self.times[low:high] if t.part is Part.BASE), None)
+    def base(self, place: int) -> str | None:
+        """The base year that the sentence names last before a place."""
+        return next((t.value for t in reversed(self._said(place)) if t.part is Part.BASE and t.value), None)
 
     def _said(self, place: int) -> Sequence[Time]:
-        low, high = self._between(self.sentence, place)
-        return self.times[max(low, high - 40) : high]
+        return self._within(self.sentence, place)
 
-    def _between(self, start: int, end: int) -> tuple[int, int]:
-        return bisect_left(self.times, start, key=lambda t: t.start), bisect_left(
-            self.times, end, key=lambda t: t.start
-        )
+    def _within(self, start: int, end: int) -> Sequence[Time]:
+        low, high = (bisect_left(self.times, place, key=lambda t: t.start) for place in (start, end))
+        return self.times[max(low, high - _SAID) : high]
 
 
 def _made(time: Time) -> Deadline:

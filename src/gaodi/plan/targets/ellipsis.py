@@ -1,67 +1,89 @@
 """What a clause leaves out because the sentence has said it.
 
 “产值达到90亿元，年均增长8%”: the growth is that of 产值. “研发投入超9亿元，投入强度达到3%”: 研发 goes on. “…，占工业比重达到9%”,
-“…，其中国家级20家” and “…，其中工业部分60亿元” take the noun of the target before. “数控化水平不断提高，达到60%” takes that of the
-clause before, which has no number.
+“…，其中国家级20家” and “…，其中工业部分60亿元” take the noun of the target before. “上市企业新增8家，总数达到15家” and “开工项目90个、
+竣工60个” take what they count. “数控化水平不断提高，达到60%” takes the noun of the clause before, which has no number; where there
+is none, “年均增长9%” is said of the trade in the heading (3. 储能产业链).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from gaodi.plan.targets import kinds, subjects
+from gaodi.plan.targets import kinds, objects, subjects
 from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.subjects import Subject
 
 _PREDICATE = re.compile(
-    r"(?:持续|稳步|显著|不断|明显|大幅|进一步|逐步|加快|全面|实现|稳定|快速|更加|继续|较快|得到|有效|基本)"
+    r"持续|稳步|显著|不断|明显|大幅|进一步|逐步|加快|全面|实现|稳定|快速|更加|继续|较快|得到|有效|基本"
 )
-_RANKS = re.compile(r"^(?:(?:世界|国家|省|市|区|县|部)级?(?:及?以上)?[、和及]?)+级?$")
-_RANK = re.compile(r"^(?:(?:世界|国家|省|市|区|县|部)级?[、和及]?)+级?(?:以上)?")
-_SHARE = re.compile(r"^占")
-_CHANGED = re.compile(r"(?:年均|累计)?(?:增长|下降|提高|提升|降低|增速|增幅|减少)$")
+_RANKS = re.compile(rf"^{objects.RANK}+级?$")
+_RANK = re.compile(rf"^{objects.RANK}+级?")
+_ABOVE = re.compile(r"^(?:超|产值超|收入超|营收超)[^，、]*元(?:以上)?$|^[\d百千]*亿元?(?:以上|级)$")
+_CHANGED = re.compile(r"(?:年均|累计|平均)?(?:增长|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$")
 _RATIO = re.compile(r"占.*$")
 _GROWTH_ONLY = re.compile(r"^(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
+_MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|比重|比例|面积|总数量|覆盖率|合计|投资|产量|规模)$")
+_WORK = re.compile(rf"^(?:{any_of('make', 'carry out', 'add')})+$")
+_TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
 
-def complete(noun: str, q: Quantity, last: Draft | None, said: str, clause: str, part: Draft | None) -> Subject | None:
-    """The subject of a number; last: the target before, said: its noun, clause: the clause before; None if there is none."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the sentence has said: the last target, its noun, the last count, the clause before, the heading above."""
+
+    last: Draft | None
+    noun: str
+    counted: str
+    clause: str
+    heading: str
+
+
+def complete(noun: str, q: Quantity, said: Said, part: Draft | None) -> Subject | None:
+    """The subject of a number, from its noun and what has been said; None where there is none."""
+    stem = _CHANGED.sub("", said.noun)
     if part is not None:
-        return _part(noun, q, part)
+        return _part(noun, q, part, said)
     if not noun:
-        return _again(q, last, said) or _from_clause(clause)
-    stem = _CHANGED.sub("", said)
-    if _SHARE.match(noun) and stem:
-        return subjects.subject(_RATIO.sub("", stem) + noun)
-    if _GROWTH_ONLY.match(noun) and stem:
-        return subjects.subject(stem + noun)
-    if last is not None and stem:
-        if _RANKS.match(noun):
-            return subjects.subject(noun + _RANK.sub("", stem))
-        if len(noun) <= 6 and len(stem) > len(noun) and noun[:2] == stem[-2:]:
-            return subjects.subject(stem + noun[2:])
+        return _again(said) or _from_clause(said.clause) or _heading(said.heading)
+    if said.last is not None and stem:
+        if found := _resumed(noun, q, stem, said):
+            return subjects.subject(found)
     if q.money and not subjects.measures(noun):
-        return _sized(noun, last)
+        return _sized(noun, said.last)
     return subjects.subject(noun)
+
+
+def _resumed(noun: str, q: Quantity, stem: str, said: Said) -> str | None:
+    """The noun with what it resumes."""
+    if noun.startswith("占"):
+        return _RATIO.sub("", stem) + noun
+    if _GROWTH_ONLY.match(noun) or _MEASURE_ONLY.match(noun):
+        return stem + noun if not stem.endswith(noun) else stem
+    if _RANKS.match(noun):
+        return noun + _RANK.sub("", said.counted or stem)
+    if q.counts and _WORK.match(noun):
+        return noun + said.counted
+    if 2 < len(noun) <= 6 and len(stem) > len(noun) and noun[:2] == stem[-2:]:
+        return stem + noun[2:]
+    return None
 
 
 def _sized(noun: str, last: Draft | None) -> Subject:
     """“储能产业突破90亿元”: what is measured is the size of the trade, or what was measured before."""
     if last is not None and last.quantity.money and last.scope and subjects.measures(last.indicator):
         return Subject(last.indicator, noun)
-    return (
-        Subject("产业规模", noun)
-        if re.search(r"(?:产业|行业|集群|产业链|制造业|工业|经济|服务业|领域)$", noun)
-        else subjects.subject(noun)
-    )
+    return Subject("产业规模", noun) if _TRADE.search(noun) else subjects.subject(noun)
 
 
-def _again(q: Quantity, last: Draft | None, said: str) -> Subject | None:
-    if last is None:
+def _again(said: Said) -> Subject | None:
+    if said.last is None:
         return None
-    growth = kinds.grows(last.indicator) or _CHANGED.search(last.indicator)
-    return Subject(_CHANGED.sub("", last.indicator) if growth else last.indicator, last.scope)
+    indicator = _CHANGED.sub("", said.last.indicator)
+    return Subject(indicator or said.last.indicator, said.last.scope)
 
 
 def _from_clause(clause: str) -> Subject | None:
@@ -71,14 +93,22 @@ def _from_clause(clause: str) -> Subject | None:
     return subjects.subject(noun) if len(noun) >= 2 else None
 
 
-def _part(noun: str, q: Quantity, whole: Draft) -> Subject:
+def _heading(title: str) -> Subject | None:
+    return Subject("", title) if _TRADE.search(title) else None
+
+
+def _part(noun: str, q: Quantity, whole: Draft, said: Said) -> Subject:
     """What 其中 names is a part of the whole: another rank of the same things, or a share of the same measure."""
-    rank = _RANKS.match(noun)
-    if rank:
-        return Subject(noun + _RANK.sub("", whole.indicator), whole.scope)
+    if _RANKS.match(noun):
+        return Subject(noun + _RANK.sub("", said.counted or whole.indicator), whole.scope)
+    if q.counts and (not noun or _WORK.match(noun)):
+        return Subject(noun + (said.counted or whole.indicator), whole.scope)
+    if q.counts and _ABOVE.match(noun):
+        return Subject(noun + (said.counted or whole.indicator), whole.scope)
     if not noun:
         return Subject(whole.indicator, whole.scope)
-    if q.counts or subjects.measures(noun):
+    if q.counts or subjects.measures(noun) or "占" in noun:
         return subjects.subject(noun)
-    scope = f"{whole.scope}-{noun}" if whole.scope else noun
-    return Subject(whole.indicator, scope)
+    if q.unit.startswith("%"):
+        return Subject(whole.indicator, noun)
+    return Subject(whole.indicator, f"{whole.scope}-{noun}" if whole.scope else noun)

@@ -17,7 +17,7 @@ _RISE, _FALL, _ADD, _HEDGES = (words(g) for g in ("rise", "fall", "add", "hedges
 _MAKE, _CARRY = words("make"), words("carry out")
 _PEELED = re.compile(
     rf"(?:(?P<word>{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
-    rf"|(?:到|至)?20\d\d年底?的?|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
+    rf"|(?:[较比到至]|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
 )
 _MAKING = re.compile(rf"(?:{any_of('make', 'carry out', 'add')})$")
 _LONGEST = 14
@@ -62,6 +62,11 @@ class Governor:
             if self.has(group):
                 return sign
         return None
+
+    @property
+    def reaches(self) -> bool:
+        """Whether a verb of reaching or changing governs the number, not only a comparing word."""
+        return self.verb is not None and not self.compares
 
     @property
     def compares(self) -> bool:

@@ -19,7 +19,9 @@ _GROWS = re.compile(rf"(?:{any_of('growth nouns')})(?:率|幅)?$")
 _CARRIED = words("carry out")
 _ADDED = words("add")
 _SPENT = re.compile(r"投资|投入|融资|面积")
-_YEARLY = re.compile(r"每年(?!度)|每年度|再$|再[^，]{0,2}$")
+_YEARLY = re.compile(r"每年|再(?=培育|建|引进|打造)|新增")
+_GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
+_IS = frozenset({"达到", "为", "是"})
 
 
 def comparator(q: Quantity, governor: Governor) -> Comparator:
@@ -38,20 +40,20 @@ def grows(noun: str) -> bool:
     return _GROWS.search(noun) is not None
 
 
-def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, before: str) -> Kind:
-    """What the value says."""
+def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: str) -> Kind:
+    """What the value says. around: the text from a little before the quote to a little behind the number."""
     if q.value_max is not None:
         return Kind.RANGE
-    if q.unit in ("番", "倍") and not governor.has(frozenset({"达到", "为", "是"})):
+    if q.unit in ("番", "倍") and not governor.has(_IS):
         return Kind.GROWTH
     if (governor.rises or governor.falls) and not governor.adds:
         return Kind.INCREMENT if q.counts else Kind.GROWTH
-    if grows(noun) and not q.counts:
+    if not q.counts and (grows(noun) or _GROWTH.search(around)):
         return Kind.GROWTH
-    if governor.adds or verb in _ADDED or (verb and _YEARLY.search(before)):
+    if governor.adds or verb in _ADDED or (_YEARLY.search(around) and q.counts) or _YEARLY.search(noun):
         return Kind.INCREMENT
     if verb in _CARRIED or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计"))):
-        return Kind.LEVEL if "累计" in before and verb == "培育" else Kind.INCREMENT
+        return Kind.INCREMENT
     return Kind.LEVEL
 
 

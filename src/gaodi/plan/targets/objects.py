@@ -15,22 +15,30 @@ from gaodi.plan.targets.governors import Governor, making
 from gaodi.plan.targets.lexicon import any_of, words
 from gaodi.plan.targets.quantities import Quantity
 
-_VERBS = any_of("add", "make", "carry out")
-_ADVERBS = any_of("hedges", "leads", "yearly")
 _DONE = frozenset({"实现", "完成"})
 _CARRIED = words("carry out")
-_SIGNS = r"[，、；：\s（(\"]"
+_NOUNLIKE = frozenset(
+    "研发 销售 服务 生产 研究 发展 建设 开发 支持 应用 改造 融资 转移 升级 开放 招商 推广 对接 组织 布局 培训 壮大 覆盖 储备 参与".split()
+)
+_VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
+_MORE = r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))|(?:培育|认定|建设|引进|打造|创建|落地|改造)(?=.{2})"
+_WHEN = r"[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 _HEAD = re.compile(
-    rf"^(?:{_SIGNS}|{any_of('regions')}|到?20\d\d年底?(?:前)?|(?:{_ADVERBS}))*?(?P<verb>{any_of('add')}|{_VERBS}|实现|完成)(?:(?:并|和|及|或|、)?(?:{_VERBS}))*"
+    rf"^(?:[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)(?:{any_of('hedges', 'leads', 'yearly')}))*?(?P<verb>{_VERB})(?:{_MORE})?"
 )
 _LATER = re.compile(
-    rf"(?:力争|争取|确保|领域|方面|内|中|我市|我省|将|要|并)(?:{any_of('hedges')})*?(?P<verb>{any_of('add')}|{_VERBS})(?P<rest>.{{2,}})$"
+    rf"^(?P<subject>.{{0,40}}?(?:力争|争取|确保|领域|方面|内|中|我市|我省|我县|我区|将|要|、|企业|产业|制造业|行业|每个[^，]{{1,6}}|每条产业链))(?:{any_of('hedges')})*?(?P<verb>{_VERB})(?:{_MORE})?"
 )
-_NOUN_STOP = re.compile(rf"[，；：。！？\n（(）){BLANK}]|，?其中|——")
-_LAST_JOINT = re.compile(r"(?:、|和|及|以及|与|并)(?=[^、和及与]*$)")
+_STOP = re.compile(rf"[，；：。！？\n{BLANK}]|，?其中|——|）")
+_JOINT = re.compile(r"(?:、|和|及|以及|与|并)$")
 _TRAILING = re.compile(r"(?:的?建设|以上)$")
-_NOUN = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
-_PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|初具|初步|地位")
+_THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
+_PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
+_RELATIVE = re.compile(r"^(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*的(?=[^的]{4,}$)")
+_BUILT = words("add") | frozenset("建设 建成 打造 创建 培育 形成 建好 争创 布局 引进".split())
+_NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
+RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
+_SHORT = re.compile(rf"^{RANK}+级?$|^超?[\d百千]*(?:[十百千]?亿)?元?级?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,64 +50,77 @@ class Verb:
     end: int
 
 
-def leading(left: str, *, counted: bool, governed: bool) -> tuple[str | None, str]:
-    """The verb of making at the head of what stands before a number, and the noun that follows it.
+def leading(left: str, q: Quantity, *, governed: bool) -> tuple[str | None, str, str]:
+    """The verb of making at the head of what stands before a number, the noun after it and the subject before it.
 
-    Only things that are counted are made. Where a verb of reaching governs the number, 研发 and 销售 begin a noun.
+    Shares are reached, not made. Where a verb of reaching governs the number, or money is counted, 研发 and 销售 begin a noun.
     """
-    for pattern in (_HEAD, _LATER):
-        match = pattern.search(left)
-        if match is None or len(left) - match.end("verb") < 2:
-            continue
-        verb = match["verb"]
-        if verb not in _DONE and (not counted or (governed and verb in _CARRIED)):
-            continue
-        rest = left[match.end() :] if pattern is _HEAD else match["rest"]
-        return verb, rest or left
-    return None, left
+    match = _HEAD.match(left)
+    if match is None or not _makes(match, left, q, governed=governed):
+        match = _LATER.match(left)
+        if match is None or not _makes(match, left, q, governed=governed):
+            return None, left, ""
+        return match["verb"], left[match.end() :], match["subject"]
+    return match["verb"], left[match.end() :], ""
 
 
-def verb(text: str, start: int, place: int, governor: Governor, *, listed: str | None) -> Verb | None:
+def _makes(match: re.Match[str], left: str, q: Quantity, *, governed: bool) -> bool:
+    verb = match["verb"]
+    if len(left) - match.end("verb") < 2:
+        return False
+    if verb in _DONE:
+        return True
+    if q.unit.startswith(("%", "个百分点")) or (governed and verb in _CARRIED):
+        return False
+    return q.counts or verb not in _NOUNLIKE
+
+
+def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, listed: str | None) -> Verb | None:
     """The verb that makes what is counted at a place."""
     stem = governor.stem
-    if adds := next((w for w in governor.words if len(w) > 1 and re.fullmatch(_VERBS, w)), None):
-        at = text.rfind(adds, stem, place)
-        return Verb(adds, at, place)
+    if adds := next((w for w in governor.words if len(w) > 1 and re.fullmatch(_VERB, w) and w not in _DONE), None):
+        return Verb(adds, text.rfind(adds, stem, place), place)
     if found := making(text, start, stem):
         return Verb(found[0], found[1], stem)
     left = text[start:stem]
-    if not left.strip("、和及与以并，"):
-        return Verb(listed, start, stem) if listed else None
-    word, rest = leading(left, counted=True, governed=False)
-    if word is None or not rest:
-        return None
-    return Verb(word, start + left.find(word), stem - len(rest))
+    if not left.strip("、和及与以并，；"):
+        return Verb(listed, stem, stem) if listed else None
+    word, rest, _ = leading(left, q, governed=False)
+    return Verb(word, start + left.find(word), stem - len(rest)) if word and rest else None
 
 
 def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[str, int]:
     """The noun after the first of the numbers, and where it ends; empty where none follows."""
-    q = heads[0]
-    stop = _NOUN_STOP.search(shadow, q.close, end)
-    limit = stop.start() if stop else end
+    q, limit = heads[0], end
+    stop = _STOP.search(shadow, q.close, end)
+    while stop and stop[0] == "）" and "（" in shadow[q.close : stop.start()]:
+        stop = _STOP.search(shadow, stop.end(), end)
+    limit = min(stop.start() if stop else end, q.close + 80)
     following = next((o for o in heads[1:] if o.start < limit), None)
-    if following is not None:
-        limit = following.start
-        joint = _LAST_JOINT.search(shadow, q.close, limit)
-        first = shadow.find("、", q.close, limit)
-        limit = (
-            joint.start()
-            if joint and joint.end() == following.start
-            else first
-            if first > 0
-            else joint.start()
-            if joint
-            else limit
-        )
-    name = text[q.close : min(limit, q.close + 80)]
-    if name[:1] in "、和及与并且或，。" or not name.strip("的"):
+    limit = _parted(shadow, q.close, following.start) if following else limit
+    name = text[q.close : limit]
+    if name[:1] in "、和及与并且或，。（" or not name.strip("的 "):
         return "", q.close
+    if following is not None and _SHORT.match(name):
+        rest, _ = after(shadow, text, heads[heads.index(following) :], end)
+        return name + re.sub(rf"^(?:{RANK}+级?|超?[\d百千]*(?:[十百千]?亿)?元?级?)", "", rest), q.close + len(name)
     name = _clipped(name)
-    return _TRAILING.sub("", name).removeprefix("的"), q.close + len(name)
+    return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
+
+
+def concrete(name: str, verb: str, q: Quantity) -> bool:
+    """Whether a number in words counts things to make: 建成两个智能园区, not 推动三个转变."""
+    return verb in _BUILT and _NAMED.search(name) is not None and q.unit in ("个", "家", "座", "所")
+
+
+def _parted(shadow: str, start: int, following: int) -> int:
+    """Where a noun ends that another number follows: at the joint before that, or the first of a list."""
+    between = shadow[start:following]
+    joint = _JOINT.search(between)
+    if joint:
+        return start + joint.start()
+    first = between.find("、")
+    return start + first if first > 0 else following
 
 
 def _clipped(name: str) -> str:
@@ -107,5 +128,5 @@ def _clipped(name: str) -> str:
     match = _PREDICATE.search(name)
     if match is None:
         return name
-    noun = _NOUN.match(name)
+    noun = _THING.match(name)
     return noun[0] if noun and noun.end() <= match.start() else name

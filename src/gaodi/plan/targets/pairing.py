@@ -1,8 +1,8 @@
 """分别: k names and k values, in order, whatever the units.
 
 “甲、乙产业产值分别达到90亿元、80亿元” gives 产业产值 of 甲产业 and of 乙产业: what only the last name says (产业产值) holds for all.
-Names that are whole by themselves (“增加值率、劳动生产率、研发强度”) share only the group of firms that leads them. “均达到90%” says
-the same of each name.
+Names that are whole by themselves (“增加值率、劳动生产率、研发强度”) share only what leads them (规模以上工业企业, 单位增加值). Ranks
+(“国家级、省级平台”) and times (“上半年、全年增速”) share the noun. “均达到90%” says the same of each name.
 """
 
 from __future__ import annotations
@@ -13,15 +13,22 @@ from collections.abc import Sequence
 from gaodi.plan.targets import subjects
 from gaodi.plan.targets.governors import Governor
 from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.objects import RANK
 from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.subjects import Subject
 
 _BETWEEN = re.compile(rf"(?:、|和|与|及|以及|，)(?:{any_of('reach', 'at least', 'rise', 'fall')})?")
 _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
-_HEAD = re.compile(rf"(?:总|主营业务|营业|销售|全产业链|研发)?(?:{any_of('heads')})")
+_HEAD = re.compile(rf"(?:总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})")
+_LETTER = re.compile(r"[^占的、]{2}(?:量|率|额|度|数|值)$")
+_FIRMS = re.compile(r"的[^的]*企业(?:占比|比重|比例|数量|数)$")
 _TRADE = re.compile(r"(?:产业|行业|领域|企业)$")
-_GROUP = re.compile(r"^(?:规模以上|规上|规模)(?:工业|制造业)?(?:企业|制造业|工业)?")
+_GROUP = re.compile(
+    r"^(?:.{0,8}?单位(?:工业增加值|生产总值|GDP|增加值|产值|产品)|(?:规模以上|规上|规模)(?:工业|制造业)?(?:企业|制造业|工业)?)"
+)
+_RANKED = re.compile(rf"^(?P<of>.*?)(?:实现|中)?(?P<rank>{RANK}+级?)$")
+_TIMES = re.compile(r"^(?:[一二三四]季度|上半年|下半年|前三季度|全年|20\d\d年?)")
 _MOST = 12
 
 
@@ -55,12 +62,24 @@ def each(noun: str, governor: Governor) -> list[Subject]:
 
 def _completed(parts: list[str]) -> list[Subject]:
     *first, last = parts
+    if whole := _shared(first, last):
+        return [subjects.subject(p) for p in whole]
     tail = _tail(first[-1], last)
     if tail is None:
         group = _GROUP.match(parts[0])
         lead = group[0] if group and len(parts[0]) > group.end() else ""
         return [subjects.subject(p if i == 0 or p.startswith(lead) else lead + p) for i, p in enumerate(parts)]
     return [subjects.subject(p if p == last else _with(p, tail)) for p in parts]
+
+
+def _shared(first: list[str], last: str) -> list[str]:
+    """Names of which the last alone has the noun (times), or the first alone (ranks behind it)."""
+    if all(_TIMES.fullmatch(p) for p in first) and (time := _TIMES.match(last)):
+        return [p + last[time.end() :] for p in first] + [last]
+    ranked = _RANKED.match(first[0])
+    if ranked and ranked["of"] and re.fullmatch(rf"{RANK}+级?", last):
+        return [rank + ranked["of"] for rank in (ranked["rank"], *first[1:], last)]
+    return []
 
 
 def _with(name: str, tail: str) -> str:
@@ -71,23 +90,24 @@ def _with(name: str, tail: str) -> str:
 def _tail(name: str, last: str) -> str | None:
     """What the last name says for all; None where the names are whole."""
     if not subjects.measures(name):
-        return _measured(last) if _measured(last) is not None else _after(name, last)
-    shared = _HEAD.search(last)
+        found = _measured(last)
+        return found if found is not None else _after(name, last)
     ratio = last.find("占")
     if ratio > 0 and "占" not in name:
         return last[ratio:]
-    return (
-        None
-        if shared is None or shared.end() == len(last) or not last[: shared.end()].endswith(name[-2:])
-        else last[shared.end() :]
-    )
+    shared = _HEAD.search(last)
+    if shared is None or shared.end() == len(last) or not last[: shared.end()].endswith(name[-2:]):
+        return None
+    return last[shared.end() :]
 
 
 def _measured(last: str) -> str | None:
     """From the first word that is measured on, with the 产业 or 的 before it."""
-    match = re.search(r"的[^的]*企业(?:占比|比重|比例|数量|数)$", last) or _HEAD.search(last, 2)
+    match = _FIRMS.search(last) or _HEAD.search(last, 2)
     if match is None:
         return None
+    if match.end() == len(last) and len(match[0]) == 1 and (longer := _LETTER.search(last, 1)):
+        match = longer
     start = match.start()
     for word in ("产业", "行业", "领域"):
         if last[:start].endswith(word) and start > len(word):

@@ -15,6 +15,7 @@ _FIVE = re.compile(
     r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期|期间)?[^，。；\n]{0,16}(?:规划|发展|方案|计划)"
 )
 _FIVE_LONG = re.compile(r"第(?P<n>十[一二三四五六七八九])个五年规划")
+_SPOKEN = re.compile(r"“(?P<n>十[一二三四五六七八九])五”(?!以来|时期?以来|[^，。]{0,6}(?:基础|成就))")
 _SINGLE = re.compile(
     r"(20\d\d)年(?:[^，。；\n]{0,16})(?:行动计划|工作要点|实施方案|行动方案|工作方案)|(?<![\d到至])(20\d\d)年，是"
 )
@@ -34,7 +35,7 @@ class Period:
     @property
     def present(self) -> int | None:
         """Years before this one are past."""
-        return self.start if self.start is not None else self.issued
+        return max((year for year in (self.start, self.issued) if year is not None), default=None)
 
     def within(self, years: int) -> int | None:
         """The end of N年内: of the plan where it lasts that long, else counted from the year of issue."""
@@ -63,7 +64,7 @@ def _candidates(head: str) -> list[tuple[int, int]]:
     found = [(m.start(), (int(m[1]), int(m[2]))) for m in _RANGE.finditer(head) if 0 < int(m[2]) - int(m[1]) <= 15]
     spans = [span for _, span in sorted(found)]
     spans += [(int(m[1] or m[2]),) * 2 for m in _SINGLE.finditer(head)]  # type: ignore[misc]
-    for match in (*_FIVE.finditer(head), *_FIVE_LONG.finditer(head)):
+    for match in (*_FIVE.finditer(head), *_FIVE_LONG.finditer(head), *_SPOKEN.finditer(head)):
         if match["n"][1:]:
             end = five_year(match["n"][1:])
             spans.append((end - 4, end))

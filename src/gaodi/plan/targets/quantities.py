@@ -19,14 +19,15 @@ _UNITS = any_of("units", "measures")
 _UNIT = rf"(?:{_UNITS})(?:/[十百千万亿]*(?:{_UNITS}|年|日|月))?"
 _SCALE = r"[百十千]?万亿|[十百千]?[万亿]|千(?![瓦米克])|百(?!分)"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_DASH = r"[-—–~～至到]{1,2}"
+_DASH = r"[-—–－~～至到]{1,2}"
 _MORE = r"(?:[余多](?=[个家户项条名人座件万亿千百]))?"
 _ARABIC = re.compile(
     rf"(?<![\dA-Za-z.,第〔＋+/前])(?P<a>{_NUMBER})"
     rf"(?:(?P<scale_a>{_SCALE})?(?P<unit_a>{_UNIT})?{_DASH}(?P<b>{_NUMBER}))?"
     rf"(?P<more>{_MORE})(?P<scale>{_SCALE})?(?P<more_b>{_MORE})(?:(?P<unit>{_UNIT})(?<![A-Za-z](?=[A-Za-z]))|(?![A-Za-z\d]))"
 )
-_SHARE = r"[一二三四五六七八九十百]{1,3}分之[一二三四五六七八九十百点零\d.]{1,8}(?!分)|一半|半数"
+_TENTH = r"(?<![\d一二三四五六七八九十建形达生组合])[一二三四五六七八九]成(?=以上|以下|左右|[，。；、）\n]|$)|(?<!\d)\d成(?![为立果效员本])"
+_SHARE = rf"[一二三四五六七八九十百]{{1,3}}分之[一二三四五六七八九十百点零\d.]{{1,8}}(?!分)|一半|半数|{_TENTH}"
 _HAN = re.compile(
     rf"(?P<share>{_SHARE})|(?<![{numerals.HAN}第前每\d余多几数逐])(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
     rf"|(?<![{numerals.HAN}第前每\d余多几数])(?P<bare>[百千]?万?亿)(?=以上|大关|台阶)"
@@ -97,11 +98,20 @@ _FACTOR = {
 
 def _han(text: str, match: re.Match[str]) -> Quantity | None:
     if match["share"]:
-        value = 50.0 if "半" in match["share"] else numerals.share(match["share"])
+        value = _share(match["share"])
         return None if value is None else _made(text, match.span(), value, None, "%", "", han=True)
     if match["bare"]:
         return _scaled(text, match.span(), match["bare"], "")
     return _scaled(text, match.span(), match["han"], match["unit"])
+
+
+def _share(text: str) -> float | None:
+    """三分之一, 一半 or 八成 in per cent."""
+    if "半" in text:
+        return 50.0
+    if text[-1] == "成":
+        return 10.0 * (float(text[0]) if text[0].isdigit() else numerals.han(text[0]) or 0.0)
+    return numerals.share(text)
 
 
 def _scaled(text: str, span: tuple[int, int], number: str, unit: str) -> Quantity | None:

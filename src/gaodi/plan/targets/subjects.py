@@ -16,7 +16,7 @@ _EDGE = f" \t，、；：。,;:—-·*#“”’‘.（）()【】》{BLANK}"
 _LABEL = re.compile(
     r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，)+"
 )
-_TIME = r"(?:[到至]?(?:20\d\d年|二[〇零○][一二三四五六七八九〇零]{2}年)(?:\d{1,2}月)?(?:年?[底末初])?(?:之?前)?|[到至]?“?十[一二三四五六七八]五”?(?:规划)?(?:末|期末|期间|时期)|(?:未来|用)?[一二两三四五六七八九十\d]{1,2}年(?:内|累计|时间|左右)|[一二三四]季度)"
+_TIME = r"(?:[到至]?(?:20\d\d(?:、20\d\d)*年|二[〇零○][一二三四五六七八九〇零]{2}年)(?:\d{1,2}月)?(?:年?[底末初])?(?:之?前)?|[到至]?“?十[一二三四五六七八]五”?(?:规划)?(?:末|期末|期间|时期)|(?:未来|用)?[一二两三四五六七八九十\d]{1,2}年(?:内|累计|时间|左右)|[一二三四]季度)"
 _LEADING = re.compile(rf"^(?:{any_of('leads')}|{_TIME}(?:的)?|[，、：；\s]|[（(](?![^）)]*[）)]))+")
 _FROM = re.compile(
     r"(?:从|由)[^，、]{0,16}?\d[^，、]*$|(?:较|比|相比|相较于?|与)[^，、；]{0,6}(?:20\d\d|上年|去年|同期|“?十)[^，、；]{0,8}$|(?:在|以)?20\d\d年(?:的)?(?:基础|基数)上?$"
@@ -100,3 +100,8 @@ def _kind(word: str) -> str:
 def measures(text: str) -> bool:
     """Whether the noun phrase ends in something that is measured: 产值, 率, 数量 …"""
     return _GENERIC.search(text) is not None or re.search(r"占[^，]{2,}$", text) is not None
+
+
+def indexed(text: str) -> bool:
+    """Whether the noun phrase is an index, whose value has no unit."""
+    return re.search(r"(?:指数|得分|分值|系数|PUE值?)$", text) is not None

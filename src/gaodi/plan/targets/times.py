@@ -24,9 +24,11 @@ class Part(Enum):
     DATE = "date"
     """2032年底前: holds in its sentence."""
     BASE = "base"
-    """较2030年: what a growth is measured from."""
+    """较2030年: what a growth is measured from; 由2030年的9%: what was."""
     PAST = "past"
-    """截至2030年底: what follows has happened."""
+    """截至2030年底: what follows has happened, to the end of the paragraph."""
+    DONE = "done"
+    """已: what follows in the sentence has happened."""
     HOPE = "hope"
     """力争: what follows is to come, by the deadline that holds anyway."""
 
@@ -41,43 +43,57 @@ class Time:
     value: str = ""
 
 
-_YEAR = r"(?P<year>20\d\d)年"
-_HAN_YEAR = r"(?P<han>二[〇零○Oo0][一二三四五六七八九〇零]{2})年"
 _N = r"(?:[一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
 _BASE = re.compile(
-    r"(?:较|比|相比|相较于?|在|以|于|与)(?:于)?(?P<year>20\d\d)年?(?:底|末|初|同期)?(?P<tail>的?(?:基础上?|为基期|为基数|为基准|相比|水平))?"
+    r"(?:[较比与]|相比|相较于?)(?:于)?(?P<year>20\d\d)年?(?:底|末|初|同期)?|(?:在|以)(?P<on>20\d\d)年?(?:底|末)?的?(?:基础上?|为基期|为基数|为基准|水平)"
+    r"|(?:由|从)(?:(?P<was>20\d\d)年底?|目前|现在|当前|现有)的?"
 )
 _TO = re.compile(
-    rf"(?P<to>到|至|截至|截止到?)?(?:{_YEAR}|{_HAN_YEAR})(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日)?"
+    r"(?P<to>到|至|截至|截止到?)?(?:(?P<year>20\d\d)年|(?P<han>二[〇零○Oo0][一二三四五六七八九〇零]{2})年)(?:(?P<month>\d{1,2})月)?(?:\d{1,2}日)?"
     r"(?P<end>年?底|年?末|上半年|[一二三四]季度)?(?P<before>(?:之|以)?前)?"
 )
-_SPAN = re.compile(r"20\d\d年?[-—–~～至到]{1,2}(?P<year>20\d\d)年")
-_FIVE = re.compile(rf"(?P<to>到|至|在)?{PLANS.pattern}(?P<tail>规划期?末|期末|末|期间|时期|以来)")
+_YEARS = re.compile(r"20\d\d(?:、20\d\d)+年")
+_SPAN = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}(?P<year>20\d\d)年")
+_FIVE = re.compile(rf"(?P<to>到|至|在)?{PLANS.pattern}(?P<tail>规划?期?末|期末|末|期间|时期|以来)")
+_AHEAD = "未来|今后|再用|力争用|用|经过|力争|通过|接下来|力争通过"
 _WITHIN = re.compile(
-    rf"(?:(?:未来|今后|再用|力争用|用|经过|力争|通过|力争通过|接下来)(?P<n>{_N})(?:到{_N}|—{_N}|-{_N})?年(?:左右|的?时间|内|，|推进)?|(?P<m>{_N})年(?:之内|内|左右|累计|时间))"
+    rf"(?:{_AHEAD})(?P<n>{_N})(?:(?:到|—|-){_N})?年(?:左右)?(?:的?时间|内)?|(?P<m>{_N})年(?:之内|内|左右|累计|间|时间)"
+    rf"|(?:(?<=[，；。\n、：”])|^)(?P<o>{_N})年(?=完成|实施|累计|引进|培育|新增|建成|新建|投放|打造|共)"
 )
-_PAST = re.compile(
-    rf"(?:{any_of('past')})|(?:20\d\d年|今年)?\d{{1,2}}[-—–至]\d{{1,2}}月|今年以来|预计(?=今年|全年)|(?<!业)已(?=[^\W\d_])|(?<![为除罢])了(?![解])"
+_PAST = re.compile(rf"(?:20\d\d年|今年)?\d{{1,2}}[-—–至]\d{{1,2}}月|{any_of('past')}|预计(?=今年|全年)")
+_DONE = re.compile(
+    rf"{any_of('done')}|"
+    r"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|仅(?=完成|实现|为|占)|只占"
 )
 _HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
-_HEAD = re.compile(r"(?:^|[，。；：！\n—])[^，。；：！\n\d]{0,12}$")
+_HEAD = re.compile(
+    r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
+)
+_NOT = re.compile(r"[为对从由与和自]$")
 
 
 def find(text: str, period: Period) -> list[Time]:
     """Every expression of time of a shadow, in order; where two overlap the one that says more counts."""
-    found = [*_bases(text), *_spans(text, period), *_fives(text, period), *_within(text, period)]
-    taken = {at for time in found for at in range(time.start, time.end)}
-    dates = [t for t in _dates(text, period) if t.start not in taken and t.end - 1 not in taken]
-    taken |= {at for time in dates for at in range(time.start, time.end)}
-    words = [Time(*m.span(), Part.PAST) for m in _PAST.finditer(text) if m.start() not in taken]
-    words += [Time(*m.span(), Part.HOPE) for m in _HOPE.finditer(text) if m.start() not in taken]
-    return sorted((*found, *dates, *words), key=lambda t: (t.start, t.end))
+    found: list[Time] = []
+    taken: set[int] = set()
+    for part in (
+        _bases(text),
+        _spans(text, period),
+        _years(text),
+        _fives(text, period),
+        _within(text, period),
+        _dates(text, period),
+        _words(text),
+    ):
+        new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
+        taken |= {at for time in new for at in range(time.start, time.end)}
+        found += new
+    return sorted(found, key=lambda t: (t.start, t.end))
 
 
 def _bases(text: str) -> Iterator[Time]:
     for match in _BASE.finditer(text):
-        if match["tail"] or match[0][0] in "较比相与":
-            yield Time(*match.span(), Part.BASE, match["year"])
+        yield Time(*match.span(), Part.BASE, match["year"] or match["on"] or match["was"] or "")
 
 
 def _spans(text: str, period: Period) -> Iterator[Time]:
@@ -85,16 +101,24 @@ def _spans(text: str, period: Period) -> Iterator[Time]:
         yield Time(*match.span(), _tense(int(match["year"]), period, Part.DATE), match["year"])
 
 
+def _years(text: str) -> Iterator[Time]:
+    """2031、2032、2033年: each is named."""
+    for match in _YEARS.finditer(text):
+        for year in re.finditer(r"\d{4}", match[0]):
+            start = match.start() + year.start()
+            yield Time(start, start + 4, Part.DATE, year[0])
+
+
 def _fives(text: str, period: Period) -> Iterator[Time]:
     for match in _FIVE.finditer(text):
         year = five_year(match["n"])
-        past = match["tail"] == "以来"
+        past = match["tail"] == "以来" or text.startswith("以来", match.end())
         yield Time(*match.span(), Part.PAST if past else _tense(year, period, Part.LEAD), str(year))
 
 
 def _within(text: str, period: Period) -> Iterator[Time]:
     for match in _WITHIN.finditer(text):
-        number = match["n"] or match["m"]
+        number = match["n"] or match["m"] or match["o"]
         years = int(number) if number.isdigit() else int(numerals.han(number) or 0)
         end = period.within(years)
         yield Time(*match.span(), Part.DATE, str(end) if end else "")
@@ -102,23 +126,31 @@ def _within(text: str, period: Period) -> Iterator[Time]:
 
 def _dates(text: str, period: Period) -> Iterator[Time]:
     for match in _TO.finditer(text):
-        year = int(match["year"]) if match["year"] else _digits(match["han"])
         until = match["to"] in ("到", "至")
-        if match["month"] and not until and not match["before"]:
+        left = text[max(0, match.start() - 30) : match.start()]
+        if (match["month"] and not until and not match["before"]) or (not until and _NOT.search(left)):
             continue
-        if match["to"] and match["to"][0] == "截":
-            part = Part.PAST if period.present is None or year <= period.present else Part.LEAD
-        else:
-            lead = until or (
-                not match["before"] and bool(_HEAD.search(text, max(0, match.start() - 20), match.start()))
-            )
-            part = _tense(year, period, Part.LEAD if lead else Part.DATE)
+        year = int(match["year"]) if match["year"] else _digits(match["han"])
         month = int(match["month"] or 0)
-        yield Time(*match.span(), part, f"{year}-{month:02d}" if 1 <= month <= 12 else str(year))
+        value = f"{year}-{month:02d}" if 1 <= month <= 12 else str(year)
+        yield Time(*match.span(), _part(match, year, left, period, until=until), value)
+
+
+def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: bool) -> Part:
+    if match["to"] and not until:
+        return Part.PAST if period.present is None or year <= period.present else Part.LEAD
+    leads = until or (not match["before"] and _HEAD.search(left) is not None)
+    return _tense(year, period, Part.LEAD if leads else Part.DATE)
+
+
+def _words(text: str) -> Iterator[Time]:
+    for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
+        for match in pattern.finditer(text):
+            yield Time(*match.span(), part)
 
 
 def _digits(han: str) -> int:
-    return int("".join(str("零一二三四五六七八九".find(c)) if c in "零一二三四五六七八九" else "0" for c in han))
+    return int("".join(str(max(0, "零一二三四五六七八九".find(c))) for c in han))
 
 
 def _tense(year: int, period: Period, part: Part) -> Part:
