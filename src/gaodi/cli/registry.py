@@ -42,8 +42,11 @@ def metrics(
     if metric is not None:
         _one(known[metric], form)
         return
-    rows = [_metric_row(one) for one in known.values()]
-    show(rows, ("id", "name", "unit", "nature", "prices", "total", "frequency", "subjects"), form)
+    if form is Format.JSON:
+        write_json([one.model_dump(mode="json") for one in known.values()])
+        return
+    rows = [one.model_dump(mode="json") | {"total": _written(one.total.model_dump())} for one in known.values()]
+    show(rows, ("id", "name", "unit", "nature", "prices", "total"), form)
 
 
 def _one(metric: Metric, form: Format) -> None:
@@ -53,11 +56,6 @@ def _one(metric: Metric, form: Format) -> None:
         return
     said = ({"key": key, "value": _written(value)} for key, value in content.items() if value not in (None, "", []))
     show(said, ("key", "value"), form)
-
-
-def _metric_row(metric: Metric) -> dict[str, Any]:
-    content = metric.model_dump(mode="json")
-    return content | {key: _written(content[key]) for key in ("total", "frequency", "subjects")}
 
 
 def _written(value: Any) -> str:
