@@ -14,7 +14,7 @@ from gaodi.plan.text import markers
 
 _TITLE_END = re.compile(r"[。；：;:\n]|$")
 _LONGEST = 45
-_LEADER = re.compile(r"[.…·]{3,}\s?\d{0,3}$")
+_LEADER = re.compile(r"[.…·]{3}\s?\d{0,3}$")
 _CONTENTS = re.compile(r"目[ ]?录")
 _BOX = re.compile(r"(?P<label>专栏\s?\d{0,2})[：:]?(?P<title>[^。；]{0,40})$")
 _ANNEX = re.compile(r"(?P<label>附[件表录][ ]?\d{0,2})[：:]?(?P<title>[^。；]{0,50})$")
@@ -111,7 +111,7 @@ def _in_order(clean: str, found: Iterable[Heading]) -> Iterator[Heading]:
 def _without_contents(lines: list[tuple[int, str]], found: list[Heading]) -> list[Heading]:
     """Without the table of contents: its first entry comes again where the text begins."""
     words = dict(lines)
-    found = [heading for heading in found if not _LEADER.search(words[heading.start])]
+    found = [heading for heading in found if not _LEADER.search(words[heading.start][-8:])]
     at = next((at for at, line in lines if _CONTENTS.fullmatch(line)), None)
     listed = [heading for heading in found if at is not None and heading.start > at]
     if at is None or not listed:
