@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from gaodi.plan.model import Repeat, Section, Span, Target
-from gaodi.plan.targets import clauses, merging, periods, quantities, times
+from gaodi.plan.targets import clauses, merging, periods, quantities, tables, times
 from gaodi.plan.targets.deadlines import Deadlines
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.lexicon import any_of
@@ -50,8 +50,11 @@ def find(text: CleanText, outline: Outline) -> tuple[Target, ...]:
 
 
 def _drafts(text: CleanText, outline: Outline) -> Iterator[Draft]:
-    shadow = clauses.shadow(text.clean)
     period = periods.period(text.clean)
+    shadow = clauses.shadow(text.clean)
+    for table in tables.find(text.clean, period):
+        shadow = f"{shadow[: table.start]}{clauses.BLANK * (table.end - table.start)}{shadow[table.end :]}"
+        yield from table.drafts
     found = list(quantities.find(shadow))
     starts = [q.start for q in found]
     reader = Reader(text.clean, shadow, Deadlines(times.find(shadow, period), period.end))
