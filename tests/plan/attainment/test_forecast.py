@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaodi.plan.attainment.distributions import Counted, interval, odds
-from gaodi.plan.attainment.forecast import Knowledge, forecast, mean_of_years, since_base
+from gaodi.plan.attainment.forecast import Knowledge, forecast, growth_over
 from gaodi.plan.attainment.goals import goal
 from gaodi.plan.attainment.series import Series, series
 
@@ -35,19 +35,31 @@ def test_growth_rates_return_to_their_mean_and_have_no_trend():
     assert forecast(rates, END, known).middle == pytest.approx(mean + 0.25 * (7.5 - mean))
 
 
-def test_a_mean_of_growth_rates_keeps_the_years_that_are_known():
+def test_mean_growth_is_the_geometric_mean_of_yearly_rates():
     rates = series("g", "growth", [(2020, 4.0), (2021, 7.5), (2022, 4.5), (2023, 4.8)])
-    assert mean_of_years(rates, 2021, 2023, Knowledge.of([rates])).quantile(0.5) == pytest.approx((7.5 + 4.5 + 4.8) / 3)
-    half = rates.until(date(2022, 12, 31))
+    found = growth_over(rates, 2021, 2023, Knowledge.of([rates]), mean=True)
+    assert found.quantile(0.5) == pytest.approx(((1.075 * 1.045 * 1.048) ** (1 / 3) - 1) * 100)
+
+
+def test_years_of_a_mean_that_are_known_stay_as_they_are():
+    rates = series("g", "growth", [(2020, 4.0), (2021, 7.5), (2022, 4.5)])
     mean = (4.0 + 7.5 + 4.5) / 3
     ahead = mean + 0.5 * (4.5 - mean)
-    assert mean_of_years(half, 2021, 2023, Knowledge.of([half])).quantile(0.5) == pytest.approx((7.5 + 4.5 + ahead) / 3)
+    found = growth_over(rates, 2021, 2023, Knowledge.of([rates]), mean=True)
+    assert found.quantile(0.5) == pytest.approx(((1.075 * 1.045 * (1 + ahead / 100)) ** (1 / 3) - 1) * 100)
 
 
 def test_growth_against_a_base_year_is_chained_from_yearly_rates():
     rates = series("g", "growth", [(2021, 7.5), (2022, 4.5), (2023, 4.8)])
-    chained = since_base(rates, 2020, 2023, Knowledge.of([rates]))
+    chained = growth_over(rates, 2021, 2023, Knowledge.of([rates]), mean=False)
     assert chained.quantile(0.5) == pytest.approx((1.075 * 1.045 * 1.048 - 1) * 100)
+
+
+def test_the_odds_of_chained_growth_undo_its_quantiles():
+    rates = series("g", "growth", [(2020, 4.0), (2021, 7.5)])
+    for mean in (True, False):
+        found = growth_over(rates, 2021, 2023, Knowledge.of([rates]), mean=mean)
+        assert [found.at_most(found.quantile(p)) for p in (0.1, 0.5, 0.9)] == pytest.approx([0.1, 0.5, 0.9])
 
 
 def test_a_share_never_leaves_nothing_and_all():

@@ -10,9 +10,10 @@ it should be: the report says from how few series it comes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 from gaodi.plan.attainment.backtest import Call, Case
 
@@ -75,6 +76,16 @@ def _group(by: str, key: str, cases: Sequence[Case]) -> Group:
         brier((c.last, c.met) for c in calls),
         brier((c.pace, c.met) for c in calls),
     )  # fmt: skip
+
+
+def of_rows(rows: Iterable[Mapping[str, Any]]) -> Calibration | None:
+    """A calibration from the rows that a run kept of it; None of none."""
+    rows = list(rows)
+    names = ("by", "key", "cases", "series", "coverage", "brier", "brier_last", "brier_pace")
+    groups = [Group(**{name: row[name] for name in names}) for row in rows if row["by"] != "bin"]
+    bins = tuple(Bin(row["said"], row["came"], row["cases"]) for row in rows if row["by"] == "bin")
+    total = next((group for group in groups if group.by == "all"), None)
+    return Calibration(total, tuple(g for g in groups if g is not total), bins) if total else None
 
 
 def brier(pairs: Iterable[tuple[float, bool]]) -> float | None:

@@ -52,6 +52,27 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """factor·X + shift of another distribution, factor > 0: a change since a base, or growth in percent of it."""
+
+    other: Distribution
+    factor: float = 1.0
+    shift: float = 0.0
+
+    def at_most(self, value: float) -> float:
+        """P(X ≤ value)."""
+        return self.other.at_most((value - self.shift) / self.factor)
+
+    def below(self, value: float) -> float:
+        """P(X < value)."""
+        return self.other.below((value - self.shift) / self.factor)
+
+    def quantile(self, share: float) -> float:
+        """The value that is not exceeded with this probability."""
+        return self.other.quantile(share) * self.factor + self.shift
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """base + factor·back(centre + spread·T), T Student with `freedom` degrees of freedom; factor > 0.
 

@@ -8,31 +8,38 @@ list), never the difference of two totals, because totals also lose members.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import Any
 
 from gaodi import periods, units
 from gaodi.errors import UnitError
 from gaodi.plan.attainment import within_year
+from gaodi.plan.attainment.bindings import Transform
 from gaodi.plan.attainment.counts import only_added_to
 from gaodi.plan.attainment.goals import Better, Goal, goal
 from gaodi.plan.attainment.series import Nature, Point, Series
 from gaodi.plan.model import Kind, Plan, Target
-from gaodi.registry.metrics import Direction, Metric
+from gaodi.registry.metrics import Direction, Metric, Prices
 from gaodi.registry.metrics import Nature as Measured
 
 # Words that ask for something to hold in every year, not to be reached once.
 HOLDS = ("稳定", "保持", "不低于", "控制", "以内")
-MEAN, FALL, SINCE = ("年均",), ("下降", "降低", "减少"), ("累计", "较", "比")
+MEAN, FALL = "年均", ("下降", "降低", "减少")
 
 
 class Quantity(StrEnum):
-    """What of the series is compared with the goal: its value on the day; the mean, the chained product or the sum of
-    its yearly values from the first year to the deadline."""
+    """What of the series is compared with the goal.
+
+    value: its value at the deadline; change and growth: the same since a base (growth in percent of it); mean and
+    chain: its yearly rates from the first year to the deadline, chained; sum: the sum of its yearly values.
+    """
 
     VALUE = "value"
+    CHANGE = "change"
+    GROWTH = "growth"
     MEAN = "mean"
     CHAIN = "chain"
     SUM = "sum"
@@ -47,6 +54,8 @@ class Reason(StrEnum):
     PRICES = "prices"
     TOTALS = "totals"
     GAPS = "gaps"
+    UNLISTED = "unlisted"
+    UNDATED = "undated"
     DEADLINE = "deadline"
 
 
@@ -63,7 +72,8 @@ class Incomparable(Exception):
 class Evidence:
     """What a target is judged by. Values are in the target's unit. first, last: years of a mean, chain or sum.
 
-    start: the day whose value is the baseline. deadline: None where neither target nor plan sets one.
+    start: the day whose value is the baseline. deadline: None where neither target nor plan sets one. known: the yearly
+    values from the first year on. base: of a change or growth, the value it is measured from.
     """
 
     series: Series
@@ -74,6 +84,7 @@ class Evidence:
     start: date | None = None
     deadline: date | None = None
     known: Mapping[int, float] = field(default_factory=dict)
+    base: Point | None = None
 
 
 def deadline_of(target: Target, plan: Plan) -> date | None:
@@ -87,27 +98,44 @@ def start_of(plan: Plan) -> date | None:
     return periods.parse(plan.period[0]).start if plan.period else None
 
 
-def from_metric(target: Target, plan: Plan, metric: Metric, values: within_year.Values) -> Evidence:
-    """The evidence from the observations of a metric, in its unit, by period. Raises Incomparable."""
-    by = _factor(metric, target)
-    values = {period: value * by for period, value in values.items()}
+def from_metric(
+    target: Target, plan: Plan, metric: Metric, values: within_year.Values, transform: Transform = Transform.VALUE
+) -> Evidence:
+    """The evidence from the observations of a metric, in its unit, by period. Raises Incomparable.
+
+    transform: as the binding says. A target of growth or of an increment that is bound without one is compared by its
+    words (年均, a base year) with what the metric is.
+    """
     if not values:
         raise Incomparable(Reason.UNOBSERVED, metric=metric.name, metric_en=metric.name_en)
-    build = _growing if target.kind is Kind.GROWTH else _added if target.kind is Kind.INCREMENT else _standing
-    return build(target, plan, metric, values)
+    if transform in (Transform.CHANGE, Transform.GROWTH):
+        return _since(target, plan, metric, values, transform)
+    by = _factor(metric, target)
+    values = {period: value * by for period, value in values.items()}
+    if transform in (Transform.MEAN, Transform.COMPOUND):
+        return _growing(target, plan, metric, values, transform)
+    if transform is Transform.SUM or target.kind is Kind.INCREMENT:
+        return _added(target, plan, metric, values)
+    if target.kind is Kind.GROWTH:
+        return _growing(target, plan, metric, values, transform)
+    return _standing(target, plan, metric, values)
 
 
-def from_list(target: Target, plan: Plan, days: list[date], until: date) -> Evidence:
-    """The evidence from a named list: the days on which members were added since the plan began, as known on a day."""
-    start = start_of(plan)
-    if start is None:
-        raise Incomparable(Reason.DEADLINE)
-    ends = sorted({*(date(year, 12, 31) for year in range(start.year, until.year)), until})
-    counted = tuple(
-        Point(end, float(sum(start <= day <= end for day in days)), end.isoformat(), end.isoformat()) for end in ends
-    )
-    series = Series(target.id, Nature.COUNT, counted, start=start)
-    return Evidence(series, _goal(target, Better.MORE), start=start, deadline=deadline_of(target, plan))
+def from_list(
+    target: Target, plan: Plan, counted: Mapping[date, int], transform: Transform = Transform.VALUE
+) -> Evidence:
+    """The evidence from a named list, counted on some days: with `sum` the members that came since the plan began."""
+    start, deadline = start_of(plan), deadline_of(target, plan)
+    points = tuple(Point(day, float(n), day.isoformat()) for day, n in counted.items())
+    if transform is Transform.SUM:
+        if start is None:
+            raise Incomparable(Reason.DEADLINE)
+        series = Series(target.id, Nature.COUNT, points, start=start)
+    else:
+        series = Series(target.id, Nature.COUNT, points)
+        if not only_added_to(series):
+            series = Series(target.id, Nature.LEVEL, points)
+    return Evidence(series, _goal(target, Better.MORE), start=start, deadline=deadline)
 
 
 def _factor(metric: Metric, target: Target) -> float:
@@ -176,9 +204,11 @@ def _added(target: Target, plan: Plan, metric: Metric, values: within_year.Value
     series = series_of(target.id, metric, values, _factor(metric, target))
     yearly = {p.at.year: p.value for p in series.points}
     seen = [year for year in sorted(yearly) if start.year <= year <= deadline.year]
-    if not seen or seen != list(range(start.year, seen[-1] + 1)):
-        raise Incomparable(Reason.GAPS, metric=metric.name, metric_en=metric.name_en)
     aim = _goal(target, _better(metric))
+    if seen != list(range(start.year, start.year + len(seen))) and not _enough(aim, [yearly[y] for y in seen]):
+        raise Incomparable(Reason.GAPS, metric=metric.name, metric_en=metric.name_en)
+    if not seen:
+        raise Incomparable(Reason.GAPS, metric=metric.name, metric_en=metric.name_en)
     if metric.whole:
         counted = tuple(Point(date(y, 12, 31), sum(yearly[x] for x in seen if x <= y), str(y), f"{y}年") for y in seen)
         return Evidence(Series(target.id, Nature.COUNT, counted, start=start), aim, start=start, deadline=deadline)
@@ -186,7 +216,12 @@ def _added(target: Target, plan: Plan, metric: Metric, values: within_year.Value
     return Evidence(series, aim, Quantity.SUM, start.year, deadline.year, start, deadline, known)
 
 
-def _growing(target: Target, plan: Plan, metric: Metric, values: within_year.Values) -> Evidence:
+def _enough(aim: Goal, values: list[float]) -> bool:
+    """Whether what is known is enough without the years that are missing: nothing that was added is taken away."""
+    return all(value >= 0 for value in values) and aim.high == inf and aim.met(sum(values))
+
+
+def _growing(target: Target, plan: Plan, metric: Metric, values: within_year.Values, transform: Transform) -> Evidence:
     """A growth target against growth rates as they are published."""
     if not (metric.growth_of or metric.falls):
         raise Incomparable(Reason.PRICES, metric=metric.name, metric_en=metric.name_en)
@@ -194,22 +229,45 @@ def _growing(target: Target, plan: Plan, metric: Metric, values: within_year.Val
     series = series_of(target.id, metric, values, _factor(metric, target))
     if not series.points:
         raise Incomparable(Reason.GAPS, metric=metric.name, metric_en=metric.name_en)
-    text = f"{target.indicator}{target.quote}"
-    falls = any(word in text for word in FALL)
+    falls = any(word in f"{target.indicator}{target.quote}" for word in FALL)
     sign = -1.0 if falls and not metric.falls else 1.0
     aim = _goal(target, Better.LESS if sign < 0 else Better.MORE, sign, holds=True)
-    rates = {p.at.year: p.value for p in series.points}
     made = Evidence(series, aim, start=start, deadline=deadline)
-    if deadline is None:
+    base = base_year(target, plan)
+    quantity = _chained(target, transform)
+    if quantity is None or deadline is None or base is None:
         return made
-    base = int(target.baseline[:4]) if target.baseline else start.year - 1 if start else None
-    if base is not None and any(word in text for word in MEAN):
-        return _over(made, Quantity.MEAN, base + 1, deadline.year, rates)
-    if target.baseline and base is not None:
-        return _over(made, Quantity.CHAIN, base + 1, deadline.year, rates)
-    return made
+    known = {p.at.year: p.value for p in series.points if base < p.at.year <= deadline.year}
+    return replace(made, quantity=quantity, first=base + 1, last=deadline.year, known=known)
 
 
-def _over(made: Evidence, quantity: Quantity, first: int, last: int, rates: Mapping[int, float]) -> Evidence:
-    known = {year: rate for year, rate in rates.items() if first <= year <= last}
-    return Evidence(made.series, made.goal, quantity, first, last, made.start, made.deadline, known)
+def base_year(target: Target, plan: Plan) -> int | None:
+    """The year from which a change is measured: the target's own, else the one before the plan."""
+    if target.baseline:
+        return int(target.baseline[:4])
+    start = start_of(plan)
+    return start.year - 1 if start else None
+
+
+def _chained(target: Target, transform: Transform) -> Quantity | None:
+    if transform is Transform.MEAN or (transform is Transform.VALUE and MEAN in f"{target.indicator}{target.quote}"):
+        return Quantity.MEAN
+    return Quantity.CHAIN if transform is Transform.COMPOUND or target.baseline else None
+
+
+def _since(target: Target, plan: Plan, metric: Metric, values: within_year.Values, transform: Transform) -> Evidence:
+    """A change since the base year, or growth in percent of it; never of money at current prices."""
+    growth = transform is Transform.GROWTH
+    if growth and metric.prices is Prices.CURRENT:
+        raise Incomparable(Reason.PRICES, metric=metric.name, metric_en=metric.name_en)
+    by = 1.0 if growth else _factor(metric, target)
+    series = series_of(target.id, metric, {p: v * by for p, v in values.items()}, by)
+    year = base_year(target, plan)
+    before = [p for p in series.points if year is not None and p.at <= date(year, 12, 31)]
+    if not before or (growth and before[-1].value <= 0):
+        raise Incomparable(Reason.GAPS, metric=metric.name, metric_en=metric.name_en)
+    falls = any(word in f"{target.indicator}{target.quote}" for word in FALL)
+    sign = -1.0 if falls and not metric.falls else 1.0
+    aim = _goal(target, Better.LESS if sign < 0 else Better.MORE, sign, holds=True)
+    quantity = Quantity.GROWTH if growth else Quantity.CHANGE
+    return Evidence(series, aim, quantity, start=before[-1].at, deadline=deadline_of(target, plan), base=before[-1])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isinf
 
 from gaodi.plan.attainment import counts, seasonal, trend
 from gaodi.plan.attainment.distributions import Counted, Distribution, Known, Spread, interval
@@ -113,35 +114,39 @@ def _spread(path: Path, horizon: float, pool: Pool, missing: float) -> Spread:
     return Spread(path.scale, point(path, horizon, centre), (spread**2 + missing * year**2) ** 0.5, freedom)
 
 
-def mean_of_years(series: Series, first: int, last: int, known: Knowledge) -> Distribution:
-    """The mean of the yearly growth rates from one year to another, of which some may be known already.
+def growth_over(series: Series, first: int, last: int, known: Knowledge, *, mean: bool) -> Distribution:
+    """Growth over the years, chained from yearly rates at comparable prices, of which some may be known already.
 
+    mean: as a rate a year (the geometric mean, which is what 年均增速 is); otherwise against the year before the first.
     Years between that were not observed count as not yet known.
     """
     rates = {p.at.year: p.value for p in series.points}
     asked = range(first, last + 1)
-    seen = [rates[y] for y in asked if y in rates]
-    if len(seen) == len(asked):
-        return Known(sum(seen) / len(asked))
-    rest = len(asked) - len(seen)
-    return _rest(series, rest, known, base=sum(seen) / len(asked), factor=rest / len(asked))
+    product = 1.0
+    for year in asked:
+        product *= 1 + rates.get(year, 0.0) / series.whole
+    rest, per = sum(year not in rates for year in asked), len(asked) if mean else 1
+    if rest == 0:
+        return Known((product ** (1 / per) - 1) * series.whole)
+    return Chained(_rest(series, rest, known), product, rest, per, series.whole)
 
 
-def _rest(series: Series, rest: int, known: Knowledge, base: float = 0.0, factor: float = 1.0) -> Spread:
+def _rest(series: Series, rest: int, known: Knowledge) -> Spread:
     """The mean growth of the `rest` years after the last known one."""
     path = Path.of(series)
     centre = known.pool.scales[Kind.RATE].centre
     spread, freedom = known.pool.spread(path, rest, mean_of=rest)
-    return Spread(path.scale, trend.returning_mean(path.places, rest, centre), spread, freedom, base, factor)
+    return Spread(path.scale, trend.returning_mean(path.places, rest, centre), spread, freedom)
 
 
 @dataclass(frozen=True, slots=True)
 class Chained:
-    """Growth against a base year, chained from yearly rates: known·(1 + mean)^rest − 1, the mean not known yet."""
+    """(known·(1 + mean)^rest)^(1/per) − 1: yearly rates chained, those of `rest` years not known yet."""
 
     mean: Distribution
     known: float
     rest: int
+    per: int
     whole: float
 
     def at_most(self, value: float) -> float:
@@ -154,24 +159,15 @@ class Chained:
 
     def quantile(self, share: float) -> float:
         """The growth that is not exceeded with this probability."""
-        return float((self.known * (1 + self.mean.quantile(share) / self.whole) ** self.rest - 1) * self.whole)
+        grown = self.known * max(0.0, 1 + self.mean.quantile(share) / self.whole) ** self.rest
+        return float((grown ** (1 / self.per) - 1) * self.whole)
 
     def _rate(self, value: float) -> float:
-        if value in (float("inf"), float("-inf")):
+        """The mean rate of the years to come at which the whole is this value."""
+        if isinf(value):
             return value
-        return float((max(1 + value / self.whole, 0.0) / self.known) ** (1 / self.rest) - 1) * self.whole
-
-
-def since_base(series: Series, base: int, last: int, known: Knowledge) -> Distribution:
-    """Growth in a year against a base year, from yearly rates at comparable prices."""
-    rates = {p.at.year: p.value for p in series.points}
-    product = 1.0
-    for year in range(base + 1, last + 1):
-        product *= 1 + rates.get(year, 0.0) / series.whole
-    rest = sum(year not in rates for year in range(base + 1, last + 1))
-    if rest == 0:
-        return Known((product - 1) * series.whole)
-    return Chained(_rest(series, rest, known), product, rest, series.whole)
+        grown = max(1 + value / self.whole, 0.0) ** self.per / self.known
+        return float((grown ** (1 / self.rest) - 1) * self.whole)
 
 
 def way(found: Law, series: Series, at: date, share: float) -> tuple[Step, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import prod
 
 from gaodi.plan.attainment import distributions
-from gaodi.plan.attainment.distributions import Distribution, Known, Spread
+from gaodi.plan.attainment.distributions import Distribution, Known, Moved, Spread
 from gaodi.plan.attainment.evidence import Evidence, Quantity
-from gaodi.plan.attainment.forecast import RETURNING, Forecast, Knowledge, Step, forecast, mean_of_years, since_base
+from gaodi.plan.attainment.forecast import OBSERVED, RETURNING, Forecast, Knowledge, Step, forecast, growth_over
 from gaodi.plan.attainment.pool import Path, Pool, point
 from gaodi.plan.attainment.progress import Progress, pace, progress, required_rate, share
 from gaodi.plan.attainment.series import Point
@@ -48,21 +49,16 @@ def judge(evidence: Evidence, known: Knowledge, thresholds: Thresholds) -> Judge
     found = _forecast(evidence, known, thresholds.interval)
     stands = _progress(evidence)
     assert stands.latest is not None  # noqa: S101 - evidence has a value
+    limits = thresholds.on_track, thresholds.at_risk
     if found is None:
-        return Judgement(status(stands.latest.value, None, evidence.goal, False, *_limits(thresholds)), stands)
+        return Judgement(status(stands.latest.value, None, evidence.goal, False, *limits), stands)
     law = found.distribution
     chance = distributions.odds(law, evidence.goal)
     over = isinstance(law, Known)
     latest = law.value if isinstance(law, Known) else stands.latest.value
     low, high = distributions.interval(law, thresholds.interval)
-    return Judgement(
-        status(latest, chance, evidence.goal, over, *_limits(thresholds)), stands, chance, found.middle, low, high,
-        found.model, found.path,
-    )  # fmt: skip
-
-
-def _limits(thresholds: Thresholds) -> tuple[float, float]:
-    return thresholds.on_track, thresholds.at_risk
+    said = status(latest, chance, evidence.goal, over, *limits)
+    return Judgement(said, stands, chance, found.middle, low, high, found.model, found.path)
 
 
 def _forecast(evidence: Evidence, known: Knowledge, share: float) -> Forecast | None:
@@ -71,15 +67,34 @@ def _forecast(evidence: Evidence, known: Knowledge, share: float) -> Forecast | 
     match evidence.quantity:
         case Quantity.VALUE:
             return forecast(evidence.series, evidence.deadline, known, share)
-        case Quantity.MEAN:
-            law = mean_of_years(evidence.series, evidence.first, evidence.last, known)
-            return Forecast(law, RETURNING, _way(law, evidence.deadline, share))
-        case Quantity.CHAIN:
-            law = since_base(evidence.series, evidence.first - 1, evidence.last, known)
-            return Forecast(law, RETURNING, _way(law, evidence.deadline, share))
+        case Quantity.CHANGE | Quantity.GROWTH:
+            return _moved(forecast(evidence.series, evidence.deadline, known, share), *_move(evidence))
+        case Quantity.MEAN | Quantity.CHAIN:
+            mean = evidence.quantity is Quantity.MEAN
+            law = growth_over(evidence.series, evidence.first, evidence.last, known, mean=mean)
+            return Forecast(law, OBSERVED if isinstance(law, Known) else RETURNING, _way(law, evidence.deadline, share))
         case Quantity.SUM:
             law = sum_of_years(evidence, known.pool)
-            return Forecast(law, TOTAL, _way(law, evidence.deadline, share))
+            return Forecast(law, OBSERVED if isinstance(law, Known) else TOTAL, _way(law, evidence.deadline, share))
+
+
+def _move(evidence: Evidence) -> tuple[float, float]:
+    """factor and shift that make of a value its change since the base, or its growth in percent of it."""
+    assert evidence.base is not None  # noqa: S101 - a change has a base
+    if evidence.quantity is Quantity.CHANGE:
+        return 1.0, -evidence.base.value
+    return 100 / evidence.base.value, -100.0
+
+
+def _moved(found: Forecast, factor: float, shift: float) -> Forecast:
+    law = found.distribution
+    moved: Distribution = Moved(law, factor, shift)
+    if isinstance(law, Known):
+        moved = Known(law.value * factor + shift)
+    path = tuple(
+        Step(s.at, s.value * factor + shift, s.low * factor + shift, s.high * factor + shift) for s in found.path
+    )
+    return Forecast(moved, found.model, path)
 
 
 def _way(law: Distribution, deadline: date, share: float) -> tuple[Step, ...]:
@@ -89,7 +104,7 @@ def _way(law: Distribution, deadline: date, share: float) -> tuple[Step, ...]:
 
 
 def sum_of_years(evidence: Evidence, pool: Pool) -> Distribution:
-    """The sum of the yearly values from the first year to the last: those known, and as many times the mean of the rest.
+    """The sum of the yearly values from the first year to the last: those known, and the mean of the rest times them.
 
     The years to come are taken to err together, which makes the interval wider than if they did not.
     """
@@ -109,23 +124,26 @@ def _progress(evidence: Evidence) -> Progress:
     if evidence.quantity is Quantity.VALUE or plain.latest is None:
         return plain
     latest = replace(plain.latest, value=_so_far(evidence))
-    rates = dict(evidence.known)
     if evidence.quantity is Quantity.MEAN:
-        needed = required_rate(rates, evidence.first, evidence.last, evidence.goal.value)
+        goal, whole = evidence.goal.value, evidence.series.whole
+        needed = required_rate(dict(evidence.known), evidence.first, evidence.last, goal, whole)
         return Progress(latest, None, None, needed)
-    nothing = Point(date(evidence.first - 1, 12, 31), 0.0)
-    return Progress(
-        latest, nothing, share(latest, nothing, evidence.goal), pace(latest, evidence.goal, evidence.deadline)
-    )
+    began = evidence.base.at if evidence.base else date(evidence.first - 1, 12, 31)
+    nothing = Point(began, 0.0)
+    gone = share(latest, nothing, evidence.goal)
+    return Progress(latest, nothing, gone, pace(latest, evidence.goal, evidence.deadline))
 
 
 def _so_far(evidence: Evidence) -> float:
     values = list(evidence.known.values())
-    if evidence.quantity is Quantity.SUM:
-        return sum(values)
-    if evidence.quantity is Quantity.MEAN:
-        return sum(values) / len(values) if values else evidence.series.last.value
-    product = 1.0
-    for value in values:
-        product *= 1 + value / evidence.series.whole
-    return (product - 1) * evidence.series.whole
+    match evidence.quantity:
+        case Quantity.SUM:
+            return sum(values)
+        case Quantity.CHANGE | Quantity.GROWTH:
+            factor, shift = _move(evidence)
+            return evidence.series.last.value * factor + shift
+        case _:
+            whole = evidence.series.whole
+            product = prod(1 + value / whole for value in values)
+            per = len(values) if evidence.quantity is Quantity.MEAN and values else 1
+            return float((product ** (1 / per) - 1) * whole)

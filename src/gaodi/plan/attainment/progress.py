@@ -8,8 +8,10 @@ The baseline is the last value at or before the start of the plan. For a count t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import prod
 
 from gaodi.plan.attainment.goals import Goal
 from gaodi.plan.attainment.series import Point, Series, years
@@ -62,8 +64,12 @@ def pace(latest: Point, goal: Goal, deadline: date | None) -> float | None:
     return 0.0 if goal.met(latest.value) else (goal.value - latest.value) / (years(deadline) - latest.time)
 
 
-def required_rate(rates: dict[int, float], first: int, last: int, asked: float) -> float | None:
-    """The growth that each year left needs for the mean of all years to be what is asked; None when none is left."""
-    seen = [rate for year, rate in rates.items() if first <= year <= last]
+def required_rate(rates: Mapping[int, float], first: int, last: int, asked: float, whole: float) -> float | None:
+    """The growth that each year left needs for the geometric mean of all years to be what is asked; None when none is
+    left."""
+    seen = [1 + rate / whole for year, rate in rates.items() if first <= year <= last]
     left = last - first + 1 - len(seen)
-    return (asked * (last - first + 1) - sum(seen)) / left if left else None
+    if not left:
+        return None
+    needed = max(0.0, 1 + asked / whole) ** (last - first + 1) / prod(seen)
+    return float((needed ** (1 / left) - 1) * whole)

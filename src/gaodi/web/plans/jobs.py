@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gaodi.errors import GaodiError, InputError, WorkspaceError
 from gaodi.plan import library, readers
+from gaodi.plan.attainment.computing import compute
 from gaodi.plan.model import Plan
 from gaodi.web.audit.services import record
 from gaodi.web.jobs import kind
@@ -47,6 +48,23 @@ def compile_document(work: Work, *, path: str, called: str, plan: str = "") -> s
         raise InputError(said.words(error)) from error
     finally:
         staging.drop(Path(path))
+
+
+@kind("plan.attainment", label=gettext_lazy("Compute attainment"))
+def compute_attainment(work: Work, *, plan: str) -> str:
+    """Compute where the targets of a plan stand. The run is one batch of the lake: there whole or not at all."""
+    ws = workspace()
+    if ws is None:
+        raise WorkspaceError("This server has no workspace yet: make one with `gaodi init`.")
+
+    def told(share: float) -> None:
+        work.check()
+        work.progress(share, _("Computing"))
+
+    run = compute(ws, plan, user=work.job.owner.username, progress=told)
+    details = {"run": run.id, "new": run.new, "number": run.number, "digest": run.digest}
+    record("plan.compute", actor=work.job.owner, kind="plan", key=plan, label=work.job.title, details=details)
+    return f"{reverse('plans:targets')}?plan={plan}"
 
 
 def _compile(work: Work, path: Path, name: str, plan: str) -> str:

@@ -2,47 +2,186 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+import polars as pl
+from django.utils.translation import get_language
+
+from gaodi import periods
+from gaodi.errors import GaodiError
+from gaodi.plan.attainment import checks as between
+from gaodi.plan.attainment import reading, tables, words
+from gaodi.plan.attainment.calibration import of_rows
+from gaodi.registry import lists, metrics, sources
 from gaodi.web.plans.selectors import Shown
+
+TONES = {"holds": "good", "fails": "poor", "open": "none"}
+
+
+def _language() -> str:
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def _run(found: Shown, as_of: datetime | None = None) -> reading.Run | None:
+    """The last run; remembered on the plan of the page, which is made anew for every request."""
+    return reading.last(found.ws, found.entry.id, as_of)
+
+
+@lru_cache(maxsize=256)
+def _frame(run: reading.Run, table: str) -> pl.DataFrame:
+    """Rows of a run never change."""
+    return run.frame(table)
+
+
+def _rows(found: Shown, table: str, as_of: datetime | None = None) -> list[dict[str, Any]]:
+    run = _run(found, as_of)
+    return _frame(run, table).to_dicts() if run else []
 
 
 def attainment(found: Shown, as_of: datetime | None = None) -> dict[str, dict[str, Any]]:
     """Target id → what the last run (before `as_of`) says of it; empty while there was no run."""
-    return {}
+    rows = _rows(found, tables.TARGETS, as_of)
+    return {row["target"]: _result(found, row) for row in rows}
+
+
+def _result(found: Shown, row: dict[str, Any]) -> dict[str, Any]:
+    language = _language()
+    return row | {
+        "latest_period": period_label(row["latest_period"]),
+        "source": source_names(found, row["source"]),
+        "metric_label": _metric_name(found, row["metric"]),
+        "missing": words.reason(row["reason"], json.loads(row["facts"]), language) if row["reason"] else None,
+    }
+
+
+def period_label(code: str | None) -> str | None:
+    """A period in the language of the page; a day as it is."""
+    try:
+        return periods.parse(code).label(_language()) if code else None
+    except GaodiError:
+        return code
+
+
+def source_names(found: Shown, ids: str | None) -> str:
+    """The names of sources in the language of the page."""
+    known = sources.load(found.ws)
+    said = [_named(known[key], key) if key in known else key for key in (ids or "").split("、") if key]
+    return "、".join(said)
+
+
+def _named(one: Any, key: str) -> str:
+    return (one.name_en if _language() == "en" else one.name) or key
+
+
+def _metric_name(found: Shown, key: str | None) -> str | None:
+    for known in (metrics.load(found.ws), lists.load(found.ws)):
+        if key and key in known:
+            return _named(known[key], key)
+    return key
 
 
 def computed(found: Shown) -> datetime | None:
     """When the last run was made; None while there was none."""
-    return None
+    run = _run(found)
+    return run.at if run else None
 
 
 def observations(found: Shown, target: str) -> list[dict[str, Any]]:
     """The observations of the metric that a target binds to, the oldest first."""
-    return []
+    label = "label_en" if _language() == "en" else "label"
+    return [
+        {
+            "at": row["at"].isoformat(),
+            "label": row[label],
+            "value": row["value"],
+            "source": source_names(found, row["source"]),
+            "confidence": words.confidence(row["confidence"], _language()),
+            "recorded_at": row["recorded_at"],
+            "losing": row["losing"],
+            "set_aside": row["set_aside"],
+        }
+        for row in _rows(found, tables.POINTS)
+        if row["target"] == target
+    ]
 
 
 def path(found: Shown, target: str) -> list[dict[str, Any]]:
     """The forecast up to the deadline, with its interval."""
-    return []
+    return [
+        {"at": row["at"].isoformat(), "label": _day(row["at"]), **{k: row[k] for k in ("value", "low", "high")}}
+        for row in _rows(found, tables.PATHS)
+        if row["target"] == target
+    ]
+
+
+def _day(day: Any) -> str:
+    """The end of a year by its year."""
+    return period_label(str(day.year)) or "" if (day.month, day.day) == (12, 31) else day.isoformat()
 
 
 def breakdown(found: Shown, target: str) -> dict[str, Any] | None:
     """The districts' shares of a target, and what is missing to the whole."""
+    for row in _rows(found, tables.CHECKS):
+        if row["kind"] == "breakdown" and target in row["targets"]:
+            facts = json.loads(row["facts"])
+            said = between.say(row["kind"], row["verdict"], facts, _language())
+            rows = [{"label": r[1], "target": r[2], "latest": r[3]} for r in facts["rows"]]
+            return {"rows": rows, "said": said.what, "tone": TONES[row["verdict"]], "shortfall": facts["shortfall"]}
     return None
 
 
 def checks(found: Shown) -> list[dict[str, Any]]:
     """Consistency checks between targets."""
-    return []
+    from gaodi.web.plans.attainment import VERDICTS
+
+    named = {target.id: target.indicator for target in found.plan.targets}
+    made = []
+    for row in _rows(found, tables.CHECKS):
+        said = between.say(row["kind"], row["verdict"], json.loads(row["facts"]), _language())
+        targets = [key for key in row["targets"] if key in named]
+        made.append(
+            {
+                "verdict": row["verdict"],
+                "tone": TONES[row["verdict"]],
+                "word": VERDICTS[row["verdict"]].label,
+                "kind": said.kind,
+                "what": said.what,
+                "detail": said.detail,
+                "targets": targets,
+                "indicators": "、".join(dict.fromkeys(named[key] for key in targets)),
+            }
+        )
+    return made
 
 
 def calibration(found: Shown) -> dict[str, Any] | None:
     """The rolling back-test."""
-    return None
+    run = _run(found)
+    report = of_rows(_frame(run, tables.CALIBRATION).to_dicts()) if run else None
+    if run is None or report is None:
+        return None
+    language = _language()
+    taken = ("cases", "coverage", "brier", "brier_last", "brier_pace")
+    groups = [
+        {"group": words.group(g.by, g.key, language), **{name: getattr(g, name) for name in taken}}
+        for g in report.groups
+    ]
+    return {
+        **{name: getattr(report.total, name) for name in taken},
+        "series": report.total.series,
+        "groups": groups,
+        "reliability": [{"said": b.said, "came": b.came, "cases": b.cases} for b in report.reliability],
+        "sentences": words.sentences(report, run.interval, language),
+    }
 
 
 def recorded(found: Shown, since: datetime) -> int:
     """How many observations were loaded since then."""
-    return 0
+    batches = found.ws.lake.batches().filter(
+        (pl.col("kind") == "observations") & (pl.col("recorded") >= since) & (pl.col("status") == "committed")
+    )
+    rows = batches["tables"].explode().struct.unnest() if batches.height else None
+    return int(rows.filter(pl.col("table") == "observations")["rows"].sum()) if rows is not None else 0

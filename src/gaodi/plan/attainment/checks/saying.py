@@ -113,8 +113,8 @@ def _breakdown(verdict: str, f: Mapping[str, Any], english: bool) -> tuple[str, 
     if verdict == "open":
         said = "Shares of {} do not add up to it: a rate has no sum" if english else "{}不能由各区县的值相加得到"
         return said.format(f["indicator"]), ""
-    detail = f"{f['arithmetic']} = {number(f['total'])} {unit} {'≥' if verdict == 'holds' else '<'} "
-    detail += f"{number(f['value'])} {unit}"
+    sign = "=" if f["total"] == f["value"] else ">" if f["total"] > f["value"] else "<"
+    detail = f"{f['arithmetic']} = {number(f['total'])} {unit} {sign} {number(f['value'])} {unit}"
     if verdict == "holds":
         said = "The districts' shares of {} add up to it" if english else "{}的分解之和达到全市目标"
         return said.format(f["indicator"]), detail
