@@ -271,6 +271,8 @@ class Lake:
         lake may break one. Files of pins stay.
         """
         with said("The lake was not compacted", self.root):
+            if not self._ledger.book().last:
+                return []
             tables = [*self.tables(), BATCHES]
             sizes = {table: compaction.tidy(self._storage, table) for table in tables}
             # Announced before the pins are read: a pin that was looked up before and comes later looks again.

@@ -1,0 +1,71 @@
+"""Several processes write at the same time: no batch is lost, none is torn, numbers are unique."""
+
+from __future__ import annotations
+
+from lake.lakes import made
+from lake.processes import start
+from lake.test_killed import whole
+
+WRITERS, EACH = 4, 12
+
+
+def finished(processes) -> list[int]:
+    numbers = []
+    for process in processes:
+        out, said = process.communicate()
+        assert process.returncode == 0, said
+        numbers += [int(line) for line in out.split()]
+    return numbers
+
+
+def test_processes_that_write_at_once_all_succeed(tmp_path):
+    lake = made(tmp_path / "lake")
+    numbers = finished([start(lake.root, "count", EACH, f"w{n}") for n in range(WRITERS)])
+    assert len(set(numbers)) == WRITERS * EACH
+    assert lake.batches()["number"].to_list() == sorted(numbers)
+    assert lake.batches()["recorded"].is_sorted()
+    assert lake.read("figures").collect().height == 2 * WRITERS * EACH
+    assert whole(lake)
+
+
+def test_compaction_while_others_write_loses_nothing(tmp_path):
+    lake = made(tmp_path / "lake")
+    writers = [start(lake.root, "count", EACH, f"w{n}") for n in range(2)]
+    while any(writer.poll() is None for writer in writers):
+        lake.compact()
+    numbers = finished(writers)
+    seen = lake.batches()
+    assert sorted(numbers) == seen.filter(seen["kind"] == "test")["number"].to_list()
+    assert lake.read("figures").collect().height == 2 * 2 * EACH
+
+
+def test_columns_that_are_added_while_others_write_do_not_disturb_them(tmp_path):
+    lake = made(tmp_path / "lake")
+    finished([start(lake.root, "columns", 6, "a"), start(lake.root, "count", EACH, "b")])
+    rows = lake.read("figures").collect()
+    assert rows.height == 2 * (6 + EACH)
+    assert {f"c_a_{n}" for n in range(6)} <= set(rows.columns)
+
+
+def test_processes_that_make_the_same_new_lake_at_once_agree(tmp_path):
+    finished([start(tmp_path / "lake", "columns", 2, f"w{n}") for n in range(3)] if made(tmp_path / "lake") else [])
+    assert made(tmp_path / "lake").read("figures").collect().height == 2 * 2 * 3
+
+
+def test_threads_that_pin_the_same_name_get_one_pin(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from gaodi.errors import LakeError
+
+    lake = made(tmp_path / "lake")
+    write_one = lake.pin("first", user="li")
+
+    def pin(user: int) -> bool:
+        try:
+            return lake.pin("same", user=str(user)) is not None
+        except LakeError:
+            return False
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(pin, range(4))) == 1
+    assert [p.name for p in lake.pins()] == [write_one.name, "same"]
