@@ -13,6 +13,8 @@ from gaodi.registry import metrics
 from gaodi.registry.metrics import Prices, Ratio, Sum
 from gaodi.workspace import Workspace
 
+PER_LAND = "{rule: ratio, numerator: gdp, denominator: industrial-land}"
+PER_NOTHING = "{rule: ratio, numerator: gdp, denominator: nothing}"
 HEAD = "format: gaodi-metrics/1\nmetrics:\n"
 
 
@@ -103,13 +105,13 @@ def test_every_fault_of_the_file_is_told_with_its_line(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (metric("x", total="{rule: ratio, numerator: gdp, denominator: nothing}", nature="rate", unit="'%'"), "nothing"),
+        (metric("x", total=PER_NOTHING, nature="rate", unit="'%'"), "nothing"),
         (metric("x", growth_of="gdq", nature="rate", prices="current", unit="'%'"), "Perhaps 'gdp' is meant"),
         (metric("x", growth_of="gdp", nature="rate", unit="'%'"), "prices"),
         (metric("x", nature="rate", total="{rule: sum}", unit="'%'"), "cannot be summed"),
         (metric("x", bounds="[5, 1]"), "end before they begin"),
         (metric("x", total="{rule: weighted, by: gdp-growth}"), "does not add up"),
-        (metric("x", nature="rate", total="{rule: ratio, numerator: gdp, denominator: industrial-land}"), "does not give"),
+        (metric("x", nature="rate", total=PER_LAND), "does not give"),
         (metric("x", name="地区生产总值", unit="元"), "both called"),
         (metric("x", type="category", unit="''"), "codes"),
         (metric("x", unit="''"), "needs a unit"),

@@ -208,7 +208,7 @@ def test_faults_of_a_file_have_their_line(ws: Workspace, tmp_path: Path) -> None
     assert read(ws).is_empty()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     said=st.lists(
         st.tuples(
