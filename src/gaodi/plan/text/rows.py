@@ -11,6 +11,8 @@ from gaodi.plan.text.folding import HAN
 _CLAUSE = re.compile(r"[，。；：！？,;!?]")
 _BETWEEN = re.compile(r"(\S)[ ]+(?=(\S))")
 _HAN = re.compile(f"[{HAN}]")
+_NUMBERS = re.compile(r"\D(?: +\d[\d,.%]*){3,}$")
+_YEARS = re.compile(r"20\d\d年[^\d\s]{0,6}(?: +20\d\d年[^\d\s]{0,6})+")
 _CELLS = 2
 _BETWEEN_ROWS = 4
 """A cell of several lines stands between two rows."""
@@ -30,12 +32,15 @@ def tabular(lines: Sequence[str]) -> list[bool]:
 def is_row(line: str) -> bool:
     """Whether the line is a row: cells parted by tabs or bars, or by spaces that no typesetting puts there.
 
-    Typesetting parts a number from the words around it (到 2023 年); it does not put three words or signs side by side.
+    Typesetting parts a number from the words around it (到 2023 年); it does not put three words or signs side by side,
+    nor years (2031年 2032年), nor three numbers of which one has two digits, behind a word.
     """
     if "\t" in line.strip() or line.count("|") >= _CELLS:
         return True
     if len(line) > 200 or _CLAUSE.search(line):
         return False
+    if _YEARS.search(line) or (_NUMBERS.search(line) and re.search(r" \d\d", line)):
+        return True
     return sum(1 for a, b in _BETWEEN.findall(line) if not _typeset(a, b)) >= _CELLS
 
 
