@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -70,26 +70,25 @@ def compute(
     gathered = Gathered(ws, int(number) if isinstance(number, int) else 0)
     thresholds = Thresholds(**ws.settings.attainment.model_dump(include={"on_track", "at_risk", "interval"}))
     found = bound(gathered, content)
-    progress(0.2)
+    shares = breakdown.read(ws, content.id, gathered.number)
     series = [*gathered.pooled(), *(j.evidence.series for j in found if j.evidence and _own(j))]
-    known = Knowledge.of(series)
-    judged = [_judged(one, known, thresholds) for one in found]
-    progress(0.4)
-    checks = comparing.checks(gathered, content, judged, breakdown.read(ws, content.id, gathered.number))
-    report = calibration(cases(series, thresholds.interval))
-    progress(0.9)
-    rows = _rows(judged, checks, report)
-    digest = _digest(content, thresholds, rows)
+    digest = _digest(content, thresholds, gathered, found, series, shares)
     before = last(ws, content.id)
     if before is not None and before.digest == digest and not force:
         return before
+    progress(0.2)
+    known = Knowledge.of(series)
+    judged = [_judged(one, known, thresholds) for one in found]
+    progress(0.5)
+    checks = comparing.checks(gathered, content, judged, shares)
+    report = calibration(cases(series, thresholds.interval))
+    progress(0.9)
     head = {
         "version": entry.version if entry else None, "number": gathered.number, "digest": digest, "method": METHOD,
         "targets": len(judged), "judged": sum(j.judgement is not None for j in judged), "user": user,
-        "at": datetime.now(UTC), "on_track": thresholds.on_track, "at_risk": thresholds.at_risk,
-        "interval": thresholds.interval,
+        "at": datetime.now(UTC), **asdict(thresholds),
     }  # fmt: skip
-    return _kept(ws, content.id, head, rows)
+    return _kept(ws, content.id, head, _rows(judged, checks, report))
 
 
 def _own(judged: Judged) -> bool:
@@ -138,9 +137,9 @@ def _judged(one: Judged, known: Knowledge, thresholds: Thresholds) -> Judged:
     return Judged(one.target, one.binding, one.evidence, found, one.seen, one.factor, reason, {} if reason else None)
 
 
-def _digest(plan: Plan, thresholds: Thresholds, rows: dict[str, list[dict[str, Any]]]) -> str:
-    """Of what went in and what came out: a change of either is a new run."""
-    content = [METHOD, plan.model_dump_json(), repr(thresholds), json.dumps(rows, default=str, sort_keys=True)]
+def _digest(plan: Plan, *inputs: object) -> str:
+    """Of everything that goes in: the plan, thresholds, definitions, evidence, series and breakdowns."""
+    content = [METHOD, plan.model_dump_json(), *(repr(one) for one in inputs)]
     return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from math import isinf
 
 from gaodi.plan.attainment import counts, seasonal, trend
@@ -71,8 +72,8 @@ def forecast(series: Series, at: date, known: Knowledge, share: float = 0.8) -> 
         value = seen.value if seen else between(series, at)
         return Forecast(Known(value), OBSERVED)
     found, model = law(series, known)
-    if seasonal.enough(series) and (made := seasonal.forecast(series, at, known.pool)) is not None:
-        found, model = _seasonal(series, known, found), made[1]
+    if seasonal.enough(series):
+        found, model = _seasonal(series, at, known, found, model)
     return Forecast(found(at), model, way(found, series, at, share))
 
 
@@ -92,12 +93,19 @@ def law(series: Series, known: Knowledge) -> tuple[Law, str]:
     return lambda at: _spread(path, years(at) - path.times[-1], known.pool, series.missing), name
 
 
-def _seasonal(series: Series, known: Knowledge, other: Law) -> Law:
-    def found(at: date) -> Distribution:
-        made = seasonal.forecast(series, at, known.pool)
-        return made[0] if made else other(at)
+def _seasonal(series: Series, at: date, known: Knowledge, other: Law, name: str) -> tuple[Law, str]:
+    """The seasonal model on the days on which it can tell, the other law between them."""
 
-    return found
+    @cache
+    def made(day: date) -> tuple[Distribution, str] | None:
+        return seasonal.forecast(series, day, known.pool)
+
+    def found(day: date) -> Distribution:
+        by_model = made(day)
+        return by_model[0] if by_model else other(day)
+
+    chosen = made(at)
+    return (found, chosen[1]) if chosen else (other, name)
 
 
 def _counted(series: Series, at: date, known: Knowledge) -> Counted:

@@ -55,6 +55,10 @@ class Gathered:
         frame = observations.read(ws, known_at=number, everything=True)
         self._frame = frame.filter(pl.col("subject_kind").is_in(kinds))
 
+    def __repr__(self) -> str:
+        """The definitions by which it reads: part of what a run is known by."""
+        return repr(list(self.metrics.values()))
+
     @cached_property
     def _rows(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
         found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
