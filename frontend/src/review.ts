@@ -121,12 +121,27 @@ function closeForm(button: HTMLElement): void {
 // Adding: words selected in the text, as offsets in the source text (code points, as the server counts).
 let picked: { start: number; end: number } | null = null;
 
-function offset(node: Node, at: number): number | null {
-  const element = node instanceof HTMLElement ? node : node.parentElement;
-  const piece = element?.closest<HTMLElement>("[data-at]");
-  if (!piece) return null;
-  const before = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "").slice(0, at) : at ? piece.textContent ?? "" : "";
-  return Number(piece.dataset.at) + [...before].length;
+// A selection may begin or end between pieces: three clicks on a paragraph end it at the start of the next one.
+function offsets(range: Range): { start: number; end: number } | null {
+  const pieces = [...review().querySelectorAll<HTMLElement>("[data-at]")].filter((p) => range.intersectsNode(p));
+  const runs = pieces.map((piece) => run(piece, range)).filter((r) => r.end > r.start);
+  const [first, last] = [runs[0], runs.at(-1)];
+  return first && last ? { start: first.start, end: last.end } : null;
+}
+
+function run(piece: HTMLElement, range: Range): { start: number; end: number } {
+  const text = piece.textContent ?? "";
+  const at = Number(piece.dataset.at);
+  const from = piece.contains(range.startContainer) ? before(piece, range.startContainer, range.startOffset) : "";
+  const to = piece.contains(range.endContainer) ? before(piece, range.endContainer, range.endOffset) : text;
+  return { start: at + [...from].length, end: at + [...to].length };
+}
+
+function before(piece: HTMLElement, node: Node, at: number): string {
+  const range = document.createRange();
+  range.setStart(piece, 0);
+  range.setEnd(node, at);
+  return range.toString();
 }
 
 document.addEventListener("selectionchange", () => {
@@ -134,15 +149,13 @@ document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   if (!menu || document.querySelector("dialog[open]")) return;
   const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-  const source = range?.commonAncestorContainer.parentElement?.closest(".review-text");
-  if (!range || !source || selection?.isCollapsed) {
+  const source = review().querySelector(".source[data-selectable='1']");
+  if (!range || !source?.contains(range.startContainer) || selection?.isCollapsed) {
     menu.hidden = true;
     return;
   }
-  const start = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  if (start === null || end === null || end <= start) return;
-  picked = { start, end };
+  picked = offsets(range);
+  if (!picked) return;
   const box = range.getBoundingClientRect();
   menu.hidden = false;
   menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 280))}px`;
