@@ -46,7 +46,7 @@ class Deadlines:
         while self.read < len(self.times) and self.times[self.read].start < start:
             time = self.times[self.read]
             self.read += 1
-            if time.part is Part.LEAD and time.value:
+            if time.part is Part.LEAD and time.value and not self._beyond(time):
                 self.leads[self.section[-1] if self.section else -1] = _made(time)
         self.section = section
 
@@ -55,10 +55,17 @@ class Deadlines:
         said = [t for t in self._said(place) if t.part in _FUTURE and t.value]
         if said:
             return _made(said[-1])
+        far = [t for t in self._within(self.paragraph, place) if t.part is Part.LEAD]
+        if far and self._beyond(far[-1]):
+            return _made(far[-1])
         for number in reversed((-1, *self.section)):
             if number in self.leads:
                 return self.leads[number]
         return Deadline(str(self.end), None) if self.end else None
+
+    def _beyond(self, time: Time) -> bool:
+        """Whether a year lies beyond the plan's last: what is said of it ends with the paragraph."""
+        return self.end is not None and time.value[:4] > str(self.end)
 
     def named(self, place: int) -> list[Deadline]:
         """The deadlines that the sentence names before a place, for 2032年、2033年分别."""

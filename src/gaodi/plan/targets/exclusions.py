@@ -13,18 +13,23 @@ from gaodi.plan.targets.governors import Governor
 from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
 
-_SUBSIDY = re.compile(any_of("subsidies"))
+_SUBSIDY = re.compile(rf"{any_of('subsidies')}|奖励(?=[^，。；]{{0,6}}\d)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)")
+_CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
+_MOST = re.compile(r"最高$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
+_OUTPUT = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|可容纳|占地)(?:约|近|达|超过?)?$")
+_WORKS = re.compile(r"(?:项目|生产线|产线|基地|工程|装置)(?:建设|投产|达产|达效|落地)?$")
 _CONDITION = re.compile(r"^(?:对|凡|如|若|按|新认定|首次|被认定|获得|企业)|首次|(?:的|的企业|的项目|的单位|的园区)$")
 _CLOSES = re.compile(r"等(?:共|全市|重点)?$")
 _WEAK = frozenset(
     "推动 推进 支持 促进 带动 提供 服务 参与 发展 应用 承接 研究 落户 牵头 覆盖 组织 开展 整合 布局 提升 完善 打造形成 实施 突破 建设".split()
 )
 _PROJECT = re.compile(
-    r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)?$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|计划总?|合同)投资(?:总?额)?$|^面积$"
+    r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|(?<!年度)计划总?|合同)投资(?:总?额)?$|^面积$"
 )
 _NAMED = re.compile(
     r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务)"
 )
+_PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
     r"[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变)"
@@ -33,7 +38,10 @@ _TO = re.compile(
 
 def subsidised(clause: str, sentence: str) -> bool:
     """Whether the clause sets out a subsidy, or what one is given for."""
-    return bool(_SUBSIDY.search(clause) or (_CONDITION.search(clause) and _SUBSIDY.search(sentence)))
+    if _SUBSIDY.search(clause):
+        return True
+    given = _SUBSIDY.search(sentence)
+    return bool(given and (_CONDITION.search(clause) or (_CAPPED.search(clause) and sentence.find(clause) > given.start())))
 
 
 def begins(text: str, q: Quantity) -> bool:
@@ -44,16 +52,20 @@ def begins(text: str, q: Quantity) -> bool:
 def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
     """Whether a count before its noun counts what there is already."""
     left = text[max(start, q.start - 40) : q.start]
-    if _NAMED.match(name):
+    if _NAMED.match(name) or _OUTPUT.search(left) or (q.unit not in _PIECES and _WORKS.search(name)):
         return True
-    return bool(_CLOSES.search(left)) and verb in _WEAK
+    listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
+    closes = _CLOSES.search(left) or ("、" in listed and listed.count("、") + 1 == q.value)
+    return bool(closes) and verb in _WEAK
 
 
 def said(noun: str, q: Quantity, text: str, start: int, governor: Governor) -> bool:
     """Whether a number after its noun is the size of a project."""
+    left = text[max(0, start - 20) : governor.stem]
+    if _MOST.search(left):
+        return True
     if q.counts or q.unit.startswith("%"):
         return False
-    left = text[max(0, start - 20) : governor.stem]
     if governor.verb:
         return bool(re.search(r"(?:达产|投产|建成)后", left))
     return bool(_PROJECT.search(left) or _PROJECT.search(noun))

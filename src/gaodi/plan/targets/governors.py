@@ -17,7 +17,7 @@ _RISE, _FALL, _ADD, _HEDGES = (words(g) for g in ("rise", "fall", "add", "hedges
 _MAKE, _CARRY = words("make"), words("carry out")
 _PEELED = re.compile(
     rf"(?:(?P<word>{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
-    rf"|(?:[较比到至]|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
+    rf"|(?P<base>[较比]20\d\d年)底?|(?:[到至]|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
 )
 _MAKING = re.compile(rf"(?:{any_of('make', 'carry out', 'add')})$")
 _LONGEST = 14
@@ -29,6 +29,7 @@ class Governor:
 
     stem: int
     words: list[str] = field(default_factory=list)
+    base: str = ""
 
     @property
     def verb(self) -> str | None:
@@ -69,6 +70,11 @@ class Governor:
         return self.verb is not None and not self.compares
 
     @property
+    def makes(self) -> bool:
+        """Whether the verb is one of making or carrying out: 建成, 完成, 新增."""
+        return self.verb in _MAKE | _CARRY | _ADD
+
+    @property
     def compares(self) -> bool:
         """Whether all that stands before the number compares: 不少于."""
         return self.comparator is not None and not self.has(_REACH - _HEDGES, _RISE, _FALL, _ADD)
@@ -86,6 +92,7 @@ def before(text: str, start: int, place: int) -> Governor:
         if match is None or match.end() != found.stem:
             break
         found.stem = match.start()
+        found.base = match["base"] or found.base
         if match["word"]:
             found.words.append(match["word"])
     return found

@@ -19,8 +19,10 @@ _GROWS = re.compile(rf"(?:{any_of('growth nouns')})(?:率|幅)?$")
 _CARRIED = words("carry out")
 _ADDED = words("add")
 _SPENT = re.compile(r"投资|投入|融资|面积")
-_YEARLY = re.compile(r"每年|再(?=培育|建|引进|打造)|新增")
+_YEARLY = re.compile(r"每年|^新增")
 _GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
+_TOTAL = re.compile(r"总数$|总量$|累计数$")
+_REACHED = frozenset({"实现", "突破", "发展"})
 _IS = frozenset({"达到", "为", "是"})
 
 
@@ -50,9 +52,11 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
         return Kind.INCREMENT if q.counts else Kind.GROWTH
     if not q.counts and (grows(noun) or _GROWTH.search(around)):
         return Kind.GROWTH
-    if governor.adds or verb in _ADDED or (_YEARLY.search(around) and q.counts) or _YEARLY.search(noun):
+    if _TOTAL.search(noun):
+        return Kind.LEVEL
+    if governor.adds or verb in _ADDED or _YEARLY.search(noun):
         return Kind.INCREMENT
-    if verb in _CARRIED or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计"))):
+    if verb in _CARRIED or governor.verb in _CARRIED - _REACHED or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计"))):
         return Kind.INCREMENT
     return Kind.LEVEL
 
@@ -78,5 +82,5 @@ def named(subject: Subject, governor: Governor) -> Subject:
     if not (governor.rises or governor.falls) or grows(subject.indicator):
         return subject
     change = governor.has(words("rise", "fall")) or ""
-    how = "年均" if governor.hedged("年均") else "累计" if governor.hedged("累计") else ""
-    return Subject(f"{subject.indicator}{how}{change}", subject.scope)
+    how = next((word for word in ("年均", "累计", "平均") if governor.hedged(word)), "")
+    return Subject(f"{subject.indicator}{governor.base}{how}{change}", subject.scope)

@@ -22,7 +22,7 @@ _NOUNLIKE = frozenset(
 )
 _VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
 _MORE = r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))|(?:培育|认定|建设|引进|打造|创建|落地|改造)(?=.{2})"
-_WHEN = r"[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
+_WHEN = r"20\d\d年?[-—–~至]20\d\d年|[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 _HEAD = re.compile(
     rf"^(?:[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)(?:{any_of('hedges', 'leads', 'yearly')}))*?(?P<verb>{_VERB})(?:{_MORE})?"
 )
@@ -38,7 +38,8 @@ _RELATIVE = re.compile(r"^(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*�
 _BUILT = words("add") | frozenset("建设 建成 打造 创建 培育 形成 建好 争创 布局 引进".split())
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
-_SHORT = re.compile(rf"^{RANK}+级?$|^超?[\d百千]*(?:[十百千]?亿)?元?级?$")
+_CLASS = r"超?[\d一二两三四五六七八九十百千]*亿?元?级?"
+_SHORT = re.compile(rf"^{RANK}+级?$|^{_CLASS}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
         return "", q.close
     if following is not None and _SHORT.match(name):
         rest, _ = after(shadow, text, heads[heads.index(following) :], end)
-        return name + re.sub(rf"^(?:{RANK}+级?|超?[\d百千]*(?:[十百千]?亿)?元?级?)", "", rest), q.close + len(name)
+        return name + re.sub(rf"^(?:{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
     name = _clipped(name)
     return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
 

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gaodi.plan.targets import numerals
 from gaodi.plan.targets.lexicon import any_of
 
-_COUNTS = any_of("measures")
-_UNITS = any_of("units", "measures")
+_COUNTS = any_of("measures") + "|部(?![分门件署位委])"
+_UNITS = any_of("units", "measures") + "|部(?![分门件署位委])"
 _UNIT = rf"(?:{_UNITS})(?:/[十百千万亿]*(?:{_UNITS}|年|日|月))?"
 _SCALE = r"[百十千]?万亿|[十百千]?[万亿]|千(?![瓦米克])|百(?!分)"
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DASH = r"[-—–－~～至到]{1,2}"
 _MORE = r"(?:[余多](?=[个家户项条名人座件万亿千百]))?"
 _ARABIC = re.compile(
-    rf"(?<![\dA-Za-z.,第〔＋+/前])(?P<a>{_NUMBER})"
+    rf"(?<![\dA-Za-z.,第〔＋+/前])(?P<a>(?:(?<=[到为、和在])-)?{_NUMBER})"
     rf"(?:(?P<scale_a>{_SCALE})?(?P<unit_a>{_UNIT})?{_DASH}(?P<b>{_NUMBER}))?"
     rf"(?P<more>{_MORE})(?P<scale>{_SCALE})?(?P<more_b>{_MORE})(?:(?P<unit>{_UNIT})(?<![A-Za-z](?=[A-Za-z]))|(?![A-Za-z\d]))"
 )
 _TENTH = r"(?<![\d一二三四五六七八九十建形达生组合])[一二三四五六七八九]成(?=以上|以下|左右|[，。；、）\n]|$)|(?<!\d)\d成(?![为立果效员本])"
 _SHARE = rf"[一二三四五六七八九十百]{{1,3}}分之[一二三四五六七八九十百点零\d.]{{1,8}}(?!分)|一半|半数|{_TENTH}"
 _HAN = re.compile(
-    rf"(?P<share>{_SHARE})|(?<![{numerals.HAN}第前每\d余多几数逐])(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
+    rf"(?P<share>{_SHARE})|(?<=翻)(?P<doubled>番)|(?<![{numerals.HAN}第前每\d余多几数逐])(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
     rf"|(?<![{numerals.HAN}第前每\d余多几数])(?P<bare>[百千]?万?亿)(?=以上|大关|台阶)"
 )
 _SUFFIX = re.compile(r"(?:及|或)?(?P<least>以上|之上)|(?P<most>(?:及|或)?以下|以内|之内)|(?P<about>左右|上下)")
@@ -67,7 +67,17 @@ def find(text: str) -> Iterator[Quantity]:
     found = [q for m in _ARABIC.finditer(text) if (q := _arabic(text, m))]
     taken = {at for q in found for at in (q.start, q.end - 1)}
     found += [q for m in _HAN.finditer(text) if (q := _han(text, m)) and q.end - 1 not in taken]
-    return iter(sorted(found, key=lambda q: q.start))
+    return iter(_whole(text, sorted(found, key=lambda q: q.start)))
+
+
+def _whole(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Numbers of a list with the unit that only the last says: 5个和3个百分点, 90、80亿元."""
+    for n in range(len(found) - 2, -1, -1):
+        q, follower = found[n], found[n + 1]
+        shared = q.unit == "" or (q.unit == "个" and follower.unit.startswith("个百分点"))
+        if shared and text[q.close : follower.start] in ("、", "和", "及", "与"):
+            found[n] = replace(q, unit=follower.unit)
+    return found
 
 
 def _arabic(text: str, match: re.Match[str]) -> Quantity | None:
@@ -97,6 +107,8 @@ _FACTOR = {
 
 
 def _han(text: str, match: re.Match[str]) -> Quantity | None:
+    if match["doubled"]:
+        return _made(text, match.span(), 1.0, None, "番", "", han=True)
     if match["share"]:
         value = _share(match["share"])
         return None if value is None else _made(text, match.span(), value, None, "%", "", han=True)

@@ -12,16 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gaodi.plan.model import Comparator, Kind
 from gaodi.plan.targets import attributes, ellipsis, exclusions, governors, kinds, objects, pairing, shares, subjects
 from gaodi.plan.targets.clauses import Clause
 from gaodi.plan.targets.deadlines import Deadlines
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.governors import Governor
+from gaodi.plan.targets.lexicon import words
 from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.subjects import Subject
 
 _JOINED = re.compile(r"[、，和及与以且并]+(?:及)?")
 _PART = re.compile(r"其中|含|包括")
+_WORK = words("make", "carry out", "add")
 _STATIVE = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WINDOW = 160
 
@@ -35,6 +38,8 @@ class Memory:
     noun: str = ""
     verb: str | None = None
     listing: bool = False
+    yearly: bool = False
+    names: list[Subject] = field(default_factory=list)
     clause: str = ""
     head: tuple[str | None, str] | None = None
     """What a colon says of the list behind it: 新增企业：甲区20家、乙区10家."""
@@ -55,10 +60,13 @@ class Reader:
         """The targets of one clause."""
         if clause.first:
             self.memory = Memory()
-        words = self.shadow[clause.start : min(clause.end, clause.start + 4 * _WINDOW)]
-        if not exclusions.subsidised(words, sentence):
+        said = self.shadow[clause.start : min(clause.end, clause.start + 4 * _WINDOW)]
+        if clause.first or self.shadow[clause.start - 1] == "；":
+            self.memory.yearly = False
+        self.memory.yearly = self.memory.yearly or "每年" in said
+        if not exclusions.subsidised(said, sentence):
             yield from self._numbers(clause, quantities)
-        self.memory.clause = words[-_WINDOW:]
+        self.memory.clause = said[-_WINDOW:]
         if self.shadow[clause.end : clause.end + 1] == "：" and not quantities:
             self.memory.head = self._announced(clause)
 
@@ -77,13 +85,18 @@ class Reader:
             run = pairing.run(self.shadow, heads, at)
             found = [] if self.deadlines.past(heads[at].start) else self._read(clause, cursor, heads[at:], run)
             for draft in found:
-                self.memory.last = draft
-                yield draft
+                self.memory.last = self._yearly(draft)
+                yield self.memory.last
             if found:
                 cursor = max(cursor, *(d.end for d in found))
             at += run if len(found) >= run else 1
         if not heads:
             self.memory.listing = False
+
+    def _yearly(self, draft: Draft) -> Draft:
+        """每年 governs the list: what is counted is added each year."""
+        counted = draft.quantity.counts and draft.kind is Kind.LEVEL and draft.comparator is not Comparator.AT_MOST
+        return draft.with_(kind=Kind.INCREMENT) if self.memory.yearly and counted else draft
 
     def _heads(self, q: Quantity, clause: Clause, quantities: Sequence[Quantity]) -> bool:
         """Whether the number is not part of a noun; a share or a fund may stand behind its number."""
@@ -104,11 +117,11 @@ class Reader:
         if found := self._before(clause, start, q, governor):
             return found
         name, end = objects.after(self.shadow, self.text, heads, clause.end) if q.counts else ("", q.close)
-        if name and (not governor.reaches or not self.text[start : governor.stem].strip("、，")):
+        if name and (not governor.reaches or governor.makes or not self.text[start : governor.stem].strip("、，")):
             return self._object(clause, start, heads, governor, name, end)
         if run > 1 and (found := self._paired(start, heads[:run], governor)):
             return found
-        return self._said(clause, start, q, governor)
+        return self._said(clause, start, q, governor, name)
 
     # “80%以上的企业实现联网”, “设立总规模30亿元的基金”
     def _before(self, clause: Clause, start: int, q: Quantity, governor: Governor) -> list[Draft]:
@@ -140,7 +153,11 @@ class Reader:
         verb, rest, _ = objects.leading(left, run[0], governed=governor.verb is not None)
         noun = subjects.noun(rest)
         begin = self._begin(start, governor, noun, verb)
-        if names := pairing.names(noun, len(run)):
+        names = pairing.names(noun, len(run))
+        if not noun and len(self.memory.names) == len(run):
+            names = self.memory.names
+        if names:
+            self.memory.names = names
             found = [
                 self._draft(kinds.named(n, governor), q, governor, begin, q.close, verb)
                 for n, q in zip(names, run, strict=True)
@@ -159,19 +176,22 @@ class Reader:
         return "分别" in self.shadow[start:stem]
 
     # “产值达到90亿元”, “建成智能工厂40家”, “产值90亿元”
-    def _said(self, clause: Clause, start: int, q: Quantity, governor: Governor) -> list[Draft]:
+    def _said(self, clause: Clause, start: int, q: Quantity, governor: Governor, name: str) -> list[Draft]:
         left = self.text[start : governor.stem]
         verb, rest, who = objects.leading(left, q, governed=governor.reaches)
         noun = subjects.noun(rest)
-        if not self._holds(clause, start, q, governor, verb, noun):
+        if not self._holds(clause, start, q, governor, verb, noun, name):
             return []
         last = self.memory.last
         part = last if _PART.search(self.shadow, max(clause.start - 1, start - 3), max(start, q.start)) else None
         subject = self._listed(noun) or self._subject(noun, q, governor, part)
-        if subject is None or exclusions.said(subject.indicator, q, self.shadow, start, governor):
+        if subject is None or exclusions.said(noun, q, self.shadow, start, governor):
             return []
         if q.counts:
-            self.memory.counted = subject.indicator
+            if not noun and governor.makes and self.memory.counted:
+                subject = Subject("".join(reversed([w for w in governor.words if w in _WORK])) + self.memory.counted, subject.scope)
+            else:
+                self.memory.counted = subject.indicator
         made = verb or (self.memory.head[0] if self.memory.head else None)
         done = made or (self.memory.verb if q.counts and not governor.verb else None)
         draft = self._draft(subject, q, governor, self._begin(start, governor, noun, verb), q.close, done)
@@ -180,7 +200,10 @@ class Reader:
             draft = draft.with_(scope=scope)
         if pairs := pairing.each(noun, governor):
             return [draft.with_(indicator=p.indicator, scope=p.scope or draft.scope) for p in pairs]
-        return [draft.with_(whole=part)] if part else [draft]
+        if part is None:
+            return [draft]
+        adds = part.kind is Kind.INCREMENT and q.counts and part.quantity.counts and draft.kind is Kind.LEVEL
+        return [draft.with_(whole=part, kind=Kind.INCREMENT if adds else draft.kind)]
 
     def _listed(self, noun: str) -> Subject | None:
         """The subject that a colon announced; the noun is whose it is."""
@@ -198,7 +221,9 @@ class Reader:
             return start + len(left) - len(left.lstrip("，、；和及与以并其中 \n"))
         return place - 2 if place - 2 >= start and self.text[place - 2] == "全" else place
 
-    def _holds(self, clause: Clause, start: int, q: Quantity, governor: Governor, verb: str | None, noun: str) -> bool:
+    def _holds(
+        self, clause: Clause, start: int, q: Quantity, governor: Governor, verb: str | None, noun: str, name: str
+    ) -> bool:
         """Whether something makes the number a target."""
         if q.unit == "" and not subjects.indexed(noun):
             return False
@@ -218,7 +243,7 @@ class Reader:
             or self.deadlines.meant(q.start)
             or self.memory.head is not None
         )
-        if not meant or not (noun or self.memory.counted):
+        if not meant or not (noun or self.memory.counted or governor.hedged("力争", "争取", "确保", "争创")):
             return False
         if q.counts or q.suffix or self.memory.last is not None or self.memory.head is not None:
             return True

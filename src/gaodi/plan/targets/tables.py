@@ -174,6 +174,8 @@ def _row(line: _Line, head: Head) -> _Row | None:
         for at, t in tokens[len(tokens) - count :]
     ]
     rest = [t for _, t in tokens[: len(tokens) - count]]
+    if not rest:
+        return None
     unit = rest.pop() if rest and _is_unit(rest[-1]) else ""
     numbers = [n for n, t in enumerate(rest) if re.fullmatch(r"\d{1,3}", t)]
     name = "".join(rest[numbers[0] + 1 :] if numbers else rest)

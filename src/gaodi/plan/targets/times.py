@@ -54,7 +54,7 @@ _TO = re.compile(
 )
 _YEARS = re.compile(r"20\d\d(?:、20\d\d)+年")
 _SPAN = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}(?P<year>20\d\d)年")
-_FIVE = re.compile(rf"(?P<to>到|至|在)?{PLANS.pattern}(?P<tail>规划?期?末|期末|末|期间|时期|以来)")
+_FIVE = re.compile(rf"(?P<to>到|至|在)?{PLANS.pattern}(?P<tail>规划?期?末|期末|末|期间|时期|以来|(?=年均|累计))")
 _AHEAD = "未来|今后|再用|力争用|用|经过|力争|通过|接下来|力争通过"
 _WITHIN = re.compile(
     rf"(?:{_AHEAD})(?P<n>{_N})(?:(?:到|—|-){_N})?年(?:左右)?(?:的?时间|内)?|(?P<m>{_N})年(?:之内|内|左右|累计|间|时间)"
@@ -69,7 +69,8 @@ _HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
 _HEAD = re.compile(
     r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
 )
-_NOT = re.compile(r"[为对从由与和自]$")
+_NOT = re.compile(r"[为对从由自]$")
+_END = re.compile(r"到?规划期?末|规划期内")
 
 
 def find(text: str, period: Period) -> list[Time]:
@@ -82,6 +83,7 @@ def find(text: str, period: Period) -> list[Time]:
         _years(text),
         _fives(text, period),
         _within(text, period),
+        _ends(text, period),
         _dates(text, period),
         _words(text),
     ):
@@ -124,11 +126,18 @@ def _within(text: str, period: Period) -> Iterator[Time]:
         yield Time(*match.span(), Part.DATE, str(end) if end else "")
 
 
+def _ends(text: str, period: Period) -> Iterator[Time]:
+    """规划期末 is the end of the plan."""
+    if period.end is not None:
+        for match in _END.finditer(text):
+            yield Time(*match.span(), Part.DATE, str(period.end))
+
+
 def _dates(text: str, period: Period) -> Iterator[Time]:
     for match in _TO.finditer(text):
         until = match["to"] in ("到", "至")
         left = text[max(0, match.start() - 30) : match.start()]
-        if (match["month"] and not until and not match["before"]) or (not until and _NOT.search(left)):
+        if (match["month"] and not until and not match["before"]) or (not until and _NOT.search(left) and "展望" not in left[-3:]):
             continue
         year = int(match["year"]) if match["year"] else _digits(match["han"])
         month = int(match["month"] or 0)
