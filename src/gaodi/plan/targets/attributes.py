@@ -17,13 +17,14 @@ from gaodi.plan.targets.quantities import Quantity
 _STOP = re.compile(rf"[，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
 _GOES_ON = re.compile(rf"(?:{any_of('goes on')})")
 _CLASS = re.compile(r"级|型|规模的|量级的")
+_ET_CETERA = re.compile(r"等(?:[，；。、）]|$)")
 _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 
 
 def attributive(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]) -> bool:
     """Whether the number is part of a noun phrase that another number counts, or of a name."""
     rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
-    if not rest or _STOP.match(rest):
+    if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
         return False
     if _CLASS.match(rest):
         return True

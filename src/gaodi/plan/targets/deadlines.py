@@ -71,6 +71,10 @@ class Deadlines:
         """The deadlines that the sentence names before a place, for 2032年、2033年分别."""
         return [_made(t) for t in self._said(place) if t.part in _FUTURE and t.value]
 
+    def dated(self, start: int, place: int) -> bool:
+        """Whether a year is named between two places."""
+        return any(t.part in _FUTURE for t in self._within(start, place))
+
     def past(self, place: int) -> bool:
         """Whether what is said at the place has happened."""
         said = [t for t in self._said(place) if t.part is not Part.BASE]

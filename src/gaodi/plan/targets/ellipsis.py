@@ -27,6 +27,7 @@ _CHANGED = re.compile(r"(?:年均|累计|平均)?(?:增长|下降|提高|提升|
 _RATIO = re.compile(r"占.*$")
 _GROWTH_ONLY = re.compile(r"^(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 _MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|比重|比例|面积|总数量|覆盖率|合计|投资|产量|规模)$")
+_SIZES = frozenset({"规模", "产值", "总产值", "营业收入", "产业规模", "产值规模"})
 _WORK = re.compile(rf"^(?:{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
@@ -45,6 +46,8 @@ class Said:
 def complete(noun: str, q: Quantity, said: Said, part: Draft | None) -> Subject | None:
     """The subject of a number, from its noun and what has been said; None where there is none."""
     stem = _CHANGED.sub("", said.noun)
+    if noun in _SIZES and part is None and _TRADE.search(said.heading):
+        return Subject(noun if noun != "规模" else "产业规模", said.heading)
     if part is not None:
         return _part(noun, q, part, said)
     if not noun:

@@ -13,7 +13,9 @@ from gaodi.plan.targets.governors import Governor
 from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
 
-_SUBSIDY = re.compile(rf"{any_of('subsidies')}|奖励(?=[^，。；]{{0,6}}\d)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)")
+_SUBSIDY = re.compile(
+    rf"{any_of('subsidies')}|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
+)
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
 _MOST = re.compile(r"最高$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
 _OUTPUT = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|可容纳|占地)(?:约|近|达|超过?)?$")
@@ -41,7 +43,9 @@ def subsidised(clause: str, sentence: str) -> bool:
     if _SUBSIDY.search(clause):
         return True
     given = _SUBSIDY.search(sentence)
-    return bool(given and (_CONDITION.search(clause) or (_CAPPED.search(clause) and sentence.find(clause) > given.start())))
+    return bool(
+        given and (_CONDITION.search(clause) or (_CAPPED.search(clause) and sentence.find(clause) > given.start()))
+    )
 
 
 def begins(text: str, q: Quantity) -> bool:

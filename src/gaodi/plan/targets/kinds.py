@@ -56,7 +56,11 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
         return Kind.LEVEL
     if governor.adds or verb in _ADDED or _YEARLY.search(noun):
         return Kind.INCREMENT
-    if verb in _CARRIED or governor.verb in _CARRIED - _REACHED or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计"))):
+    if (
+        verb in _CARRIED
+        or governor.verb in _CARRIED - _REACHED
+        or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计")))
+    ):
         return Kind.INCREMENT
     return Kind.LEVEL
 

@@ -38,7 +38,7 @@ class Memory:
     noun: str = ""
     verb: str | None = None
     listing: bool = False
-    yearly: bool = False
+    yearly: int | None = None
     names: list[Subject] = field(default_factory=list)
     clause: str = ""
     head: tuple[str | None, str] | None = None
@@ -62,8 +62,9 @@ class Reader:
             self.memory = Memory()
         said = self.shadow[clause.start : min(clause.end, clause.start + 4 * _WINDOW)]
         if clause.first or self.shadow[clause.start - 1] == "；":
-            self.memory.yearly = False
-        self.memory.yearly = self.memory.yearly or "每年" in said
+            self.memory.yearly = None
+        if "每年" in said:
+            self.memory.yearly = clause.start + said.find("每年")
         if not exclusions.subsidised(said, sentence):
             yield from self._numbers(clause, quantities)
         self.memory.clause = said[-_WINDOW:]
@@ -96,7 +97,11 @@ class Reader:
     def _yearly(self, draft: Draft) -> Draft:
         """每年 governs the list: what is counted is added each year."""
         counted = draft.quantity.counts and draft.kind is Kind.LEVEL and draft.comparator is not Comparator.AT_MOST
-        return draft.with_(kind=Kind.INCREMENT) if self.memory.yearly and counted else draft
+        each = self.memory.yearly
+        governed = (
+            each is not None and each < draft.quantity.start and not self.deadlines.dated(each, draft.quantity.start)
+        )
+        return draft.with_(kind=Kind.INCREMENT) if counted and governed else draft
 
     def _heads(self, q: Quantity, clause: Clause, quantities: Sequence[Quantity]) -> bool:
         """Whether the number is not part of a noun; a share or a fund may stand behind its number."""
@@ -180,20 +185,22 @@ class Reader:
         left = self.text[start : governor.stem]
         verb, rest, who = objects.leading(left, q, governed=governor.reaches)
         noun = subjects.noun(rest)
-        if not self._holds(clause, start, q, governor, verb, noun, name):
-            return []
         last = self.memory.last
         part = last if _PART.search(self.shadow, max(clause.start - 1, start - 3), max(start, q.start)) else None
+        if not self._holds(clause, start, q, governor, verb, noun, name, part):
+            return []
         subject = self._listed(noun) or self._subject(noun, q, governor, part)
         if subject is None or exclusions.said(noun, q, self.shadow, start, governor):
             return []
         if q.counts:
             if not noun and governor.makes and self.memory.counted:
-                subject = Subject("".join(reversed([w for w in governor.words if w in _WORK])) + self.memory.counted, subject.scope)
+                subject = Subject(
+                    "".join(reversed([w for w in governor.words if w in _WORK])) + self.memory.counted, subject.scope
+                )
             else:
                 self.memory.counted = subject.indicator
         made = verb or (self.memory.head[0] if self.memory.head else None)
-        done = made or (self.memory.verb if q.counts and not governor.verb else None)
+        done = made or (self.memory.verb if q.counts and not governor.reaches else None)
         draft = self._draft(subject, q, governor, self._begin(start, governor, noun, verb), q.close, done)
         self.memory.verb, self.memory.listing = verb or self.memory.verb, False
         if verb and who and (scope := subjects.bare(who)) and draft.scope is None:
@@ -222,10 +229,20 @@ class Reader:
         return place - 2 if place - 2 >= start and self.text[place - 2] == "全" else place
 
     def _holds(
-        self, clause: Clause, start: int, q: Quantity, governor: Governor, verb: str | None, noun: str, name: str
+        self,
+        clause: Clause,
+        start: int,
+        q: Quantity,
+        governor: Governor,
+        verb: str | None,
+        noun: str,
+        name: str,
+        part: Draft | None,
     ) -> bool:
         """Whether something makes the number a target."""
         if q.unit == "" and not subjects.indexed(noun):
+            return False
+        if q.counts and name and governor.verb in _STATIVE:
             return False
         if governor.verb and not (
             governor.verb in _STATIVE and not q.suffix and not governor.comparator and not governor.reaches
@@ -243,7 +260,11 @@ class Reader:
             or self.deadlines.meant(q.start)
             or self.memory.head is not None
         )
-        if not meant or not (noun or self.memory.counted or governor.hedged("力争", "争取", "确保", "争创")):
+        if part is not None:
+            return True
+        if not (meant or q.suffix) or not (
+            noun or self.memory.counted or governor.hedged("力争", "争取", "确保", "争创")
+        ):
             return False
         if q.counts or q.suffix or self.memory.last is not None or self.memory.head is not None:
             return True

@@ -115,7 +115,8 @@ def _fives(text: str, period: Period) -> Iterator[Time]:
     for match in _FIVE.finditer(text):
         year = five_year(match["n"])
         past = match["tail"] == "以来" or text.startswith("以来", match.end())
-        yield Time(*match.span(), Part.PAST if past else _tense(year, period, Part.LEAD), str(year))
+        part = Part.LEAD if match["tail"] else Part.DATE
+        yield Time(*match.span(), Part.PAST if past else _tense(year, period, part), str(year))
 
 
 def _within(text: str, period: Period) -> Iterator[Time]:
@@ -137,7 +138,9 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
     for match in _TO.finditer(text):
         until = match["to"] in ("到", "至")
         left = text[max(0, match.start() - 30) : match.start()]
-        if (match["month"] and not until and not match["before"]) or (not until and _NOT.search(left) and "展望" not in left[-3:]):
+        if (match["month"] and not until and not match["before"]) or (
+            not until and _NOT.search(left) and "展望" not in left[-3:]
+        ):
             continue
         year = int(match["year"]) if match["year"] else _digits(match["han"])
         month = int(match["month"] or 0)
