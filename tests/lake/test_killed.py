@@ -6,6 +6,7 @@ import signal
 from collections import Counter
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from lake.lakes import made, values
@@ -17,7 +18,7 @@ def whole(lake) -> bool:
     """Every standing batch has its two figures and its note, and nothing else is seen."""
     figures = Counter(lake.read("figures", batch=True).collect()["_batch"])
     notes = Counter(lake.read("notes", batch=True).collect()["_batch"])
-    standing = set(lake.batches()["number"])
+    standing = set(lake.batches().filter(pl.col("kind") == "test")["number"])
     return set(figures) == set(notes) == standing and set(figures.values()) <= {2} and set(notes.values()) <= {1}
 
 
@@ -47,8 +48,8 @@ def test_killed_when_a_file_appears_nothing_or_all_is_there(tmp_path, watched):
     while len(list(folder.iterdir())) <= there:
         pass
     process.kill()
-    rest, _ = process.communicate()
-    committed += [int(line) for line in rest.splitlines()]
+    committed += [int(line) for line in process.stdout.read().splitlines()]
+    process.wait()
     seen = lake.batches()["number"].to_list()[1:]
     assert seen[: len(committed)] == committed
     assert len(seen) <= len(committed) + 1

@@ -19,7 +19,7 @@ import pyarrow as pa
 from gaodi.errors import LakeError
 from gaodi.lake import Batch, Lake
 from gaodi.lake.ledger import Ledger, Part
-from lake.lakes import FIGURES, figures, notes
+from lake.lakes import FIGURES, figures, made, notes
 
 POINTS = ("before all", "after figures", "after notes", "before the ledger", "after the ledger")
 
@@ -69,7 +69,7 @@ def main(root: str, how: str, *more: str) -> None:
     if how == "die":
         write(DyingLake(root, more[0]), "dying", 1)
         return
-    lake = Lake(root)
+    lake = made(root) if how == "new" else Lake(root)
     if how == "limit":
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(more[0]), int(more[0])))
         try:

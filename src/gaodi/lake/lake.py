@@ -153,10 +153,11 @@ class Lake:
 
     def _append(self, name: str, rows: pa.Table, key: int) -> Part:
         """Write the rows of one table, marked with the key. They are not seen before the ledger has the key."""
-        marked = rows.add_column(0, pa.field(schemas.KEY, pa.int64()), pa.array([key] * len(rows), pa.int64()))
         handle = self._storage.own_handle(name)
         if len(rows):
-            write_deltalake(handle, marked, mode="append")
+            # Columns that were added since the rows were checked are empty in them.
+            now = schemas.conformed(name, rows, _schema(handle))
+            write_deltalake(handle, schemas.marked(now, key), mode="append")
         return Part(name, len(rows), handle.version())
 
     def find(self, checksum: str, kind: str | None = None) -> Batch | None:

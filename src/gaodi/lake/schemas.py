@@ -112,6 +112,11 @@ def conformed(table: str, data: Data, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=pa.schema(wanted))
 
 
+def marked(rows: pa.Table, key: int) -> pa.Table:
+    """The rows with the key of their batch."""
+    return rows.add_column(0, pa.field(KEY, pa.int64()), pa.repeat(pa.scalar(key, pa.int64()), len(rows)))
+
+
 def checksum(content: Mapping[str, pa.Table]) -> str:
     """SHA-256 over the names, columns and rows of the tables, in their order."""
     digest = _Digest()
