@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import plan, registry, serve
+from gaodi.cli import attainment, plan, registry, serve, start
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -24,11 +24,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+attainment.add_to(plan.app)
 app.add_typer(plan.app, name="plan")
 app.command()(registry.metrics)
 app.add_typer(registry.observations, name="observations")
 app.add_typer(registry.lists, name="lists")
 app.add_typer(serve.audit, name="audit")
+app.command()(start.start)
 app.command()(serve.serve)
 app.command(context_settings={"ignore_unknown_options": True})(serve.manage)
 
