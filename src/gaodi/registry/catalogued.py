@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 from gaodi import catalog
 from gaodi.errors import NotFound
-from gaodi.registry import lists, observations
+from gaodi.registry import defined, lists, observations
 from gaodi.registry.definition import Definition
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def load_catalogue(ws: Workspace, region: str | None = None, *, user: str = "") 
 def _about(folder: str, code: str) -> list[Path]:
     """The files of a folder of the catalogue that are about a region."""
     paths = sorted((catalog.root() / folder).glob("*.yaml"))
-    return [path for path in paths if catalog.load(path, _Head).region == code]
+    return [path for path in paths if defined.read(defined.Stamp.of(path), _Head)[0].region == code]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gaodi import catalog
+from gaodi.catalog.reading import text
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -45,7 +46,13 @@ def stamps(name: str, ws: Workspace | None = None) -> tuple[Stamp, ...]:
 
 @lru_cache(maxsize=64)
 def _content(stamp: Stamp) -> Any:
-    return catalog.parsed(stamp.path.read_text("utf-8-sig"), str(stamp.path))
+    return catalog.parsed(text(stamp.path), str(stamp.path))
+
+
+def lines(path: str | Path) -> Any:
+    """The content of a file (YAML), which remembers its lines. Raises InputError where it cannot be read."""
+    path = Path(path)
+    return _content(Stamp.of(path)) if path.is_file() else catalog.parsed(text(path), str(path))
 
 
 def read(stamp: Stamp, model: type[T]) -> tuple[T, Any]:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gaodi import catalog
-from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError
-from gaodi.registry import sources, subjects
+from gaodi.registry import defined, sources, subjects
 from gaodi.registry.lists import tables
 from gaodi.registry.lists.model import File, Member
 from gaodi.registry.lists.reading import load as definitions
@@ -25,7 +24,7 @@ Where = Callable[[int, str], str]
 def load(ws: Workspace, path: str | Path, *, user: str = "") -> Recorded:
     """Record the members in a file (YAML). Loading it again changes nothing. Raises InputError with every fault."""
     path = Path(path)
-    lines = catalog.parsed(text(path), str(path))
+    lines = defined.lines(path)
     file = catalog.validated(lines, File, str(path))
     default = {"synthetic": True} if file.synthetic else {}
     return record(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gaodi import catalog
-from gaodi.catalog.reading import text
+from gaodi.registry import defined
 from gaodi.registry.observations.model import File
 from gaodi.registry.observations.recording import Recorded, record
 
@@ -20,7 +20,7 @@ def load(ws: Workspace, path: str | Path, *, user: str = "") -> Recorded:
     Raises InputError with every fault of the file; nothing is kept then.
     """
     path = Path(path)
-    lines = catalog.parsed(text(path), str(path))
+    lines = defined.lines(path)
     file = catalog.validated(lines, File, str(path))
     rows = [one.model_copy(update={"synthetic": True}) for one in file.observations] if file.synthetic else None
     return record(

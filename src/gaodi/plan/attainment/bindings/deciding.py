@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gaodi import catalog
-from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError, NotFound
 from gaodi.plan.attainment.bindings import tables
 from gaodi.plan.attainment.bindings.checking import Known, check
 from gaodi.plan.attainment.bindings.model import Binding, File, Transform
 from gaodi.plan.attainment.bindings.reading import checked, decisions
 from gaodi.plan.model import Plan, Target
+from gaodi.registry import defined
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -58,7 +58,7 @@ def load(ws: Workspace, path: str | Path, *, user: str) -> int:
 
     Raises InputError with every fault of the file and its line.
     """
-    lines = catalog.parsed(text(path), str(path))
+    lines = defined.lines(path)
     file = catalog.validated(lines, File, str(path))
     given = checked(file, lines, str(path), Known.of(ws))
     last = {one.fingerprint: one for one in decisions(ws, file.plan)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -10,6 +11,9 @@ from pydantic import model_validator
 
 from gaodi.plan.model import Record, Target
 from gaodi.registry.metrics.reading import folded
+
+WHOLE = ("全省", "全市", "全区", "全县", "全州")
+_BASE = re.compile(r"[较比与]\d{4}年")
 
 
 class Transform(StrEnum):
@@ -88,8 +92,10 @@ class File(Record):
 
 
 def fingerprint(indicator: str, unit: str, scope: str | None) -> str:
-    """Indicator, unit and scope without what writers vary."""
-    return "|".join(folded(part or "") for part in (indicator, unit, scope))
+    """Indicator, unit and scope without what writers vary: spaces, quotation marks, the base year (较2020年), and
+    words for the whole region, which say the same as no scope."""
+    plain = _BASE.sub("", indicator)
+    return "|".join(folded(part) for part in (plain, unit, "" if scope in WHOLE else scope or ""))
 
 
 def fingerprint_of(target: Target) -> str:

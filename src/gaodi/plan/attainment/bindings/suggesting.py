@@ -1,7 +1,7 @@
 """What could measure a target that is not bound: by exact rules on its name, scope and unit. Nothing is guessed.
 
 A metric or list is suggested when its name or an alias is the target's indicator and its unit fits. Where the scope of
-the target is the name of a chain of the region, the chain is the subject.
+the target names a district or a chain of the region, that is the subject.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gaodi.registry.metrics import Metric, Nature, SubjectKind
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
-_BASE = re.compile(r"(?:较|比|与)(?:\d{4}年)?(?:相比)?(?:累计)?(?:年均)?(下降|降低|增长|提高|提升)?$")
+_BASE = re.compile(r"(?:[较比与](?:\d{4}年)?(?:相比)?)?(?:累计)?(?:年均)?(?:下降|降低|增长|提高|提升)$")
 _MEAN = re.compile(r"^年均|年均(?=增长|增速)")
 _CHAIN = re.compile(r"(?:产业链|产业集群|产业|集群)$")
 
@@ -73,10 +73,14 @@ def _transform(target: Target, metric: Metric) -> Transform:
 
 
 def _subjects(metric: Metric, target: Target, known: Known, home: str) -> tuple[str, ...] | None:
-    """The chain that the scope names; () for the region itself; None where the metric has no such subject."""
+    """The part or chain of the region that the scope names; () for the region itself; None where the metric is not
+    measured for what the scope names."""
+    scope = target.scope or ""
+    parts = known.subjects.named(scope, SubjectKind.REGION, home)
+    if len(parts) == 1 and SubjectKind.REGION in metric.subjects:
+        return (parts[0].id,)
     if SubjectKind.CHAIN not in metric.subjects:
         return ()
-    scope = target.scope or ""
     for name in dict.fromkeys((scope, _CHAIN.sub("", scope))):
         found = known.subjects.named(name, SubjectKind.CHAIN, home)
         if len(found) == 1:
