@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import re
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-from gaodi.errors import Fault, WorkspaceError
-from gaodi.workspace.settings import VERSION, Settings
+from gaodi import catalog
+from gaodi.catalog import reading
+from gaodi.errors import Fault, InputError, WorkspaceError
+from gaodi.workspace.settings import FORMAT, VERSION, Settings
 
 NAME = "gaodi.yaml"
 
@@ -20,7 +18,7 @@ TEMPLATE = """\
 # 高地工作区设置。# 之后是说明；改动后无需重启。
 # Settings of a Gaodi workspace. What follows a # explains; a change counts from the next request on.
 
-format: {format}          # 设置文件的格式，请勿改动 · format of this file, leave it as it is
+format: {format}  # 设置文件的格式，请勿改动 · format of this file, leave it as it is
 
 name: {name}          # 工作区名称 · name of the workspace
 
@@ -53,7 +51,7 @@ def text(settings: Settings) -> str:
     """A new settings file with its comments."""
     region = settings.region
     made = TEMPLATE.format(
-        format=VERSION,
+        format=FORMAT,
         name=_quoted(settings.name),
         code=_quoted(region.code),
         region=_quoted(region.name),
@@ -63,73 +61,27 @@ def text(settings: Settings) -> str:
 
 
 def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """As text in YAML, whatever it holds: JSON is a part of YAML."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def load(path: Path) -> Settings:
     """The settings in the file. Raises WorkspaceError with every fault and its line."""
-    content = _parsed(path)
-    if content is None:
-        return Settings()
-    if not isinstance(content, dict):
-        raise WorkspaceError(Fault("These are not settings", str(path), "keys and values"))
-    version = content.get("format", VERSION)
-    if isinstance(version, int) and version > VERSION:
-        what = f"This workspace has format {version}, and this Gaodi knows formats up to {VERSION}"
-        raise WorkspaceError(Fault(what, _place(content, ("format",), path), do="Take a newer Gaodi"))
+    where = str(path)
     try:
-        return Settings.model_validate(content)
-    except ValidationError as error:
-        raise WorkspaceError.of(_faults(error, content, path)) from error
+        content = catalog.parsed(reading.text(path, NAME), where)
+        if newer := _newer(content):
+            at = catalog.place(content, ("format",), where)
+            raise WorkspaceError(Fault(newer, at, f"`format: {FORMAT}`", "Take a newer Gaodi"))
+        return catalog.validated(content, Settings, where, "The workspace")
+    except InputError as error:
+        raise WorkspaceError.of(error.faults) from error
 
 
-def _parsed(path: Path) -> Any:
-    try:
-        return YAML().load(path.read_text("utf-8"))
-    except UnicodeDecodeError as error:
-        raise WorkspaceError(Fault("The file is not UTF-8 text", str(path), do="Save it as UTF-8")) from error
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{path}, line {mark.line + 1}" if mark else str(path)
-        what = "A key stands there twice" if "duplicate key" in str(error.problem) else str(error.problem or "Not YAML")
-        raise WorkspaceError(Fault(what[:1].upper() + what[1:], where, "YAML", "Put this line right")) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise WorkspaceError(Fault(f"It cannot be read as YAML ({type(error).__name__})", str(path))) from error
-
-
-def _faults(error: ValidationError, content: Any, path: Path) -> Iterator[Fault]:
-    for found in error.errors(include_url=False):
-        steps = tuple(found["loc"])
-        where = _place(content, steps, path)
-        key = ".".join(str(step) for step in steps)
-        if found["type"] == "extra_forbidden":
-            yield Fault(f"There is no setting `{key}`", where, do=_meant(steps))
-        else:
-            said = "" if isinstance(found["input"], dict) else f" is {found['input']!r}"
-            expected = str(found["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-            yield Fault(f"`{key}`{said}", where, expected)
-
-
-def _meant(steps: Sequence[str | int]) -> str:
-    known = _keys(Settings, steps[:-1])
-    near = difflib.get_close_matches(str(steps[-1]), known, n=1)
-    return f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(known)}"
-
-
-def _keys(model: type[BaseModel], steps: Sequence[str | int]) -> list[str]:
-    for step in steps:
-        inner = model.model_fields[str(step)].annotation
-        assert isinstance(inner, type)  # noqa: S101 - parts of the settings are models
-        model = inner
-    return list(model.model_fields)
-
-
-def _place(content: Any, steps: Sequence[str | int], path: Path) -> str:
-    """`file, line n`: the line of the deepest key on the way that the file has."""
-    line = None
-    for step in steps:
-        data = getattr(getattr(content, "lc", None), "data", None)
-        if not isinstance(data, Mapping) or step not in data:
-            break
-        line, content = int(data[step][0]), content[step]
-    return str(path) if line is None else f"{path}, line {line + 1}"
+def _newer(content: Any) -> str:
+    """What to say of settings that a later Gaodi wrote; empty for others."""
+    said = content.get("format") if isinstance(content, dict) else None
+    found = re.fullmatch(r"gaodi-workspace/(\d+)", said) if isinstance(said, str) else None
+    if found is None or int(found[1]) <= VERSION:
+        return ""
+    return f"This workspace has format {found[1]}, and this Gaodi knows formats up to {VERSION}"

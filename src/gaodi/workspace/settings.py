@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 VERSION = 1
+FORMAT: Literal["gaodi-workspace/1"] = "gaodi-workspace/1"
 _CODE = re.compile(r"[1-8]\d{5}")
 
 
@@ -27,7 +28,7 @@ class Language(StrEnum):
 
 def _region_code(code: str) -> str:
     if code and not _CODE.fullmatch(code):
-        raise ValueError('the six digits of GB/T 2260 in quotes, such as "430100"')
+        raise ValueError(f"{code!r} is not a code of GB/T 2260: six digits, in quotes")
     return code
 
 
@@ -55,7 +56,7 @@ class Attainment(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Attainment:
         if self.at_risk >= self.on_track:
-            raise ValueError(f"at_risk ({self.at_risk:g}) below on_track ({self.on_track:g})")
+            raise ValueError(f"at_risk ({self.at_risk:g}) is not below on_track ({self.on_track:g})")
         return self
 
 
@@ -68,11 +69,12 @@ class Limits(Part):
 class Settings(Part):
     """Everything that gaodi.yaml may say.
 
-    lake: folder (from the workspace, unless absolute) or URL of an object store. sources: names of sources, the most
-    trusted first: whose figure counts where several give one. demonstration: made by `gaodi start`, which keeps it filled.
+    lake: folder (from the workspace, unless absolute) or URL of an object store. sources: ids of sources, the most
+    trusted first: whose figure counts where several give one. demonstration: made by `gaodi start`, which keeps it
+    filled.
     """
 
-    format: Literal[1] = 1
+    format: Literal["gaodi-workspace/1"] = FORMAT
     name: Annotated[str, Field(min_length=1, max_length=200)] = "workspace"
     region: Region = Region()
     language: Language = Language.CHINESE

@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
+from pydantic import ValidationError
+
+from gaodi import catalog
 from gaodi.errors import Fault, WorkspaceError
 from gaodi.lake import Lake
-from gaodi.workspace import file
+from gaodi.workspace import file, regions
 from gaodi.workspace.settings import Region, Settings
 
 
@@ -89,11 +92,13 @@ class Workspace:
 
 
 def _settings(path: Path, region: str | Region | None, name: str | None, demonstration: bool) -> Settings:
-    if not isinstance(region, Region):
-        words = (region or "").strip()
-        region = Region(code=words) if words.isdecimal() else Region(name=words)
-    named = name or region.name or path.name or "workspace"
-    return Settings(name=named, region=region, demonstration=demonstration)
+    try:
+        if not isinstance(region, Region):
+            region = regions.region(region or "")
+        named = name or region.name or path.name or "workspace"
+        return Settings(name=named, region=region, demonstration=demonstration)
+    except ValidationError as error:
+        raise WorkspaceError.of(catalog.faults(error, {}, "", Settings, "The workspace")) from error
 
 
 def _place(target: Path, text: str) -> None:
