@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, plan, registry, serve, start
+from gaodi.cli import attainment, bindings, plan, registry, serve, start
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -29,6 +29,7 @@ app.add_typer(plan.app, name="plan")
 app.command()(registry.metrics)
 app.add_typer(registry.observations, name="observations")
 app.add_typer(registry.lists, name="lists")
+app.add_typer(bindings.app, name="bindings")
 app.add_typer(serve.audit, name="audit")
 app.command()(start.start)
 app.command()(serve.serve)

@@ -38,7 +38,7 @@ def metrics(
     """List the metrics that targets can be bound to, or show one."""
     from gaodi.registry import metrics as registered
 
-    known = registered.load(_open(workspace) if workspace else None)
+    known = registered.load(opened(workspace) if workspace else None)
     if metric is not None:
         _one(known[metric], form)
         return
@@ -72,7 +72,7 @@ def load_observations(
     """Load a file of figures: all of it or nothing. What is wrong is named with its line."""
     from gaodi.registry import observations as registered
 
-    _say(registered.load(_open(workspace), file, user=_user()), "figures")
+    _say(registered.load(opened(workspace), file, user=user()), "figures")
 
 
 @observations.command("catalogue")
@@ -83,7 +83,7 @@ def load_catalogue(
     """Enter the figures and lists that the catalogue holds about a region."""
     from gaodi import registry
 
-    added = registry.load_catalogue(_open(workspace), region, user=_user())
+    added = registry.load_catalogue(opened(workspace), region, user=user())
     console().print(f"{added} added." if added else "Nothing is new.")
 
 
@@ -100,7 +100,7 @@ def list_observations(
     from gaodi.registry import metrics as registered
     from gaodi.registry.observations import read
 
-    ws = _open(workspace)
+    ws = opened(workspace)
     if metric is not None:
         registered.load(ws)[metric]
     found = read(ws, metric, subject, known_at=_day(known_at), everything=everything)
@@ -124,7 +124,7 @@ def load_members(
     """Load members of named lists: all of them or none."""
     from gaodi.registry import lists as registered
 
-    _say(registered.load_members(_open(workspace), file, user=_user()), "members")
+    _say(registered.load_members(opened(workspace), file, user=user()), "members")
 
 
 @lists.command("show")
@@ -137,7 +137,7 @@ def show_lists(
     """Show the lists with how many are on each, or the members of one."""
     from gaodi.registry import lists as registered
 
-    ws = _open(workspace)
+    ws = opened(workspace)
     if name is None:
         show(_counts(ws, on), ("id", "name", "unit", "count", "undated"), form)
         return
@@ -156,7 +156,8 @@ def _counts(ws: Workspace, on: str | None) -> Iterator[dict[str, Any]]:
         yield one.model_dump(mode="json") | {"count": counted.value, "undated": counted.undated or None}
 
 
-def _open(workspace: Path) -> Workspace:
+def opened(workspace: Path) -> Workspace:
+    """The workspace in a folder."""
     from gaodi.workspace import Workspace
 
     return Workspace.open(workspace)
@@ -169,7 +170,8 @@ def _day(written: str | None) -> date | None:
         raise InputError(Fault(f"{written!r} is not a day", expected="a day such as 2023-06-30")) from None
 
 
-def _user() -> str:
+def user() -> str:
+    """Who runs the command, for the record of what was added."""
     try:
         return getpass.getuser()
     except OSError:
