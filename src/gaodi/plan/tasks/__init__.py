@@ -18,11 +18,14 @@ from gaodi.plan.tasks.sources import CleanText, Headings
 
 __all__ = ["find", "organisations"]
 
+Heads = dict[Span, Deadline | None]
+
 
 def find(text: CleanText, outline: Headings) -> tuple[Task, ...]:
     """Every task of the plan, in the order of the text; ids k1, k2, …"""
+    heads: Heads = {}
     found = items(outline.sections)
-    return tuple(_task(text, outline, item, f"k{number}") for number, item in enumerate(found, 1))
+    return tuple(_task(text, outline, item, f"k{number}", heads) for number, item in enumerate(found, 1))
 
 
 def organisations(text: CleanText, outline: Headings) -> Iterator[Found]:
@@ -32,11 +35,11 @@ def organisations(text: CleanText, outline: Headings) -> Iterator[Found]:
             yield Found(lead.start, lead.end, NameKind.INSTITUTION, lead.role)
 
 
-def _task(text: CleanText, outline: Headings, item: Item, key: str) -> Task:
+def _task(text: CleanText, outline: Headings, item: Item, key: str, heads: Heads) -> Task:
     section = item.section
     start, end = _range(text, section.span)
     bodies, _ = leads(text.clean, start, end)
-    until = deadline(text.clean, start, end) or _inherited(text, outline, item)
+    until = deadline(text.clean, start, end) or _inherited(text, item, heads)
     span = _trimmed(text.raw, section.span)
     return Task(
         id=key,
@@ -61,10 +64,13 @@ def _measures(text: CleanText, section: Section, start: int, end: int) -> Iterat
         yield Measure(verb=verb, text=text.clean[a:b], span=text.span(a, b))
 
 
-def _inherited(text: CleanText, outline: Headings, item: Item) -> Deadline | None:
-    """The deadline at the head of the sections above, the nearest first."""
+def _inherited(text: CleanText, item: Item, heads: Heads) -> Deadline | None:
+    """The deadline at the head of the sections above, the nearest first. heads: those that were read already."""
     for above, below in zip(reversed(item.above), reversed(item.firsts), strict=True):
-        if found := deadline(text.clean, *_range(text, (above.span[0], below.span[0]))):
+        head = above.span[0], below.span[0]
+        if head not in heads:
+            heads[head] = deadline(text.clean, *_range(text, head))
+        if found := heads[head]:
             return found
     return None
 
