@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "gaodi.web.people.sessions.Sessions",
     "gaodi.web.audit.requests.AuditRequests",
+    "gaodi.web.site.faults.Faults",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from gaodi.errors import WorkspaceError
-
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+SETTINGS = "gaodi.yaml"
+
 
 def workspace() -> Workspace | None:
-    """The open workspace, or None while it has not been made (pages then say how to make it)."""
+    """The open workspace, or None while it has not been made (pages then say how to make it).
+
+    Raises WorkspaceError for one that cannot be used; the page then says so (site/faults.py).
+    """
     import gaodi
 
-    try:
-        return gaodi.open(settings.GAODI_WORKSPACE)
-    except (AttributeError, WorkspaceError):
-        return None
+    folder = Path(settings.GAODI_WORKSPACE)
+    return gaodi.open(folder) if (folder / SETTINGS).is_file() else None

@@ -99,11 +99,11 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(request, 400, _("The server did not understand this request"), _("Go back and try again."))
+    return error_page(request, 400, _("The server did not understand this request"), _("Go back and try again."))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(
+    return error_page(
         request,
         403,
         _("You may not do this"),
@@ -113,7 +113,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _error(
+    return error_page(
         request,
         403,
         _("The form was too old, or came from another page"),
@@ -124,7 +124,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
-    return _error(
+    return error_page(
         request,
         413,
         _("The file is too large"),
@@ -134,7 +134,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error(
+    return error_page(
         request,
         404,
         _("There is no such page"),
@@ -144,7 +144,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _error(
+    return error_page(
         request,
         500,
         _("Something went wrong on the server"),
@@ -153,6 +153,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _error(request: HttpRequest, status: int, title: str, what: str, do: str = "") -> HttpResponse:
+def error_page(request: HttpRequest, status: int, title: str, what: str, do: str = "") -> HttpResponse:
     context = {"status": status, "title": title, "what": what, "do": do}
     return render(request, "site/error.html", context, status=status)
