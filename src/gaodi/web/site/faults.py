@@ -1,7 +1,7 @@
 """What the library could not do while a page was made: said on the page instead of an error without words.
 
-Refusals of what a person sent are handled where they arise; what comes this far is a workspace that cannot be used, such
-as one with faults in its settings. Files are named without the folder they are in: it is the server's own matter.
+Refusals of what a person sent are handled where they arise; what comes this far is a workspace that cannot be used, as
+one with faults in its settings. Files are named without the folder they are in: it is the server's own matter.
 """
 
 from __future__ import annotations
