@@ -38,8 +38,7 @@ def compile_text(document: Document) -> Plan:
     outline = Outline.of(text)
     stem = PurePath(document.source.file).stem
     front = Front.of(text, outline, stem)
-    find = getattr(targets, "find", None)  # until the grammar is here
-    promised = find(text, outline) if find else ()
+    promised = targets.find(text, outline)
     places = _once([*names.find(text.clean), *tasks.organisations(text, outline)])
     linked, named = references.link(tasks.find(text, outline), promised, names.names_of(text.clean, places, text.span))
     return Plan(
