@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, bindings, plan, registry, serve, start
+from gaodi.cli import attainment, bindings, lake, plan, registry, serve, start, workspace
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -30,6 +30,8 @@ app.command()(registry.metrics)
 app.add_typer(registry.observations, name="observations")
 app.add_typer(registry.lists, name="lists")
 app.add_typer(bindings.app, name="bindings")
+app.command()(workspace.init)
+app.add_typer(lake.app, name="lake")
 app.add_typer(serve.audit, name="audit")
 app.command()(start.start)
 app.command()(serve.serve)
