@@ -3,7 +3,7 @@ rates, the values that levels start from, the districts' breakdowns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gaodi import units
@@ -11,6 +11,7 @@ from gaodi.errors import UnitError
 from gaodi.plan.attainment import checks as between
 from gaodi.plan.attainment.breakdown import Share, adds_up
 from gaodi.plan.attainment.checks import RATES, Check, Rate
+from gaodi.plan.attainment.checks.finding import factor
 from gaodi.plan.attainment.gathering import Gathered
 from gaodi.plan.attainment.goals import Better
 from gaodi.plan.model import Kind, Plan, Target
@@ -21,6 +22,8 @@ from gaodi.registry.subjects import Subject
 if TYPE_CHECKING:
     from gaodi.plan.attainment.computing import Judged
 
+# How plans call the whole region.
+WHOLE = ("全市", "全区", "全县", "全省")
 BETTER = {Direction.UP: Better.MORE, Direction.DOWN: Better.LESS}
 
 
@@ -56,7 +59,7 @@ def checks(
             lambda t: _base(t, judged),
             lambda t: bound[t.id].prices is Prices.COMPARABLE,
         ),
-        *(_broken(gathered, t, bound.get(t.id), shares[t.id], home) for t in targets if t.id in shares),
+        *_broken_down(gathered, targets, bound, shares, home),
     ]
     order = {"fails": 0, "open": 1, "holds": 2}
     return sorted(found, key=lambda c: order[c.verdict.value])
@@ -99,6 +102,42 @@ def _base(target: Target, judged: Sequence[Judged]) -> tuple[int, float] | None:
     found = next((j.judgement for j in judged if j.target.id == target.id), None)
     start = found.progress.baseline if found else None
     return (start.at.year, start.value) if start else None
+
+
+def _broken_down(
+    gathered: Gathered,
+    targets: Sequence[Target],
+    bound: Mapping[str, Metric],
+    shares: Mapping[str, Sequence[Share]],
+    home: str,
+) -> Iterator[Check]:
+    """The breakdowns that people set, and those that the plan itself writes: targets of all districts beside one of
+    the region."""
+    known = subjects.load(gathered.ws)
+    parts = {place.id for place in known.parts(home)} if home else set()
+    for whole in targets:
+        if whole.id in shares:
+            yield _broken(gathered, whole, bound.get(whole.id), shares[whole.id], home)
+        elif parts and (whole.scope or WHOLE[0]) in WHOLE:
+            own = [t for t in targets if _same(t, whole) and _within(known, t, home, parts)]
+            if len(own) == len(parts):
+                said = _broken(gathered, whole, bound.get(whole.id), [_part(t, whole) for t in own], home)
+                spans = (*said.spans, *(t.span for t in own))
+                yield Check(said.kind, said.verdict, (*said.targets, *(t.id for t in own)), spans, said.facts)
+
+
+def _within(known: subjects.Subjects, target: Target, home: str, parts: set[str]) -> bool:
+    place = _place(known, target.scope, home) if target.scope else None
+    return place is not None and place.id in parts
+
+
+def _same(target: Target, whole: Target) -> bool:
+    alike = (target.indicator, target.deadline) == (whole.indicator, whole.deadline)
+    return alike and target.id != whole.id and factor(target, whole.unit) is not None
+
+
+def _part(target: Target, whole: Target) -> Share:
+    return Share(target.scope or "", target.value * (factor(target, whole.unit) or 1.0))
 
 
 def _broken(gathered: Gathered, target: Target, metric: Metric | None, shares: Sequence[Share], home: str) -> Check:

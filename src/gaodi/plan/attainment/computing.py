@@ -22,7 +22,7 @@ from gaodi.plan.attainment.calibration import Calibration, Group, calibration
 from gaodi.plan.attainment.evidence import Evidence, Incomparable, Reason, from_list, from_metric, start_of
 from gaodi.plan.attainment.forecast import Knowledge
 from gaodi.plan.attainment.gathering import Gathered, Seen
-from gaodi.plan.attainment.judgement import Judgement, Thresholds, judge
+from gaodi.plan.attainment.judgement import Judgement, Thresholds, course, judge
 from gaodi.plan.attainment.reading import Run, last, run_of
 from gaodi.plan.attainment.series import Nature
 from gaodi.plan.attainment.status import Status
@@ -161,6 +161,12 @@ def _rows(judged: list[Judged], checks: list[Any], report: Calibration | None) -
             for one in judged
             if one.judgement
             for step in one.judgement.path
+        ],
+        tables.COURSES: [
+            {"target": one.target.id, "at": point.at, "period": point.code, "value": point.value}
+            for one in judged
+            if one.evidence
+            for point in course(one.evidence)
         ],
         tables.POINTS: [_point(one, seen) for one in judged for seen in one.seen],
         tables.CHECKS: [

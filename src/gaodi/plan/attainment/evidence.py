@@ -86,6 +86,11 @@ class Evidence:
     known: Mapping[int, float] = field(default_factory=dict)
     base: Point | None = None
 
+    @property
+    def base_day(self) -> date:
+        """The day of the base; of what has none, the first day there is."""
+        return self.base.at if self.base else date.min
+
 
 def deadline_of(target: Target, plan: Plan) -> date | None:
     """The last day by which a target is to be met: its own, else that of the plan."""

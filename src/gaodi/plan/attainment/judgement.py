@@ -134,6 +134,24 @@ def _progress(evidence: Evidence) -> Progress:
     return Progress(latest, nothing, gone, pace(latest, evidence.goal, evidence.deadline))
 
 
+def course(evidence: Evidence) -> tuple[Point, ...]:
+    """The values so far as they are compared with the goal: of a sum what has come together, of a change what has
+    changed, of growth over years what it was up to each year."""
+    points = evidence.series.points
+    match evidence.quantity:
+        case Quantity.VALUE:
+            return points
+        case Quantity.CHANGE | Quantity.GROWTH:
+            factor, shift = _move(evidence)
+            return tuple(replace(p, value=p.value * factor + shift) for p in points if p.at >= evidence.base_day)
+        case _:
+            seen = [p for p in points if p.at.year in evidence.known]
+            years = [{y: v for y, v in evidence.known.items() if y <= p.at.year} for p in seen]
+            return tuple(
+                replace(p, value=_so_far(replace(evidence, known=known))) for p, known in zip(seen, years, strict=True)
+            )
+
+
 def _so_far(evidence: Evidence) -> float:
     values = list(evidence.known.values())
     match evidence.quantity:

@@ -24,6 +24,8 @@ from gaodi.plan.attainment.series import Series, Within
 ENOUGH = 12
 ORIGINS = 12
 LEAST = 3
+# With fewer values statsforecast does not fit the parameters of a seasonal damped trend.
+TINY = 12
 
 Values = NDArray[np.float64]
 Model = Callable[[Values, int], Values]
@@ -115,8 +117,9 @@ def _errors(model: Model, values: Values, season: int, asked: Asked, scale: Scal
 
 
 def _forecast(model: Model, values: Values, steps: int, scale: Scale) -> Values:
-    ahead = model(np.array([scale.to(float(v)) for v in values]), steps)
-    return np.array([scale.back(float(v)) for v in ahead])
+    """The steps ahead. Models see the distance from the last value, so that the unit cannot move their optimisers."""
+    places = np.array([scale.to(float(v)) for v in values])
+    return np.array([scale.back(float(v) + places[-1]) for v in model(places - places[-1], steps)])
 
 
 def _moderated(
@@ -138,18 +141,26 @@ def _candidates(season: int) -> dict[str, Model]:
 
     def made(build: Callable[[int], Any]) -> Model:
         def run(values: Values, steps: int) -> Values:
-            model = build(season if len(values) >= 2 * season else 1)
+            model = build(len(values))
             return np.asarray(model.forecast(y=values, h=steps)["mean"], np.float64)
 
         return run
 
+    def seasons(count: int) -> int:
+        return season if count >= 2 * season else 1
+
+    def smoothing(count: int) -> Any:
+        """Only the damped additive form: to choose among all forms takes fifteen times as long."""
+        if count < TINY:
+            return RandomWalkWithDrift()
+        return AutoETS(season_length=seasons(count), model="AAA" if seasons(count) > 1 else "AAN", damped=True)
+
     return {
-        "seasonal naive": made(lambda s: SeasonalNaive(season_length=season)),
-        "drift": made(lambda s: RandomWalkWithDrift()),
+        "seasonal naive": made(lambda count: SeasonalNaive(season_length=season)),
+        "drift": made(lambda count: RandomWalkWithDrift()),
         "same growth": _same_growth(season),
-        "theta": made(lambda s: AutoTheta(season_length=s)),
-        # Only the damped additive form (of the logarithm): to choose among all forms takes fifteen times as long.
-        "exponential smoothing": made(lambda s: AutoETS(season_length=s, model="AAA" if s > 1 else "AAN", damped=True)),
+        "theta": made(lambda count: AutoTheta(season_length=seasons(count))),
+        "exponential smoothing": made(smoothing),
     }
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gaodi.lake import Lake
 
 RUNS, TARGETS, PATHS = "attainment_runs", "attainment", "attainment_paths"
-POINTS, CHECKS, CALIBRATION = "attainment_points", "attainment_checks", "attainment_calibration"
+POINTS, COURSES = "attainment_points", "attainment_courses"
+CHECKS, CALIBRATION = "attainment_checks", "attainment_calibration"
 
 _INSTANT = pa.timestamp("us", tz="UTC")
 _KEY = [("run", pa.string()), ("plan", pa.string())]
@@ -67,6 +68,9 @@ SCHEMAS = {
             *((name, pa.float64()) for name in ("value", "low", "high")),
         ]
     ),
+    COURSES: pa.schema(
+        [*_KEY, ("target", pa.string()), ("at", pa.date32()), ("period", pa.string()), ("value", pa.float64())]
+    ),
     POINTS: pa.schema(
         [
             *_KEY,
@@ -106,8 +110,9 @@ SCHEMAS = {
         ]
     ),
 }
-"""`metric` is the id of a metric or named list. Values are in `unit`, the target's. losing: another value counts;
-set_aside: why. by: all, family, horizon, or bin (of the reliability diagram, with said and came)."""
+"""Points are the observations as they are given, courses what of them is compared with the goal. `metric` is the id of
+a metric or named list. Values are in `unit`, the target's. losing: another value counts; set_aside: why. by: all,
+family, horizon, or bin (of the reliability diagram, with said and came)."""
 
 
 def define(lake: Lake) -> None:

@@ -108,6 +108,15 @@ def observations(found: Shown, target: str) -> list[dict[str, Any]]:
     ]
 
 
+def course(found: Shown, target: str) -> list[dict[str, Any]]:
+    """The values so far as they are compared with the target (of an increment the running total), the oldest first."""
+    return [
+        {"at": row["at"].isoformat(), "label": period_label(row["period"]) or "", "value": row["value"]}
+        for row in _rows(found, tables.COURSES)
+        if row["target"] == target
+    ]
+
+
 def path(found: Shown, target: str) -> list[dict[str, Any]]:
     """The forecast up to the deadline, with its interval."""
     return [

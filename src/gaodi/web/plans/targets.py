@@ -152,9 +152,9 @@ def target(request: HttpRequest, plan: str, key: str) -> HttpResponse:
 
 
 def _series(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
-    """Observations, the chart of them, and what is missing where there are none."""
+    """Observations, the chart of what is compared with the target, and what is missing where there are none."""
     points = results.observations(found, target.id)
-    used = [point for point in points if not point.get("losing") and point.get("value") is not None]
+    used = results.course(found, target.id)
     missing = result.get("missing") or _(
         "No metric of this workspace measures “%(indicator)s”. Bind one in metrics.yaml and load its observations."
     ) % {"indicator": target.indicator}
