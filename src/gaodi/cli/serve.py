@@ -52,7 +52,6 @@ def serve(
     environment(workspace)
     expect_free(host, port)
     django("migrate", "--verbosity", "0", "--no-input")
-    print(f"Gaodi is served at http://{host}:{port} (Ctrl+C ends it).", flush=True)
     raise typer.Exit(Server(host, port).run())
 
 
@@ -66,6 +65,15 @@ def expect_free(host: str, port: int) -> None:
         except OSError as error:
             what = f"{host}:{port} cannot be listened at: {error.strerror or error}"
             raise InputError(Fault(what, do="Choose another port with --port, or end what runs there")) from error
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens there."""
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def manage(words: list[str]) -> None:
@@ -96,6 +104,7 @@ class Server:
         ]
         self.worker = [sys.executable, "-m", "django", "worker", "--with-parent"]
         self.stopping = False
+        self.place = (host, port)
 
     def run(self) -> int:
         """Start both, start the worker again when it dies, end both when the web server ends or a signal comes."""
@@ -103,6 +112,7 @@ class Server:
             signal.signal(number, self._stop)
         web = _start(self.web)
         worker, pause = _start(self.worker), 1.0
+        self._await(web)
         while web.poll() is None and not self.stopping:
             time.sleep(0.2)
             if worker.poll() is not None:
@@ -111,6 +121,14 @@ class Server:
         _end(web)
         _end(worker)
         return 0 if self.stopping else web.returncode or 0
+
+    def _await(self, web: subprocess.Popen[bytes]) -> None:
+        """Say where the site is as soon as it answers."""
+        while web.poll() is None and not self.stopping:
+            if answers(*self.place):
+                print("Gaodi is served at http://{}:{} (Ctrl+C ends it).".format(*self.place), flush=True)
+                return
+            time.sleep(0.1)
 
     def _stop(self, number: int, frame: object) -> None:
         self.stopping = True

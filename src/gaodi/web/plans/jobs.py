@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from gaodi.web.plans.workspace import workspace
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 # A document of a fictional region says so in its first lines, and every page says it again.
 MADE_UP, WITHIN = "虚构示例", 500
 
@@ -32,7 +35,13 @@ MADE_UP, WITHIN = "虚构示例", 500
 def clear() -> None:
     """What a killed server left behind: staged uploads without a job, documents that were not finished."""
     staging.clear()
-    if (ws := workspace()) is not None:
+    try:
+        ws = workspace()
+    except WorkspaceError as error:
+        # The pages say it too; a worker that ended here would only be started again.
+        log.error("%s", error)
+        return
+    if ws is not None:
         library.clean(ws)
 
 
