@@ -22,9 +22,11 @@ _NOTICE = re.compile(rf"关于(?:印发|发布)(?P<title>{_TITLE})的通知")
 _LINE = re.compile(_TITLE)
 _PART = r"(?:[\u4e00-\u9fff]{2,7}?(?:特别行政区|自治区|自治州|自治县|省|市|盟)|[\u4e00-\u9fff]{1,4}?(?:新区|县|区|旗))"
 _REGION = re.compile(rf"(?:中共)?(?P<region>(?:{_PART}){{1,3}})")
-_BODY = re.compile(rf"(?:^|中共|和)(?P<region>{_PART})(?:委(?:办公厅|办公室|员会)?|人民政府)", re.MULTILINE)
+_BODY = re.compile(
+    rf"(?:^(?:中共)?|中共|和)(?!中共)(?P<region>{_PART})(?:委(?:办公厅|办公室|员会)?|人民政府)", re.MULTILINE
+)
 _NO_REGION = re.compile(
-    r"城市|(?:[全本我各都上超股门夜]市|[全本我各]省|(?:园|社|景|片|山|库|校|街|功能|示范|试验|高新|经开|开发|保税|合作)区)$"
+    r"城市|^新区$|(?:[全本我各都上超股门夜]市|[全本我各]省|(?:园|社|景|片|山|库|校|街|功能|示范|试验|高新|经开|开发|保税|合作)区)$"
 )
 _YEARS = re.compile(r"(?P<first>20\d\d)年?\s?(?:[—–\-－~～至到]|——){1,2}\s?(?P<last>20\d\d)年?")
 _FIVE_YEARS = re.compile(r"十(?P<number>[二三四五六七])五|第十(?P<other>[二三四五六七])个五年")

@@ -14,6 +14,11 @@ _NO_TASKS = re.compile(
 )
 
 
+_ANNEX = re.compile(r"附[件表录]")
+# A box lists what belongs to the item around it.
+_BOX = "专栏"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A numbered item: its heading, the headings above it, and the first heading below each of those."""
@@ -25,6 +30,7 @@ class Item:
 
 def items(sections: Sequence[Section]) -> list[Item]:
     """The innermost items that are tasks, in the order of the text."""
+    sections = [section for section in sections if not section.label.startswith(_BOX)]
     found: list[Item] = []
     above: list[tuple[Section, Section]] = []
     for number, section in enumerate(sections):
@@ -40,4 +46,4 @@ def items(sections: Sequence[Section]) -> list[Item]:
 
 def _is_apart(path: Sequence[Section]) -> bool:
     """Whether a heading says that no tasks stand below it."""
-    return any(_NO_TASKS.search(section.title) for section in path if section.label)
+    return any(_NO_TASKS.search(section.title) or _ANNEX.match(section.label) for section in path if section.label)
