@@ -1,0 +1,172 @@
+"""A run from a workspace: what it says of each target, that it is kept, repeated, and read as of then."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from gaodi.errors import InputError, NotFound
+from gaodi.plan import attainment, library
+from gaodi.plan.attainment import bindings, breakdown, tables
+from gaodi.plan.attainment.forecast import Knowledge, forecast
+from gaodi.plan.attainment.gathering import Gathered
+from gaodi.plan.attainment.series import series
+from gaodi.plan.namespace import PlanNamespace
+from gaodi.registry import observations
+from gaodi.workspace import Workspace
+from plan.attainment.workspaces import OUTPUT, empty, filled, observed
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    return filled(tmp_path / "ws")
+
+
+def said(run: attainment.Run, target: str) -> dict:
+    return run.frame(tables.TARGETS).row(by_predicate=pl.col("target") == target, named=True)
+
+
+def test_a_target_is_judged_by_the_series_of_its_metric(ws):
+    run = attainment.compute(ws, "sample", user="officer")
+    row = said(run, "t1")
+    whole = Gathered(ws, run.number)
+    by_hand = forecast(
+        series("yunchuan/industrial-output", "level", OUTPUT), date(2023, 12, 31), Knowledge.of(whole.pooled())
+    )
+    assert row["forecast"] == pytest.approx(by_hand.middle)
+    assert row["low"] < row["forecast"] < row["high"]
+    assert (row["latest"], row["latest_period"], row["baseline"], row["source"]) == (440, "2021", 410, "synthetic")
+    assert row["progress"] == pytest.approx(30 / 90)
+    assert row["pace"] == pytest.approx(30)
+    assert row["status"] == ("on_track" if row["odds"] >= 0.7 else "at_risk" if row["odds"] >= 0.3 else "unlikely")
+
+
+def test_an_increment_counts_the_members_that_came_within_the_plan(ws):
+    row = said(attainment.compute(ws, "sample"), "t2")
+    assert (row["latest"], row["latest_period"], row["progress"]) == (3, "2022-07-01", 3 / 20)
+    assert row["status"] == "unlikely"
+
+
+def test_a_target_that_nothing_measures_says_so(ws):
+    row = said(attainment.compute(ws, "sample"), "t3")
+    assert (row["status"], row["reason"], row["odds"]) == ("no_data", "unbound", None)
+    missing = PlanNamespace(ws).attainment().filter(pl.col("id") == "t3")["missing"][0]
+    assert "单项冠军" in missing
+
+
+def test_computing_the_same_again_writes_nothing(ws):
+    first = attainment.compute(ws, "sample")
+    again = attainment.compute(ws, "sample")
+    assert (first.new, again.new, again.id) == (True, False, first.id)
+    assert attainment.runs(ws, "sample").height == 1
+
+
+def test_a_forced_run_has_the_same_figures(ws):
+    first, again = attainment.compute(ws, "sample"), attainment.compute(ws, "sample", force=True)
+    assert again.id != first.id
+    for table in tables.SCHEMAS:
+        if table != tables.RUNS:
+            assert first.frame(table).equals(again.frame(table)), table
+
+
+def test_new_figures_make_a_new_run_and_the_old_one_stays(ws):
+    first = attainment.compute(ws, "sample")
+    observations.record(ws, [observed("industrial-output", 2022, 500.0)], user="officer")
+    second = attainment.compute(ws, "sample")
+    assert said(second, "t1")["status"] == "done"
+    assert attainment.last(ws, "sample").id == second.id
+    assert attainment.last(ws, "sample", as_of=first.at).id == first.id
+    assert said(attainment.last(ws, "sample", as_of=first.at), "t1")["latest"] == 440
+
+
+def test_a_run_says_from_which_state_of_the_lake_it_was_read(ws):
+    run = attainment.compute(ws, "sample")
+    observations.record(ws, [observed("industrial-output", 2022, 500.0)], user="officer")
+    as_read = Gathered(ws, run.number).own("industrial-output", "yunchuan")
+    assert sorted(as_read.values()) == [value for _, value in OUTPUT]
+
+
+def test_another_threshold_is_another_run(ws, tmp_path):
+    attainment.compute(ws, "sample")
+    file = ws.path / "gaodi.yaml"
+    file.write_text(file.read_text("utf-8").replace("on_track: 0.7", "on_track: 0.9"), "utf-8")
+    assert attainment.compute(Workspace.open(ws.path), "sample").new
+
+
+def test_a_plan_without_any_figure_is_computed_too(tmp_path):
+    run = attainment.compute(empty(tmp_path / "bare"), "sample")
+    assert set(run.frame(tables.TARGETS)["status"]) == {"no_data"}
+    assert run.frame(tables.CALIBRATION).is_empty()
+
+
+def test_of_a_workspace_without_a_plan_nothing_is_computed(tmp_path):
+    with pytest.raises(NotFound):
+        attainment.compute(Workspace.create(tmp_path / "none"))
+
+
+def test_a_value_of_a_source_that_loses_is_shown_and_not_used(ws):
+    losing = observed("industrial-output", 2021, 999.0).model_copy(update={"source": "second-hand"})
+    observations.record(ws, [losing], user="officer")
+    run = attainment.compute(ws, "sample")
+    assert said(run, "t1")["latest"] in (440, 999)
+    points = run.frame(tables.POINTS).filter((pl.col("target") == "t1") & (pl.col("period") == "2021"))
+    assert sorted(points["losing"]) == [False, True]
+    assert said(run, "t1")["latest"] == points.filter(~pl.col("losing"))["value"][0]
+
+
+def test_the_districts_shares_are_checked_with_what_they_have_reached(ws):
+    breakdown.set(ws, "sample", "t1", [("东区", 330), ("yunchuan-west", 150)], user="officer")
+    run = attainment.compute(ws, "sample")
+    row = run.frame(tables.CHECKS).row(by_predicate=pl.col("kind") == "breakdown", named=True)
+    facts = json.loads(row["facts"])
+    assert (row["verdict"], facts["shortfall"]) == ("fails", 20)
+    assert [r[1:4] for r in facts["rows"]] == [["东区", 330, 300], ["西县", 150, 140]]
+
+
+def test_a_breakdown_replaces_the_one_before_and_can_be_taken_away(ws):
+    breakdown.set(ws, "sample", "t1", [("东区", 330)], user="officer")
+    breakdown.set(ws, "sample", "t1", [("东区", 300), ("西县", 200)], user="officer")
+    before = ws.lake.batches()["number"].max()
+    assert [s.value for s in breakdown.read(ws, "sample")["t1"]] == [300, 200]
+    breakdown.set(ws, "sample", "t1", [], user="officer")
+    assert breakdown.read(ws, "sample") == {}
+    assert [s.value for s in breakdown.read(ws, "sample", at=before)["t1"]] == [300, 200]
+
+
+def test_every_fault_of_a_breakdown_is_named(ws):
+    with pytest.raises(InputError) as error:
+        breakdown.set(ws, "sample", "t1", [("东区", 1), ("东区", 2), ("", 3), ("西县", float("nan"))], user="officer")
+    assert [fault.where for fault in error.value.faults] == ["row 2", "row 3", "row 4"]
+    with pytest.raises(NotFound, match="t9"):
+        breakdown.set(ws, "sample", "t9", [("东区", 1)], user="officer")
+
+
+def test_the_namespace_gives_frames(ws):
+    known = PlanNamespace(ws)
+    frame = known.attainment()
+    assert frame["id"].to_list() == ["t1", "t2", "t3"]
+    assert {"indicator", "status", "odds", "forecast", "low", "high", "progress", "pace", "missing"} <= set(
+        frame.columns
+    )
+    assert known.targets().height == 3
+    assert known.tasks().height == 1
+    assert known.calibration()["cases"][0] > 0
+    assert known.checks().columns == ["verdict", "kind", "what", "detail", "targets"]
+
+
+def test_an_earlier_moment_has_no_run_and_none_is_made_for_it(ws):
+    from datetime import UTC, datetime
+
+    known = PlanNamespace(ws)
+    assert known.run(as_of=datetime(2020, 1, 1, tzinfo=UTC)) is None
+    assert attainment.runs(ws, "sample").is_empty()
+
+
+def test_a_decision_on_a_binding_changes_what_a_target_is_judged_by(ws):
+    attainment.compute(ws, "sample")
+    bindings.unbind(ws, library.current(ws, "sample"), "t1", user="officer", reason="口径不同")
+    assert said(attainment.compute(ws, "sample"), "t1")["reason"] == "unbound"

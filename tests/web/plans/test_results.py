@@ -1,0 +1,121 @@
+"""What the pages say of a computed plan: the figures of the run, in the language of the page, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone, translation
+
+from gaodi.plan import attainment, library
+from gaodi.plan.attainment import breakdown
+from gaodi.web.audit.models import Entry
+from gaodi.web.jobs import services
+from gaodi.web.jobs.models import Job, State
+from gaodi.web.people.roles import Role
+from gaodi.web.plans import results
+from gaodi.web.plans.selectors import Shown
+from gaodi.workspace import Workspace
+from plan.attainment.workspaces import filled
+
+
+@pytest.fixture
+def ws(tmp_path: Path, settings) -> Workspace:
+    """A workspace with figures for two targets, not computed yet."""
+    settings.GAODI_WORKSPACE = tmp_path / "ws"
+    return filled(settings.GAODI_WORKSPACE)
+
+
+@pytest.fixture
+def computed(ws: Workspace) -> Workspace:
+    """The workspace with a breakdown of the first target, computed."""
+    breakdown.set(ws, "sample", "t1", [("东区", 330), ("西县", 150)], user="officer")
+    attainment.compute(ws, "sample", user="officer")
+    return ws
+
+
+def shown(ws: Workspace) -> Shown:
+    return Shown(ws, library.entry(ws, "sample"), 1, library.current(ws, "sample"))
+
+
+def test_before_a_run_there_is_nothing_to_say(ws):
+    found = shown(ws)
+    assert results.computed(found) is None
+    assert results.attainment(found) == {}
+    assert results.calibration(found) is None
+    assert results.checks(found) == results.observations(found, "t1") == results.path(found, "t1") == []
+    assert results.breakdown(found, "t1") is None
+
+
+def test_the_run_is_said_in_the_language_of_the_page(computed):
+    found = shown(computed)
+    with translation.override("zh-hans"):
+        chinese = results.attainment(found)
+        assert "单项冠军" in chinese["t3"]["missing"]
+        assert chinese["t1"]["latest_period"] == "2021年"
+        assert chinese["t1"]["metric_label"] == "规模以上工业总产值"
+        assert "相差 20 亿元" in results.breakdown(found, "t1")["said"]
+    with translation.override("en"):
+        english = results.attainment(found)
+        assert "No metric or named list" in english["t3"]["missing"]
+        assert english["t1"]["latest_period"] == "2021"
+        assert "fall short by 20" in results.breakdown(found, "t1")["said"]
+
+
+def test_what_was_said_a_month_ago_is_what_was_computed_then(computed):
+    found = shown(computed)
+    assert results.attainment(found, as_of=timezone.now() - timedelta(days=30)) == {}
+    assert set(results.attainment(found, as_of=timezone.now())) == {"t1", "t2", "t3"}
+
+
+def test_observations_loaded_lately_are_counted(computed):
+    found = shown(computed)
+    assert results.recorded(found, timezone.now() - timedelta(days=1)) == 7
+    assert results.recorded(found, timezone.now() + timedelta(days=1)) == 0
+
+
+def test_the_page_of_a_target_shows_its_series_forecast_and_breakdown(computed, sign_in):
+    page = sign_in(Role.LEADER).get("/plan/p/sample/targets/t1/").content.decode()
+    for words in ("2017年", "440", "虚构示例数据", "东区", "330", "chart-data", "规模以上工业总产值"):
+        assert words in page, words
+
+
+def test_the_chart_of_an_increment_shows_the_running_total(computed, sign_in):
+    context = sign_in(Role.LEADER).get("/plan/p/sample/targets/t2/").context
+    assert [point["value"] for point in context["chart"]["points"]] == [2, 3]
+    assert context["chart"]["forecast"][-1]["at"] == "2023-12-31"
+
+
+def test_the_table_shows_status_odds_and_interval(computed, sign_in):
+    rows = sign_in(Role.LEADER).get("/plan/targets/").context["table"]
+    page = sign_in(Role.LEADER).get("/plan/targets/").content.decode()
+    assert rows is not None
+    assert "难以完成" in page
+    assert "440" in page
+
+
+def test_the_checks_and_the_calibration_have_their_pages(computed, sign_in):
+    client = sign_in(Role.OFFICER)
+    assert "目标分解" in client.get("/plan/checks/").content.decode()
+    page = client.get("/plan/calibration/").content.decode()
+    assert "回测" in page
+    assert "水平值" in page
+
+
+def test_the_cockpit_counts_the_targets_by_status(computed, sign_in):
+    page = sign_in(Role.LEADER).get("/").content.decode()
+    assert "共 3 项目标" in page
+    assert "单项冠军" in page
+
+
+def test_computing_anew_is_background_work_of_those_who_may(ws, sign_in):
+    assert sign_in(Role.LEADER).post("/plan/recompute/", {"plan": "sample"}).status_code == 403
+    client = sign_in(Role.OFFICER)
+    assert client.post("/plan/recompute/", {"plan": "sample"}).status_code == 302
+    job = Job.objects.get()
+    services.run.call(str(job.pk))
+    job.refresh_from_db()
+    assert (job.kind, job.state, job.result) == ("plan.attainment", State.DONE, "/plan/targets/?plan=sample")
+    assert results.computed(shown(ws)) is not None
+    assert Entry.objects.filter(action="plan.compute", actor="officer").count() == 1
