@@ -30,6 +30,7 @@ export interface Fan {
 export function fan(data: Fan, c: Colours): EChartsCoreOption {
   const last = data.points.at(-1);
   const joined = last && data.forecast.length ? [{ ...last, low: last.value, high: last.value }, ...data.forecast] : data.forecast;
+  const ends = yearEnds([...data.points, ...data.forecast].map((p) => p.at));
   const band = { type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
   return {
     animation: false,
@@ -46,8 +47,8 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
     tooltip: { trigger: "item", renderMode: "richText", backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.text } },
     xAxis: {
       type: "time",
-      minInterval: 365 * 24 * 3600 * 1000,
-      axisLabel: { color: c.faint, formatter: "{yyyy}" },
+      axisLabel: { color: c.faint, customValues: ends, formatter: (at: number) => `${new Date(at).getFullYear()}` },
+      axisTick: { customValues: ends },
       axisLine: { lineStyle: { color: c.line } },
       splitLine: { show: false },
     },
@@ -103,6 +104,17 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
       },
     ],
   };
+}
+
+// A year's figure stands at its last day, and so does the name of the year on the axis; of many years every other is named.
+function yearEnds(days: string[]): number[] {
+  const years = days.map((day) => Number(day.slice(0, 4)));
+  if (!years.length) return [];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const step = Math.ceil((last - first + 1) / 12);
+  const ends: number[] = [];
+  for (let year = last; year >= first; year -= step) ends.unshift(new Date(year, 11, 31).getTime());
+  return ends;
 }
 
 function tip(label: string, value: number, unit: string, note?: string): string {
