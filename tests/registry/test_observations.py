@@ -243,3 +243,36 @@ def test_conversion_is_that_of_the_units(value: float, unit: str) -> None:
     known = Known(metrics.load(), subjects.load(), sources.load())
     (row,) = rows([gdp(value, unit=unit, subject="430100")], known, lambda n, key: "")
     assert row["value"] == pytest.approx(units.convert(value, unit, "亿元"), rel=1e-12)
+
+
+WORDED = """\
+format: gaodi-metrics/1
+metrics:
+  - {id: listed, name: 是否上市, name_en: Listed, type: yes-no, nature: stock}
+  - {id: maturity, name: 成熟度等级, name_en: Maturity, type: category, nature: stock, codes: [一级, 二级, 三级]}
+  - {id: leading-product, name: 主导产品, name_en: Leading product, type: text, nature: stock}
+"""
+
+
+@pytest.fixture
+def worded(ws: Workspace) -> Workspace:
+    path = ws.path / "catalog" / "metrics.yaml"
+    path.parent.mkdir()
+    path.write_text(WORDED, "utf-8")
+    return ws
+
+
+def said(metric: str, value: object) -> Observation:
+    return Observation.model_validate({"metric": metric, "period": "2023", "value": value, "source": "office"})
+
+
+def test_yes_and_no_ordered_categories_and_texts_are_kept_as_codes(worded: Workspace) -> None:
+    record(worded, [said("listed", "是"), said("maturity", "二级"), said("leading-product", "盾构机")])
+    kept = {row["metric"]: (row["code"], row["value"]) for row in read(worded).iter_rows(named=True)}
+    assert kept == {"listed": ("yes", 1.0), "maturity": ("二级", 2.0), "leading-product": ("盾构机", None)}
+
+
+@pytest.mark.parametrize(("metric", "value"), [("listed", "maybe"), ("maturity", "六级"), ("maturity", 2.0)])
+def test_what_is_neither_yes_nor_no_nor_a_code_is_refused(worded: Workspace, metric: str, value: object) -> None:
+    (fault,) = faults(worded, said(metric, value))
+    assert "Expected" in fault

@@ -7,6 +7,7 @@ from totals at current prices, a ratio is computed from its parts, a figure that
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -141,13 +142,19 @@ class Metric(Definition):
     @property
     def whole(self) -> bool:
         """Whether its values are counted things: whole numbers that are never negative."""
-        counted = set(dict(self.measure.dimension))
-        return self.bounds[0] == 0 and bool(counted) and counted <= {"entity", "machine", "document", "person"}
+        return self.bounds[0] == 0 and _counts(self.unit)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Its name and what else it is called."""
         return (self.name, *self.aliases)
+
+
+@lru_cache(maxsize=1024)
+def _counts(unit: str) -> bool:
+    """Whether the unit counts things (家, 台（套）, 人)."""
+    counted = set(dict(units.parse(unit or "1").dimension))
+    return bool(counted) and counted <= {"entity", "machine", "document", "person"}
 
 
 def _problems(metric: Metric) -> list[str]:

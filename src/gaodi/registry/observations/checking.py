@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from gaodi import periods, units
@@ -137,15 +140,20 @@ def _values(one: Observation, metric: Metric, at: Callable[[str], str]) -> tuple
         return empty, [Fault(f"{metric.id} is a number, not {one.value!r}", at("value"), f"a number in {metric.unit}")]
     unit = one.unit or metric.unit
     try:
-        by = units.ratio(unit, metric.measure)
+        by = _ratio(unit, metric.unit)
     except GaodiError as error:
         return empty, [Fault(f"{metric.id}: {f.what}", at("unit"), f.expected, f.do) for f in error.faults]
     values = {
-        name: None if value is None else float(units.convert(value, unit, metric.measure) if by != 1 else value)
+        name: None if value is None else float(Fraction(value) * by if by != 1 and isfinite(value) else value)
         for name, value in (("value", one.value), ("value_low", one.low), ("value_high", one.high))
     }
     given = None if one.value is None else float(one.value)
     return empty | values | {"given": given, "given_unit": unit}, list(_bounds(one, metric, values, at("value")))
+
+
+@lru_cache(maxsize=1024)
+def _ratio(unit: str, into: str) -> Fraction:
+    return units.ratio(unit, into)
 
 
 def _bounds(one: Observation, metric: Metric, values: dict[str, float | None], at: str) -> Iterator[Fault]:
@@ -153,7 +161,7 @@ def _bounds(one: Observation, metric: Metric, values: dict[str, float | None], a
     for value in values.values():
         if value is None:
             continue
-        if value != value or abs(value) == float("inf"):
+        if not isfinite(value):
             yield Fault(f"{metric.id}: {value} is not a number that can be kept", at, "a finite number")
         elif (low is not None and value < low) or (high is not None and value > high):
             allowed = f"{'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'}"
