@@ -21,6 +21,7 @@ function tab(name: string): void {
 function select(key: string, from: "text" | "list" | "start"): void {
   const article = document.getElementById(key);
   if (!article?.dataset.item) return;
+  waiting = "";
   for (const other of review().querySelectorAll(".item.selected, .mark.selected, .in-task.selected")) {
     other.classList.remove("selected");
     other.querySelector(".item-head")?.setAttribute("aria-expanded", "false");
@@ -64,6 +65,14 @@ function press(key: string): boolean {
   const button = selected()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   button?.click();
   return Boolean(button || selected()?.querySelector(".item-detail")?.childElementCount);
+}
+
+// An item that arrives after the reviewer has gone on is put away again; keys are for the one that is opened.
+function arrived(detail: HTMLElement): void {
+  if (!detail.closest(".selected")) return detail.replaceChildren();
+  const key = waiting;
+  waiting = "";
+  if (key) press(key);
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -181,10 +190,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (target.classList.contains("decide-slot") || target.id === "add-slot") {
     target.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
   }
-  if (target.classList.contains("item-detail") && waiting) {
-    press(waiting);
-    waiting = "";
-  }
+  if (target.classList.contains("item-detail")) arrived(target);
   if (target.id !== "review") return;
   onlyPending(place?.onlyPending ?? false);
   const was = target.dataset.selected ?? "";

@@ -1,6 +1,6 @@
 """The source text cut into pieces in which every item is marked."""
 
-from gaodi.plan.model import Mention, Name, Repeat
+from gaodi.plan.model import Mention, Name, Repeat, Section
 from gaodi.web.plans.marks import lines
 from plan.library.plans import TEXT, plan
 
@@ -57,3 +57,11 @@ def test_every_line_within_a_task_belongs_to_it():
 def test_a_span_that_runs_past_the_end_does_no_harm():
     far = plan().targets[0].model_copy(update={"span": (len(TEXT) - 2, len(TEXT) + 50)})
     assert "".join(p.text for p in pieces(TEXT, plan(targets=(far,)))) == TEXT
+
+
+def test_a_heading_ends_where_the_text_runs_on_behind_it():
+    sections = (Section(level=1, label="（一）", title="到2023年", span=(0, len(TEXT))),)
+    made = plan(sections=sections, targets=(), tasks=(), names=())
+    first, *rest = pieces(TEXT, made)
+    assert (first.text, first.heading) == ("到2023年", True)
+    assert not any(piece.heading for piece in rest)

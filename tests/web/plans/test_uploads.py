@@ -40,9 +40,9 @@ def staged():
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("plan.xlsx", b"PK", "不是可以编译的文件"),
-        ("plan.exe", b"MZ", "不是可以编译的文件"),
-        ("plan", b"text", "不是可以编译的文件"),
+        ("plan.xlsx", b"PK", "不是可以解析的文件"),
+        ("plan.exe", b"MZ", "不是可以解析的文件"),
+        ("plan", b"text", "不是可以解析的文件"),
         ("plan.docx", packed(**{"xl__workbook.xml": "<x/>"}), "这是 Excel 工作簿"),
         ("plan.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "旧版 Office 或 WPS"),
         ("plan.docx", TEXT.encode(), "文件后缀与内容不符"),
@@ -94,7 +94,7 @@ def test_the_api_refuses_with_the_same_sentence(ws, sign_in):
     client = sign_in(Role.OFFICER)
     answer = client.post("/api/plans", {"file": SimpleUploadedFile("plan.exe", b"MZ")})
     assert answer.status_code == 422
-    assert "不是可以编译的文件" in answer.json()["detail"]
+    assert "不是可以解析的文件" in answer.json()["detail"]
 
 
 def test_the_api_starts_the_same_job(ws, sign_in):

@@ -158,6 +158,13 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(sign_in, setti
     assert "文件过大" in page.content.decode()
 
 
+def test_a_program_is_told_the_same_as_data(sign_in, settings):
+    length = str(settings.UPLOAD_LIMIT_BYTES + 2 * 1024 * 1024)
+    answer = sign_in(Role.OFFICER).post("/api/plans", CONTENT_LENGTH=length)
+    assert answer.status_code == 413
+    assert "不得超过" in answer.json()["detail"]
+
+
 def test_the_tour_is_shown_until_it_is_closed_and_comes_back_from_the_help(sign_in):
     officer = sign_in(Role.OFFICER)
     assert 'class="tour"' in officer.get("/").content.decode()

@@ -164,10 +164,15 @@ def label_of(item: Target | Task | Name) -> str:
 
 def goal(target: Target) -> str:
     """What a target asks for: `≥ 500 亿元`, `10–15 %`."""
+    return f"{asked(target)} {target.unit}".strip()
+
+
+def asked(target: Target) -> str:
+    """The same without its unit."""
     from gaodi.web.site.templatetags.figures import figure
 
     value = figure(target.value) if target.value_max is None else f"{figure(target.value)}–{figure(target.value_max)}"
-    return f"{words.SIGNS[target.comparator]} {value} {target.unit}".strip()
+    return f"{words.SIGNS[target.comparator]} {value}".strip()
 
 
 class UploadForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def _compile(work: Work, path: Path, name: str, plan: str) -> str:
         library.attach(ws, known, document.text, path.read_bytes())
         return reverse("plans:plan", args=[known.id])
     work.progress(0.4, _("Finding targets, tasks and names"))
-    made = _compiled(document, plan)
+    made = _compiled(ws, document, plan)
     work.progress(0.9, _("Adding the plan to the library"))
     work.check()
     user = work.job.owner
@@ -110,9 +111,23 @@ def _known(ws: Workspace, text: str) -> Plan | None:
     return next((plan for plan in plans if library.fits(plan, text)), None)
 
 
-def _compiled(document: readers.Document, plan: str) -> Plan:
+def _compiled(ws: Workspace, document: readers.Document, plan: str) -> Plan:
     """The compiled plan; under the id of the plan of which it is a newer edition, if it is one."""
     from gaodi.plan.compile import compile_text
 
     made = compile_text(document)
-    return made.model_copy(update={"id": plan}) if plan else made
+    return made.model_copy(update={"id": plan or _own_id(ws, made)})
+
+
+def _own_id(ws: Workspace, made: Plan) -> str:
+    """The id of a plan that was uploaded as a new one: that of its file's name, unless another plan has it.
+
+    Many documents are called 行动计划.docx. The same document, or one of the same title, is the same plan.
+    """
+    known = {entry.id: entry for entry in library.plans(ws)}
+    ids = chain([made.id], (f"{made.id}-{number}" for number in count(2)))
+    return next(i for i in ids if i not in known or _same(known[i], made))
+
+
+def _same(entry: library.Entry, made: Plan) -> bool:
+    return entry.sha256 == made.source.sha256 or entry.title == made.title

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gaodi.plan.model import Plan, Span
+from gaodi.plan.model import Plan, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text under the same marks; `at` is where it begins in the source text."""
+    """A run of text under the same marks; `at` is where it begins in the source text. heading: is part of one."""
 
     at: int
     text: str
     marks: tuple[Mark, ...] = ()
+    heading: bool = False
 
     @property
     def css(self) -> str:
@@ -64,7 +65,7 @@ def lines(text: str, plan: Plan) -> Iterator[Line]:
     """The text line by line, blank lines left out; works for any spans, also such as run past the end."""
     marks = sorted(marks_of(plan), key=lambda mark: mark.span)
     tasks = [(task.span, f"task-{task.id}") for task in plan.tasks]
-    headings = {section.span[0]: section.level for section in plan.sections}
+    headings = {section.span[0]: section for section in plan.sections}
     at, first = 0, 0
     for raw in text.splitlines(keepends=True):
         end = at + len(raw)
@@ -74,11 +75,12 @@ def lines(text: str, plan: Plan) -> Iterator[Line]:
         if content.strip():
             inside = [mark for mark in _until(marks[first:], end) if mark.span[1] > at]
             begins = at + len(content) - len(content.lstrip())
+            section = headings.get(begins, headings.get(at))
             yield Line(
                 at,
-                list(_pieces(content, at, inside)),
+                list(_pieces(content, at, inside, _heading_end(section, content, at))),
                 tuple(key for (start, stop), key in tasks if start < end and stop > at),
-                headings.get(begins, headings.get(at)),
+                section.level if section else None,
             )
         at = end
 
@@ -90,11 +92,19 @@ def _until(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
         yield mark
 
 
-def _pieces(content: str, at: int, marks: list[Mark]) -> Iterator[Piece]:
-    """The line cut at every boundary of a mark."""
+def _heading_end(section: Section | None, content: str, at: int) -> int:
+    """Where the heading of a section ends in its first line: text may run on behind it."""
+    if section is None:
+        return at
+    found = content.find(section.title)
+    return at + (found + len(section.title) if section.title and found >= 0 else len(content))
+
+
+def _pieces(content: str, at: int, marks: list[Mark], heading: int) -> Iterator[Piece]:
+    """The line cut at every boundary of a mark, and where its heading ends."""
     end = at + len(content)
-    cuts = {at, end} | {min(max(edge, at), end) for mark in marks for edge in mark.span}
+    cuts = {at, end, heading} | {min(max(edge, at), end) for mark in marks for edge in mark.span}
     edges = sorted(cuts)
     for start, stop in pairwise(edges):
         over = tuple(mark for mark in marks if mark.span[0] < stop and mark.span[1] > start)
-        yield Piece(start, content[start - at : stop - at], over)
+        yield Piece(start, content[start - at : stop - at], over, start < heading)

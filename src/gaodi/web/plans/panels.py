@@ -45,7 +45,13 @@ def at_risk(request: HttpRequest) -> dict[str, Any]:
     """The targets with the smallest odds."""
     found, rows = _rows(request)
     listed = [row for row in rows if row["status"] in {"at_risk", "unlikely"}]
-    return {"shown": found, "rows": _worded(listed[:FIRST]), "more": max(0, len(listed) - FIRST)}
+    computed = results.computed(found) if found else None
+    return {
+        "shown": found,
+        "rows": _worded(listed[:FIRST]),
+        "more": max(0, len(listed) - FIRST),
+        "computed": computed,
+    }
 
 
 def deadlines(request: HttpRequest) -> dict[str, Any]:

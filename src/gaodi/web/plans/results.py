@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -25,9 +26,27 @@ def _language() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """One request's plan, told from others by being the very same object: all that a page says is of one run."""
+
+    found: Shown
+
+    def __hash__(self) -> int:
+        return id(self.found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Page) and other.found is self.found
+
+
+@lru_cache(maxsize=32)
+def _last(page: _Page, as_of: datetime | None) -> reading.Run | None:
+    return reading.last(page.found.ws, page.found.entry.id, as_of)
+
+
 def _run(found: Shown, as_of: datetime | None = None) -> reading.Run | None:
-    """The last run; remembered on the plan of the page, which is made anew for every request."""
-    return reading.last(found.ws, found.entry.id, as_of)
+    """The last run, looked up once for a page."""
+    return _last(_Page(found), as_of)
 
 
 @lru_cache(maxsize=256)

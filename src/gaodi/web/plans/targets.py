@@ -17,6 +17,7 @@ from gaodi.plan.library import ItemKind
 from gaodi.plan.model import Target
 from gaodi.web import policy
 from gaodi.web.plans import charts, figures, results, words
+from gaodi.web.plans.forms import asked as value_asked
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.policy import Action
@@ -36,7 +37,8 @@ def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
             url=lambda row: reverse("plans:target", args=[row["plan"], row["id"]]),
         ),
         Column("scope", gettext_lazy("Scope")),
-        Column("goal", gettext_lazy("Target"), css="fixed", sortable=False),
+        Column("unit", gettext_lazy("Unit"), css="fixed"),
+        Column("goal", gettext_lazy("Target"), css="fixed right", sortable=False),
         Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER),
         Column("latest_period", gettext_lazy("Period"), css="fixed"),
@@ -49,7 +51,6 @@ def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
         Column("firmness", gettext_lazy("Wording"), hidden=True),
         Column("section", gettext_lazy("Section"), hidden=True),
         Column("value", gettext_lazy("Value"), kind=Kind.NUMBER, hidden=True),
-        Column("unit", gettext_lazy("Unit"), hidden=True),
         Column("quote", gettext_lazy("Quote"), hidden=True),
         Column("id", gettext_lazy("Number"), hidden=True),
     )
@@ -73,7 +74,7 @@ def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": target.id,
         "plan": found.entry.id,
-        "goal": goal(target),
+        "goal": value_asked(target),
         "status": result.get("status") or "no_data",
         "interval": _interval(result),
         **{name: result.get(name) for name in taken},

@@ -32,7 +32,7 @@ def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
         Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("measures", gettext_lazy("Measures"), kind=Kind.NUMBER),
         Column("targets", gettext_lazy("Targets"), kind=Kind.NUMBER),
-        Column("attention", gettext_lazy("At risk"), kind=Kind.NUMBER),
+        Column("attention", gettext_lazy("Targets at risk"), kind=Kind.NUMBER),
         Column("section", gettext_lazy("Section")),
         Column("id", gettext_lazy("Id"), hidden=True),
     )

@@ -16,11 +16,11 @@ STATUS = {
     "unlikely": Status("poor", _("Unlikely to be met")),
     "no_data": Status("none", _("No data")),
 }
-SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EQUAL: "=", Comparator.ABOUT: "≈"}
+SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EQUAL: "", Comparator.ABOUT: "≈"}
 COMPARATORS = {
     Comparator.AT_LEAST: _("≥ at least"),
     Comparator.AT_MOST: _("≤ at most"),
-    Comparator.EQUAL: _("= reach"),
+    Comparator.EQUAL: _("reach"),
     Comparator.ABOUT: _("≈ about"),
 }
 KINDS = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -124,13 +124,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
-    return error_page(
-        request,
-        413,
-        _("The file is too large"),
-        _("At most %(limit)s MB are accepted; nothing of it was kept.") % {"limit": limit},
-        _("Send a smaller file, for instance without pictures."),
-    )
+    what = _("At most %(limit)s MB are accepted; nothing of it was kept.") % {"limit": limit}
+    do = _("Send a smaller file, for instance without pictures.")
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": f"{what} {do}"}, status=413)
+    return error_page(request, 413, _("The file is too large"), what, do)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

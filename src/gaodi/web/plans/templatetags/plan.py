@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from gaodi.web.people.models import User
 from gaodi.web.plans import forms, words
 
 register = template.Library()
+# Who put the demonstration's plans and figures into its workspace: no account.
+DEMONSTRATION = "demonstration"
 
 
 @register.filter
@@ -21,7 +24,7 @@ def goal(target: Any) -> str:
 @register.filter
 def person(username: str) -> str:
     """The name of who did it; the account where it is not one of this server's."""
-    return names().get(username, username)
+    return names().get(username) or (_("Demonstration") if username == DEMONSTRATION else username)
 
 
 def names() -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # A cell that begins like this is a formula to Excel, LibreOffice or WPS; the wide forms are folded by some of them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|")
+
+# Pages part the thousands of a number by a thin space, which a spreadsheet cannot read.
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
 
 
 def harmless(text: str) -> str:
@@ -58,7 +62,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
     if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        return "" if value is None else str(value)
+        return "" if value is None else _THIN.sub("", str(value))
     return value
 
 
