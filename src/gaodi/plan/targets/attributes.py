@@ -21,7 +21,7 @@ _ET_CETERA = re.compile(r"等(?:[，；。、）]|$)")
 _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 
 
-def attributive(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]) -> bool:
+def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> bool:
     """Whether the number is part of a noun phrase that another number counts, or of a name."""
     rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
     if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
@@ -31,14 +31,14 @@ def attributive(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]
     if _GOES_ON.match(rest):
         return False
     if q.counts:
-        return _counted_again(text, q, end, quantities)
+        return _counted_again(text, q, end, later)
     return not (q.unit.startswith(("%", "个百分点", "百分点", "倍", "番")) and not q.suffix and rest[0] != "的")
 
 
-def _counted_again(text: str, q: Quantity, end: int, quantities: Sequence[Quantity]) -> bool:
+def _counted_again(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> bool:
     """“20人以上的团队5个”: what follows the number is counted by another, at its end."""
-    later = next((o for o in quantities if o.start >= q.close), None)
-    if later is None or not later.counts or later.start >= end or _PARTED.search(text, q.close, later.start):
+    other = next((o for o in later if o.start >= q.close), None)
+    if other is None or not other.counts or other.start >= end or _PARTED.search(text, q.close, other.start):
         return False
-    after = text[later.close : min(end, later.close + 1)]
+    after = text[other.close : min(end, other.close + 1)]
     return not after or bool(_STOP.match(after))

@@ -15,6 +15,9 @@ from gaodi.plan.targets.lexicon import any_of, words
 _REACH, _LEAST, _MOST, _ABOUT = (words(g) for g in ("reach", "at least", "at most", "about"))
 _RISE, _FALL, _ADD, _HEDGES = (words(g) for g in ("rise", "fall", "add", "hedges"))
 _MAKE, _CARRY = words("make"), words("carry out")
+_STRONG = _RISE | _FALL | _ADD | (_REACH - _HEDGES)
+_ONLY_HEDGES = _HEDGES - _REACH
+_WORK = _MAKE | _CARRY | _ADD
 _PEELED = re.compile(
     rf"(?:(?P<word>{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
     rf"|(?P<base>[较比]20\d\d年)底?|(?:[到至]|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
@@ -34,8 +37,8 @@ class Governor:
     @property
     def verb(self) -> str | None:
         """The word that says what the number is: not a hedge."""
-        verbs = [w for w in self.words if w not in _HEDGES or w in _REACH]
-        return next((w for w in verbs if w in _RISE | _FALL | _ADD | (_REACH - _HEDGES)), verbs[0] if verbs else None)
+        strong = next((w for w in self.words if w in _STRONG), None)
+        return strong or next((w for w in self.words if w not in _ONLY_HEDGES), None)
 
     def has(self, *groups: frozenset[str]) -> str | None:
         """The first word of one of the groups, from the number leftwards."""
@@ -72,12 +75,12 @@ class Governor:
     @property
     def makes(self) -> bool:
         """Whether the verb is one of making or carrying out: 建成, 完成, 新增."""
-        return self.verb in _MAKE | _CARRY | _ADD
+        return self.verb in _WORK
 
     @property
     def compares(self) -> bool:
         """Whether all that stands before the number compares: 不少于."""
-        return self.comparator is not None and not self.has(_REACH - _HEDGES, _RISE, _FALL, _ADD)
+        return self.comparator is not None and not self.has(_STRONG)
 
     def hedged(self, *hedges: str) -> bool:
         """Whether one of the hedges is there."""

@@ -29,6 +29,8 @@ _HEAD = re.compile(
 _LATER = re.compile(
     rf"^(?P<subject>.{{0,40}}?(?:力争|争取|确保|领域|方面|内|中|我市|我省|我县|我区|将|要|、|企业|产业|制造业|行业|每个[^，]{{1,6}}|每条产业链))(?:{any_of('hedges')})*?(?P<verb>{_VERB})(?:{_MORE})?"
 )
+_LONGEST = 80
+"""No noun is longer."""
 _STOP = re.compile(rf"[，；：。！？\n{BLANK}]|，?其中|——|）")
 _JOINT = re.compile(r"(?:、|和|及|以及|与|并)$")
 _TRAILING = re.compile(r"(?:的?建设|以上)$")
@@ -81,6 +83,8 @@ def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, 
     stem = governor.stem
     if adds := next((w for w in governor.words if len(w) > 1 and re.fullmatch(_VERB, w) and w not in _DONE), None):
         return Verb(adds, text.rfind(adds, stem, place), place)
+    if (done := next((w for w in governor.words if w in _DONE), None)) and not text[start:stem].strip("、，"):
+        return Verb(done, text.rfind(done, stem, place), place)
     if found := making(text, start, stem):
         return Verb(found[0], found[1], stem)
     left = text[start:stem]
@@ -92,11 +96,11 @@ def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, 
 
 def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[str, int]:
     """The noun after the first of the numbers, and where it ends; empty where none follows."""
-    q, limit = heads[0], end
+    q, end = heads[0], min(end, heads[0].close + _LONGEST)
     stop = _STOP.search(shadow, q.close, end)
     while stop and stop[0] == "）" and "（" in shadow[q.close : stop.start()]:
         stop = _STOP.search(shadow, stop.end(), end)
-    limit = min(stop.start() if stop else end, q.close + 80)
+    limit = stop.start() if stop else end
     following = next((o for o in heads[1:] if o.start < limit), None)
     limit = _parted(shadow, q.close, following.start) if following else limit
     name = text[q.close : limit]

@@ -27,6 +27,8 @@ _PART = re.compile(r"其中|含|包括")
 _WORK = words("make", "carry out", "add")
 _STATIVE = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WINDOW = 160
+_NEAR = 12
+"""As many numbers as one may share a noun or a verb with."""
 
 
 @dataclass(slots=True)
@@ -80,11 +82,11 @@ class Reader:
         )
 
     def _numbers(self, clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Draft]:
-        heads = [q for q in quantities if self._heads(q, clause, quantities)]
+        heads = [q for n, q in enumerate(quantities) if self._heads(q, clause, quantities[n + 1 : n + _NEAR])]
         cursor, at = clause.start, 0
         while at < len(heads):
             run = pairing.run(self.shadow, heads, at)
-            found = [] if self.deadlines.past(heads[at].start) else self._read(clause, cursor, heads[at:], run)
+            found = [] if self.deadlines.past(heads[at].start) else self._read(clause, cursor, heads[at : at + _NEAR], run)
             for draft in found:
                 self.memory.last = self._yearly(draft)
                 yield self.memory.last
@@ -103,7 +105,7 @@ class Reader:
         )
         return draft.with_(kind=Kind.INCREMENT) if counted and governed else draft
 
-    def _heads(self, q: Quantity, clause: Clause, quantities: Sequence[Quantity]) -> bool:
+    def _heads(self, q: Quantity, clause: Clause, later: Sequence[Quantity]) -> bool:
         """Whether the number is not part of a noun; a share or a fund may stand behind its number."""
         if exclusions.begins(self.shadow, q):
             return False
@@ -111,7 +113,7 @@ class Reader:
             self.shadow, clause.start, q, clause.end
         ):
             return True
-        return not attributes.attributive(self.shadow, q, clause.end, quantities)
+        return not attributes.attributive(self.shadow, q, clause.end, later)
 
     def _read(self, clause: Clause, cursor: int, heads: Sequence[Quantity], run: int) -> list[Draft]:
         q = heads[0]

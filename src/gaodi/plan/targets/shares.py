@@ -9,6 +9,7 @@ import re
 
 from gaodi.plan.targets.quantities import Quantity
 
+_LEFT = 40
 _DOES = re.compile(
     r"的?(?P<who>[^，。；、的\d]{2,20}?)(?P<what>(?:基本|全部|全面)?(?:实现|具备|完成|达到|开展|应用|接入|建成|建立|纳入|通过|拥有|配备|使用|上云|参与)[^，。；]{1,24})"
 )
@@ -25,7 +26,7 @@ def before(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, in
     """The indicator of a share that stands before its noun, and where that ends."""
     if not q.unit.startswith("%"):
         return None
-    left = text[max(0, clause_start - 1) : q.start]
+    left = text[max(0, clause_start - 1, q.start - _LEFT) : q.start]
     match = _DOES.match(text, q.close, end)
     if match is None or not _BEGINS.search(left):
         return None
@@ -34,6 +35,6 @@ def before(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, in
 
 def fund(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:
     """The fund whose size stands before it: indicator, where the quote begins and ends."""
-    size = _SIZE.search(text, clause_start, q.start) if q.money else None
+    size = _SIZE.search(text, max(clause_start, q.start - _LEFT), q.start) if q.money else None
     name = _FUND.match(text, q.close, end)
     return (name["name"] + size["size"], size.start(), name.end()) if size and name else None
