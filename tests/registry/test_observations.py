@@ -100,6 +100,13 @@ def test_what_was_expected_does_not_stand_in_the_way_of_what_came(ws: Workspace)
     assert one(read(ws))["value"] == 14331.98
 
 
+def test_the_same_load_written_by_two_at_once_counts_once(ws: Workspace) -> None:
+    record(ws, [gdp(1)])
+    ws.lake.write({"observations": ws.lake.read("observations").collect()}, kind="observations")
+    assert one(read(ws))["batch"] == 2
+    assert read(ws, everything=True)["set_aside"].to_list() == ["revised", ""]
+
+
 def test_a_band_is_kept_with_its_ends(ws: Workspace) -> None:
     record(ws, [Observation(metric="firms-on-cloud", period="2022-09", low=10, unit="万户", source="press")])
     row = one(read(ws))

@@ -88,8 +88,10 @@ def decisions(ws: Workspace, plan: str, known_at: At = None) -> list[Binding]:
     """What people decided on the targets of a plan, the first first; the last on a target counts."""
     if tables.TABLE not in ws.lake.tables():
         return []
-    rows = ws.lake.read(tables.TABLE, at=known_at).filter(pl.col("plan") == plan).sort("number").collect()
-    return [tables.binding_of(row) for row in rows.iter_rows(named=True)]
+    rows = ws.lake.read(tables.TABLE, at=known_at, batch=True).filter(pl.col("plan") == plan)
+    # The batch first: two people who decide at once may give the same number.
+    ordered = rows.sort("_batch", "number").collect()
+    return [tables.binding_of(row) for row in ordered.iter_rows(named=True)]
 
 
 def _files(ws: Workspace, plan: str) -> tuple[Binding, ...]:
