@@ -23,9 +23,9 @@ from gaodi.errors import Fault, LakeError
 from gaodi.lake import compaction, pins, reading, schemas
 from gaodi.lake.compaction import WEEK, Compacted
 from gaodi.lake.failures import said
-from gaodi.lake.ledger import BATCHES, COMMITTED, TAKEN_BACK, Batch, Book, Ledger, Part
+from gaodi.lake.ledger import BATCHES, COMMITTED, TAKEN_BACK, Batch, Book, Ledger, Part, opened
 from gaodi.lake.moments import At, Pin, number_at
-from gaodi.lake.storage import Storage, shared
+from gaodi.lake.storage import Storage
 
 if TYPE_CHECKING:
     import ibis
@@ -46,8 +46,8 @@ class Lake:
     """
 
     def __init__(self, root: str | Path, options: Mapping[str, str] | None = None) -> None:
-        self._storage: Storage = shared(str(root), tuple(sorted((options or {}).items())))
-        self._ledger = Ledger(self._storage)
+        self._ledger: Ledger = opened(str(Path(root).absolute()) if _is_folder(root) else str(root), _listed(options))
+        self._storage: Storage = self._ledger.storage
 
     @property
     def root(self) -> str:
@@ -310,6 +310,14 @@ class Lake:
         expected = f"one of: {', '.join(there)}" if there else ""
         do = f"Did you mean {near[0]!r}?" if near else ""
         return LakeError(Fault(f"The lake has no table {name!r}", expected=expected, do=do))
+
+
+def _is_folder(root: str | Path) -> bool:
+    return "://" not in str(root)
+
+
+def _listed(options: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((options or {}).items()))
 
 
 def _is_name(name: str) -> bool:

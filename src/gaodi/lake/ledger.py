@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -123,14 +124,14 @@ class Ledger:
     """Reads and appends to the `batches` table of one lake."""
 
     def __init__(self, storage: Storage) -> None:
-        self._storage = storage
+        self.storage = storage
         self._pieces: dict[str, pl.DataFrame] = {}
         self._known: tuple[object, Book] | None = None
 
     def book(self) -> Book:
         """The ledger as it is now; empty where nothing has been written."""
-        with self._storage.lock:
-            handle = self._storage.handle(BATCHES)
+        with self.storage.lock:
+            handle = self.storage.handle(BATCHES)
             return Book(_frame([])) if handle is None else self._read(handle)
 
     def _read(self, handle: DeltaTable) -> Book:
@@ -145,15 +146,15 @@ class Ledger:
         return self._known[1]
 
     def _piece(self, path: str) -> pl.DataFrame:
-        where = f"{self._storage.address(BATCHES)}/{path}"
-        return pl.read_parquet(where, glob=False, storage_options=self._storage.options)
+        where = f"{self.storage.address(BATCHES)}/{path}"
+        return pl.read_parquet(where, glob=False, storage_options=self.storage.options)
 
     def append(self, make: Callable[[Book], dict[str, Any] | Batch]) -> Batch:
         """Commit the row that `make` gives for the ledger as it stands; `make` is asked again when another writer was
         quicker. It may raise, or give a batch that makes the row needless."""
         give_up = time.monotonic() + PATIENCE.total_seconds()
         while True:
-            with self._storage.lock:
+            with self.storage.lock:
                 handle = self._handle()
                 book = self._read(handle)
                 made = make(book)
@@ -162,7 +163,7 @@ class Ledger:
                 row = _numbered(made, handle.version() + 1, book)
                 if _committed(handle, row):
                     if len(self._pieces) >= MANY:
-                        self._storage.tidy(BATCHES)
+                        self.storage.tidy(BATCHES)
                     return batch_of(row)
                 if any(b.key == row["key"] and b.status == row["status"] for b in self._written(row["key"])):
                     return next(b for b in self._written(row["key"]) if b.status == row["status"])
@@ -171,10 +172,10 @@ class Ledger:
             time.sleep(random.uniform(0, 0.02))  # noqa: S311 - spreads writers, keeps no secret
 
     def _handle(self) -> DeltaTable:
-        handle = self._storage.handle(BATCHES)
+        handle = self.storage.handle(BATCHES)
         while handle is None:
-            self._storage.create(BATCHES, SCHEMA)
-            handle = self._storage.handle(BATCHES)
+            self.storage.create(BATCHES, SCHEMA)
+            handle = self.storage.handle(BATCHES)
         return handle
 
     def _written(self, key: int) -> list[Batch]:
@@ -205,3 +206,9 @@ def _table(rows: list[dict[str, Any]]) -> pa.Table:
 
 def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(_table(rows))
+
+
+@lru_cache(maxsize=64)
+def opened(root: str, options: tuple[tuple[str, str], ...] = ()) -> Ledger:
+    """The ledger of a root, one for the whole process: what was read of it once is not read again."""
+    return Ledger(Storage(root, dict(options)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -103,9 +102,3 @@ class Storage:
 def actions(table: DeltaTable) -> pl.DataFrame:
     """The files of a version: path within the table, and what is known of them (num_records, min.…, max.…)."""
     return pl.DataFrame(pa.table(table.get_add_actions(flatten=True)))
-
-
-@lru_cache(maxsize=64)
-def shared(root: str, options: tuple[tuple[str, str], ...] = ()) -> Storage:
-    """The storage of a root, one for the whole process."""
-    return Storage(root, dict(options))

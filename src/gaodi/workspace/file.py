@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,16 @@ def _quoted(words: str) -> str:
 
 def load(path: Path) -> Settings:
     """The settings in the file. Raises WorkspaceError with every fault and its line."""
+    try:
+        written = path.stat()
+    except OSError as error:
+        raise WorkspaceError(Fault(f"The settings cannot be read: {error.strerror}", str(path))) from error
+    return _load(path, written.st_mtime_ns, written.st_size)
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path, _changed: int, _size: int) -> Settings:
+    """The file is read again when it was written again: a site opens its workspace for every page."""
     where = str(path)
     try:
         content = catalog.parsed(reading.text(path, NAME), where)
