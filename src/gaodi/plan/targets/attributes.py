@@ -26,7 +26,7 @@ def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> 
     rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
     if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
         return False
-    if _CLASS.match(rest):
+    if _CLASS.match(rest) or rest[0] == "等":
         return True
     if _GOES_ON.match(rest):
         return False

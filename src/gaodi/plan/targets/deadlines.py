@@ -93,7 +93,7 @@ class Deadlines:
         return next((t.value for t in reversed(self._said(place)) if t.part is Part.BASE and t.value), None)
 
     def _said(self, place: int) -> Sequence[Time]:
-        return self._within(self.sentence, place)
+        return [t for t in self._within(self.sentence, place) if t.until is None or place < t.until]
 
     def _within(self, start: int, end: int) -> Sequence[Time]:
         low, high = (bisect_left(self.times, place, key=lambda t: t.start) for place in (start, end))

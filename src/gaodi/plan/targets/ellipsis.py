@@ -27,7 +27,30 @@ _CHANGED = re.compile(r"(?:年均|累计|平均)?(?:增长|下降|提高|提升|
 _RATIO = re.compile(r"占.*$")
 _GROWTH_ONLY = re.compile(r"^(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 _MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|比重|比例|面积|总数量|覆盖率|合计|投资|产量|规模)$")
-_SIZES = frozenset({"规模", "产值", "总产值", "营业收入", "产业规模", "产值规模"})
+_ACTS = re.compile(
+    rf"^(?:{any_of('make', 'carry out', 'add', 'leads')})|加强|强化|加大|优化|完善|健全|目标|任务|要求|保障|措施|原则|水平|能力|质量|效益|提质|增强|持续|更加|规模|专栏|思路"
+)
+_SIZES = frozenset(
+    {
+        "产量",
+        "销量",
+        "出货量",
+        "产业产值",
+        "营收规模",
+        "市场份额",
+        "产能",
+        "年产值",
+        "年营业收入",
+        "年产量",
+        "增加值",
+        "规模",
+        "产值",
+        "总产值",
+        "营业收入",
+        "产业规模",
+        "产值规模",
+    }
+)
 _WORK = re.compile(rf"^(?:{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
@@ -46,12 +69,12 @@ class Said:
 def complete(noun: str, q: Quantity, said: Said, part: Draft | None) -> Subject | None:
     """The subject of a number, from its noun and what has been said; None where there is none."""
     stem = _CHANGED.sub("", said.noun)
-    if noun in _SIZES and part is None and _TRADE.search(said.heading):
-        return Subject(noun if noun != "规模" else "产业规模", said.heading)
+    if noun in _SIZES and part is None and (trade := _trade(said.heading)):
+        return Subject(noun if noun != "规模" else "产业规模", trade)
     if part is not None:
         return _part(noun, q, part, said)
     if not noun:
-        return _again(said) or _from_clause(said.clause) or _heading(said.heading)
+        return _again(said, q) or _from_clause(said.clause) or _heading(said.heading)
     if said.last is not None and stem:
         if found := _resumed(noun, q, stem, said):
             return subjects.subject(found)
@@ -82,9 +105,11 @@ def _sized(noun: str, last: Draft | None) -> Subject:
     return Subject("产业规模", noun) if _TRADE.search(noun) else subjects.subject(noun)
 
 
-def _again(said: Said) -> Subject | None:
+def _again(said: Said, q: Quantity) -> Subject | None:
     if said.last is None:
         return None
+    if q.counts and said.counted:
+        return Subject(said.counted, said.last.scope)
     indicator = _CHANGED.sub("", said.last.indicator)
     return Subject(indicator or said.last.indicator, said.last.scope)
 
@@ -97,7 +122,14 @@ def _from_clause(clause: str) -> Subject | None:
 
 
 def _heading(title: str) -> Subject | None:
-    return Subject("", title) if _TRADE.search(title) else None
+    trade = _trade(title)
+    return Subject("", trade) if trade else None
+
+
+def _trade(title: str) -> str | None:
+    """The trade that a heading names: 储能产业链, 生物医药; not what it says is to be done."""
+    name = title.strip("。：:“”")
+    return name if 2 <= len(name) <= 14 and not _ACTS.search(name) and (_TRADE.search(name) or len(name) <= 8) else None
 
 
 def _part(noun: str, q: Quantity, whole: Draft, said: Said) -> Subject:

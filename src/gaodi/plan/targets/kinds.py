@@ -19,8 +19,9 @@ _GROWS = re.compile(rf"(?:{any_of('growth nouns')})(?:率|幅)?$")
 _CARRIED = words("carry out")
 _ADDED = words("add")
 _SPENT = re.compile(r"投资|投入|融资|面积")
-_YEARLY = re.compile(r"每年|^新增")
+_YEARLY = re.compile(r"每年|新增|净增")
 _GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
+_POINTS = frozenset({"个百分点", "百分点", "个基点", "基点"})
 _TOTAL = re.compile(r"总数$|总量$|累计数$")
 _REACHED = frozenset({"实现", "突破", "发展"})
 _IS = frozenset({"达到", "为", "是"})
@@ -46,6 +47,8 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
     """What the value says. around: the text from a little before the quote to a little behind the number."""
     if q.value_max is not None:
         return Kind.RANGE
+    if q.unit in _POINTS and not governor.has(_IS):
+        return Kind.GROWTH
     if q.unit in ("番", "倍") and not governor.has(_IS):
         return Kind.GROWTH
     if (governor.rises or governor.falls) and not governor.adds:

@@ -15,13 +15,17 @@ from gaodi.plan.targets.governors import Governor, making
 from gaodi.plan.targets.lexicon import any_of, words
 from gaodi.plan.targets.quantities import Quantity
 
+_HAVE = frozenset({"有", "拥有"})
 _DONE = frozenset({"实现", "完成"})
 _CARRIED = words("carry out")
 _NOUNLIKE = frozenset(
     "研发 销售 服务 生产 研究 发展 建设 开发 支持 应用 改造 融资 转移 升级 开放 招商 推广 对接 组织 布局 培训 壮大 覆盖 储备 参与".split()
 )
 _VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
-_MORE = r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))|(?:培育|认定|建设|引进|打造|创建|落地|改造)(?=.{2})"
+_MORE = (
+    r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))"
+    r"|(?:培育|认定|打造|创建|落地)(?=.{2})"
+)
 _WHEN = r"20\d\d年?[-—–~至]20\d\d年|[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 _HEAD = re.compile(
     rf"^(?:[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)(?:{any_of('hedges', 'leads', 'yearly')}))*?(?P<verb>{_VERB})(?:{_MORE})?"
@@ -36,6 +40,7 @@ _JOINT = re.compile(r"(?:、|和|及|以及|与|并)$")
 _TRAILING = re.compile(r"(?:的?建设|以上)$")
 _THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
 _PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
+_AND_THEN = re.compile(r"(?:进行|予以|给予|作为|入库|纳入).*$")
 _RELATIVE = re.compile(r"^(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*的(?=[^的]{4,}$)")
 _BUILT = words("add") | frozenset("建设 建成 打造 创建 培育 形成 建好 争创 布局 引进".split())
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
@@ -83,6 +88,8 @@ def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, 
     stem = governor.stem
     if adds := next((w for w in governor.words if len(w) > 1 and re.fullmatch(_VERB, w) and w not in _DONE), None):
         return Verb(adds, text.rfind(adds, stem, place), place)
+    if governor.verb in _HAVE and governor.hedged("都", "均", "各", "至少"):
+        return Verb(governor.verb or "", text.rfind(governor.verb or "", stem, place), place)
     if (done := next((w for w in governor.words if w in _DONE), None)) and not text[start:stem].strip("、，"):
         return Verb(done, text.rfind(done, stem, place), place)
     if found := making(text, start, stem):
@@ -104,12 +111,12 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
     following = next((o for o in heads[1:] if o.start < limit), None)
     limit = _parted(shadow, q.close, following.start) if following else limit
     name = text[q.close : limit]
-    if name[:1] in "、和及与并且或，。（" or not name.strip("的 "):
+    if name[:1] in "、和及与并且或，。（等" or not name.strip("的 "):
         return "", q.close
     if following is not None and _SHORT.match(name):
         rest, _ = after(shadow, text, heads[heads.index(following) :], end)
         return name + re.sub(rf"^(?:{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
-    name = _clipped(name)
+    name = _clipped(_AND_THEN.sub("", name) or name)
     return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
 
 

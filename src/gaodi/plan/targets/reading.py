@@ -24,7 +24,7 @@ from gaodi.plan.targets.subjects import Subject
 
 _JOINED = re.compile(r"[、，和及与以且并]+(?:及)?")
 _PART = re.compile(r"其中|含|包括")
-_WORK = words("make", "carry out", "add")
+_WORK = words("make", "carry out", "add") - {"突破", "实现", "发展", "完成"}
 _STATIVE = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WINDOW = 160
 _NEAR = 12
@@ -86,7 +86,9 @@ class Reader:
         cursor, at = clause.start, 0
         while at < len(heads):
             run = pairing.run(self.shadow, heads, at)
-            found = [] if self.deadlines.past(heads[at].start) else self._read(clause, cursor, heads[at : at + _NEAR], run)
+            found = (
+                [] if self.deadlines.past(heads[at].start) else self._read(clause, cursor, heads[at : at + _NEAR], run)
+            )
             for draft in found:
                 self.memory.last = self._yearly(draft)
                 yield self.memory.last
@@ -124,7 +126,12 @@ class Reader:
         if found := self._before(clause, start, q, governor):
             return found
         name, end = objects.after(self.shadow, self.text, heads, clause.end) if q.counts else ("", q.close)
-        if name and (not governor.reaches or governor.makes or not self.text[start : governor.stem].strip("、，")):
+        if name and (
+            not governor.reaches
+            or governor.makes
+            or governor.verb in ("有", "拥有")
+            or not self.text[start : governor.stem].strip("、，")
+        ):
             return self._object(clause, start, heads, governor, name, end)
         if run > 1 and (found := self._paired(start, heads[:run], governor)):
             return found
@@ -194,13 +201,11 @@ class Reader:
         subject = self._listed(noun) or self._subject(noun, q, governor, part)
         if subject is None or exclusions.said(noun, q, self.shadow, start, governor):
             return []
-        if q.counts:
-            if not noun and governor.makes and self.memory.counted:
-                subject = Subject(
-                    "".join(reversed([w for w in governor.words if w in _WORK])) + self.memory.counted, subject.scope
-                )
-            else:
-                self.memory.counted = subject.indicator
+        work = "".join(reversed([w for w in governor.words if w in _WORK]))
+        if q.counts and not noun and work and self.memory.counted:
+            subject = Subject(work + self.memory.counted, subject.scope)
+        elif q.counts and noun:
+            self.memory.counted = subject.indicator
         made = verb or (self.memory.head[0] if self.memory.head else None)
         done = made or (self.memory.verb if q.counts and not governor.reaches else None)
         draft = self._draft(subject, q, governor, self._begin(start, governor, noun, verb), q.close, done)

@@ -85,7 +85,7 @@ def subject(text: str) -> Subject:
         scope = scope if scope.startswith("全") else None
     if match := _AMONG.match(text):
         return Subject(match["kind"] + match["head"], match["scope"])
-    if match := _TRADE.match(text):
+    if (match := _TRADE.match(text)) and match["scope"] != match["kind"]:
         return Subject(_kind(match["kind"]) + match["head"], match["scope"])
     for pattern in (_FIRMS, _LOCAL):
         if match := pattern.match(text):

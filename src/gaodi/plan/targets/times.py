@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gaodi.plan.targets import numerals
@@ -41,6 +41,8 @@ class Time:
     end: int
     part: Part
     value: str = ""
+    until: int | None = None
+    """Where the brackets close in which it stands, and beyond which it says nothing."""
 
 
 _N = r"(?:[一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
@@ -66,6 +68,7 @@ _DONE = re.compile(
     r"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|仅(?=完成|实现|为|占)|只占"
 )
 _HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
+_BRACKETS = re.compile(r"（[^（）\n]{0,200}）")
 _HEAD = re.compile(
     r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
 )
@@ -73,24 +76,33 @@ _NOT = re.compile(r"[为对从由自]$")
 _END = re.compile(r"到?规划期?末|规划期内")
 
 
-def find(text: str, period: Period) -> list[Time]:
-    """Every expression of time of a shadow, in order; where two overlap the one that says more counts."""
+def find(text: str, shadow: str, period: Period) -> list[Time]:
+    """Every expression of time of a text and its shadow, in order; where two overlap the one that says more counts."""
     found: list[Time] = []
     taken: set[int] = set()
     for part in (
-        _bases(text),
-        _spans(text, period),
-        _years(text),
-        _fives(text, period),
-        _within(text, period),
-        _ends(text, period),
-        _dates(text, period),
-        _words(text),
+        _bases(shadow),
+        _spans(shadow, period),
+        _years(shadow),
+        _fives(shadow, period),
+        _within(shadow, period),
+        _ends(shadow, period),
+        _dates(shadow, period),
+        _words(shadow),
     ):
         new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
         taken |= {at for time in new for at in range(time.start, time.end)}
         found += new
-    return sorted(found, key=lambda t: (t.start, t.end))
+    return sorted(_bracketed(text, found), key=lambda t: (t.start, t.end))
+
+
+def _bracketed(text: str, found: list[Time]) -> Iterator[Time]:
+    """What is said in brackets holds in them."""
+    closes = {at: match.end() for match in _BRACKETS.finditer(text) for at in range(*match.span())}
+    for time in found:
+        until = closes.get(time.start)
+        part = Part.DATE if until and time.part is Part.LEAD else time.part
+        yield replace(time, part=part, until=until)
 
 
 def _bases(text: str) -> Iterator[Time]:

@@ -1,0 +1,109 @@
+"""Goes through a text from clause to clause with what holds there: the section, the sentence, the deadlines.
+
+Between the parts and `reading`: it finds tables, numbers and expressions of time once, and hands each clause its own.
+What stands where a plan looks back (一、发展基础) is not read, nor are headlines, which say what the text below them says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from gaodi.plan.model import Section
+from gaodi.plan.targets import clauses, periods, quantities, tables, times
+from gaodi.plan.targets.clauses import Clause
+from gaodi.plan.targets.deadlines import Deadlines
+from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.reading import Reader
+from gaodi.plan.tasks.sources import CleanText
+
+_AIMS = re.compile(any_of("aims"))
+_BACK = re.compile(rf"(?:{any_of('standing')})(?:（[^）]*）)?$")
+_MARKED = re.compile(r"[、（]|20\d\d|^[—·●•]")
+_SENTENCE, _HEADLINE = 400, 40
+
+
+class Headings(Protocol):
+    """The headings, and which of them stand above a place."""
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The headings in the order of the text."""
+
+    def above(self, offset: int) -> tuple[Section, ...]:
+        """The sections that hold a place of the source text, the outermost first."""
+
+    def path(self, offset: int) -> str:
+        """The headings above a place of the source text, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sections above a place: their offsets, whether they look back or set aims, and the innermost title."""
+
+    numbers: tuple[int, ...] = ()
+    back: bool = False
+    aims: bool = False
+    title: str = ""
+
+
+def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
+    """The targets of a text, those of its tables first."""
+    period = periods.period(text.clean)
+    shadow = clauses.shadow(text.clean)
+    for table in tables.find(text.clean, period):
+        shadow = f"{shadow[: table.start]}{clauses.BLANK * (table.end - table.start)}{shadow[table.end :]}"
+        yield from table.drafts
+    found = list(quantities.find(shadow))
+    starts = [q.start for q in found]
+    reader = Reader(text.clean, shadow, Deadlines(times.find(text.clean, shadow, period), period.end))
+    for clause, place in _placed(shadow, text, outline):
+        reader.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
+        within = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        if place.back or (within and _headline(shadow, clause)):
+            continue
+        reader.aims, reader.heading = place.aims, place.title
+        yield from reader.clause(clause, within, _sentence(shadow, clause) if within else "")
+
+
+def _placed(shadow: str, text: CleanText, outline: Headings) -> Iterator[tuple[Clause, Place]]:
+    """Every clause with its place; looked up where a heading begins only."""
+    begins = sorted(section.span[0] for section in outline.sections)
+    place, following = Place(), 0
+    for clause in clauses.find(shadow):
+        offset = text.offsets[clause.start] if clause.start < len(text.offsets) else len(text.raw)
+        if following < len(begins) and begins[following] <= offset:
+            following = bisect_left(begins, offset + 1, following)
+            place = _place(outline.above(offset))
+        yield clause, place
+
+
+def _place(sections: tuple[Section, ...]) -> Place:
+    titles = [section.title for section in sections if section.level]
+    return Place(
+        tuple(section.span[0] for section in sections),
+        any(_BACK.search(title) for title in titles),
+        any(_AIMS.search(title) for title in titles),
+        titles[-1] if titles else "",
+    )
+
+
+def _headline(shadow: str, clause: Clause) -> bool:
+    """Whether the clause is a short line by itself above running text."""
+    line = shadow[clause.start : clause.end]
+    if not clause.opens or len(line) > _HEADLINE or shadow[clause.end : clause.end + 1] != "\n" or _MARKED.search(line):
+        return False
+    end = shadow.find("\n", clause.end + 1)
+    return "。" in shadow[clause.end + 1 : end if end >= 0 else None]
+
+
+def _sentence(shadow: str, clause: Clause) -> str:
+    """The sentence around a clause, or its part between semicolons, as far as it matters."""
+    low, high = max(0, clause.start - _SENTENCE), clause.end + _SENTENCE
+    start = max(shadow.rfind(sign, low, clause.start) for sign in "。；\n")
+    ends = [at for sign in "。；\n" if (at := shadow.find(sign, clause.end, high)) >= 0]
+    return shadow[max(start + 1, low) : min(ends, default=min(high, len(shadow)))]
