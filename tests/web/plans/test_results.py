@@ -99,7 +99,7 @@ def test_the_checks_and_the_calibration_have_their_pages(computed, sign_in):
     client = sign_in(Role.OFFICER)
     assert "目标分解" in client.get("/plan/checks/").content.decode()
     page = client.get("/plan/calibration/").content.decode()
-    assert "回测" in page
+    assert "回溯检验了" in page
     assert "水平值" in page
 
 

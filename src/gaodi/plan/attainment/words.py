@@ -62,6 +62,7 @@ CONFIDENCE = {
     "encoded": ("他人整理", "as transcribed by others"),
     "derived": ("由计算得出", "derived by arithmetic"),
     "remembered": ("待确认", "to be confirmed"),
+    "synthetic": ("虚构", "made up"),
 }
 
 
@@ -98,7 +99,7 @@ def _chinese(found: Calibration, interval: float) -> Iterator[str]:
     cases, many, coverage, low, high = _figures(found)
     asked = interval * 100
     yield (
-        f"用 {many} 条序列回测了 {cases} 次预测：{asked:.0f}% 区间实际覆盖 {coverage:.0f}%"
+        f"用 {many} 条序列回溯检验了 {cases} 次预测：{asked:.0f}% 区间实际覆盖 {coverage:.0f}%"
         f"（95% 置信区间 {low:.0f}%–{high:.0f}%）。"
     )
     if cases < FEW:
@@ -111,7 +112,7 @@ def _chinese(found: Calibration, interval: float) -> Iterator[str]:
     if total.brier is not None and total.brier_last is not None and total.brier_pace is not None:
         better = total.brier < min(total.brier_last, total.brier_pace)
         yield (
-            f"概率的布赖尔得分 {total.brier:.3f}；“维持现值” {total.brier_last:.3f}，“按原速推算” "
+            f"概率的布赖尔评分 {total.brier:.3f}；“末值不变” {total.brier_last:.3f}，“按已有进度线性延伸” "
             f"{total.brier_pace:.3f}（越低越好）。"
             + ("概率优于手工推算。" if better else "概率不优于手工推算，请谨慎使用。")
         )
