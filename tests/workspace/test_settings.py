@@ -26,7 +26,7 @@ def test_every_setting_stands_in_the_file_with_a_comment_in_both_languages(file)
     lines = file.read_text("utf-8").splitlines()
     content = YAML(typ="safe").load(file.read_text("utf-8"))
     assert set(Settings.model_fields) - {"demonstration"} == set(content)
-    for part in ("attainment", "region", "limits"):
+    for part in ("attainment", "region"):
         assert set(content[part]) == set(Settings.model_fields[part].annotation.model_fields)
     for key in content:
         line = next(n for n, line in enumerate(lines) if line.startswith(f"{key}:"))
@@ -54,7 +54,7 @@ def test_an_unknown_key_is_named_with_its_line_and_what_may_be_meant(file):
 
 
 def test_all_faults_are_said_at_once(file):
-    said = faults(file, "name: ''\nregion: {code: '12'}\nlanguage: fr\nattainment: {interval: 80}\nlimits: 5\n")
+    said = faults(file, "name: ''\nregion: {code: '12'}\nlanguage: fr\nattainment: {interval: 80}\nsources: 5\n")
     assert [line.split(":")[0] for line in said.splitlines()] == [f"gaodi.yaml, line {n}" for n in (1, 2, 3, 4, 5)]
 
 

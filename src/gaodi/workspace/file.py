@@ -38,9 +38,6 @@ attainment:        # 目标完成情况 · attainment of targets
   interval: 0.8    # 预测区间的覆盖率 · share of futures that the forecast interval covers
 
 sources: []        # 数据来源的优先顺序，靠前者优先 · sources of figures, the most trusted first
-
-limits:
-  document_mb: 50  # 上传文件的上限（兆字节） · largest document, in megabytes
 """
 
 DEMONSTRATION = """

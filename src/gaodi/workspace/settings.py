@@ -60,12 +60,6 @@ class Attainment(Part):
         return self
 
 
-class Limits(Part):
-    """What is refused. document_mb: a document larger than this, in megabytes."""
-
-    document_mb: Annotated[int, Field(gt=0, le=2048)] = 50
-
-
 class Settings(Part):
     """Everything that gaodi.yaml may say.
 
@@ -81,5 +75,4 @@ class Settings(Part):
     lake: Annotated[str, Field(min_length=1)] = "lake"
     attainment: Attainment = Attainment()
     sources: tuple[str, ...] = ()
-    limits: Limits = Limits()
     demonstration: bool = False
