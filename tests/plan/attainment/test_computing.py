@@ -16,7 +16,7 @@ from gaodi.plan.attainment.forecast import Knowledge, forecast
 from gaodi.plan.attainment.gathering import Gathered
 from gaodi.plan.attainment.series import series
 from gaodi.plan.namespace import PlanNamespace
-from gaodi.registry import observations
+from gaodi.registry import load_catalogue, observations
 from gaodi.workspace import Workspace
 from plan.attainment.workspaces import OUTPUT, empty, filled, observed
 
@@ -35,7 +35,9 @@ def test_a_target_is_judged_by_the_series_of_its_metric(ws):
     row = said(run, "t1")
     whole = Gathered(ws, run.number)
     by_hand = forecast(
-        series("yunchuan/industrial-output", "level", OUTPUT), date(2023, 12, 31), Knowledge.of(whole.pooled())
+        series("yunchuan/industrial-output", "level", OUTPUT),
+        date(2023, 12, 31),
+        Knowledge.of(whole.pooled(made_up=True)),
     )
     assert row["forecast"] == pytest.approx(by_hand.middle)
     assert row["low"] < row["forecast"] < row["high"]
@@ -43,6 +45,21 @@ def test_a_target_is_judged_by_the_series_of_its_metric(ws):
     assert row["progress"] == pytest.approx(30 / 90)
     assert row["pace"] == pytest.approx(30)
     assert row["status"] == ("on_track" if row["odds"] >= 0.7 else "at_risk" if row["odds"] >= 0.3 else "unlikely")
+
+
+def test_made_up_series_lend_nothing_to_real_ones(tmp_path):
+    ws = filled(tmp_path / "both")
+    load_catalogue(ws, "430100")
+    gathered = Gathered(ws, ws.lake.batches()["number"].max())
+    invented, real = ({one.key.split("/")[0] for one in gathered.pooled(made_up=flag)} for flag in (True, False))
+    assert "yunchuan" in invented
+    assert "430100" in real
+    assert not invented & real
+
+
+def test_made_up_figures_are_shown_as_such(ws):
+    points = attainment.compute(ws, "sample").frame(tables.POINTS)
+    assert set(points["confidence"]) == {"synthetic"}
 
 
 def test_an_increment_counts_the_members_that_came_within_the_plan(ws):

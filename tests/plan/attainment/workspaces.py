@@ -35,7 +35,7 @@ def observed(metric: str, period: int | str, value: float, subject: str = "yunch
 def empty(root: Path) -> Workspace:
     """The workspace with the plan, published, and nothing else."""
     ws = Workspace.create(root, region=Region(name="云川市"))
-    library.add(ws, plan(), text=TEXT, user="officer")
+    library.add(ws, plan(), text=TEXT, user="officer", made_up=True)
     library.publish(ws, "sample", user="reviewer")
     return ws
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 # What the figures were computed by; another number makes a new run of the same inputs.
-METHOD = "1"
+METHOD = "2"
 
 Progressed = Callable[[float], None]
 
@@ -71,7 +71,8 @@ def compute(
     thresholds = Thresholds(**ws.settings.attainment.model_dump(include={"on_track", "at_risk", "interval"}))
     found = bound(gathered, content)
     shares = breakdown.read(ws, content.id, gathered.number)
-    series = [*gathered.pooled(), *(j.evidence.series for j in found if j.evidence and _own(j))]
+    pool = gathered.pooled(entry.made_up if entry else False)
+    series = [*pool, *(j.evidence.series for j in found if j.evidence and _own(j))]
     digest = _digest(content, thresholds, gathered, found, series, shares)
     before = last(ws, content.id)
     if before is not None and before.digest == digest and not force:

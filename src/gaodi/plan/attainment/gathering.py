@@ -126,11 +126,16 @@ class Gathered:
                 by_period[row["period"]].append(row)
         return [_together(p, v, by_period[p.code]) for p, v in sorted(self.values(metric, subjects).items())]
 
-    def pooled(self) -> Iterator[Series]:
-        """The series of every numeric metric of every subject that is pooled."""
-        for subject, key in sorted(self._rows):
+    def pooled(self, made_up: bool) -> Iterator[Series]:
+        """The series of every numeric metric of every subject that is pooled.
+
+        made_up: those of made-up figures, or those of real ones. Neither lends to the other: what was invented for a
+        demonstration must not move a real city's odds.
+        """
+        for (subject, key), rows in sorted(self._rows.items()):
             metric = self.metrics.get(key) if key in self.metrics else None
-            if metric is not None and metric.type is Type.NUMBER:
+            alike = any(row["synthetic"] for row in rows) == made_up
+            if alike and metric is not None and metric.type is Type.NUMBER:
                 series = series_of(f"{subject}/{key}", metric, self.own(key, subject))
                 if series.points:
                     yield series
@@ -155,7 +160,8 @@ class Gathered:
         counts = {day: _came(rows, start, day) if start else _there(rows, day) for day in ends}
         sources = "、".join(sorted({source for source in rows["source"].to_list() if source}))
         recorded = max(rows["recorded_at"].to_list())
-        return counts, [Seen(None, day, float(n), sources, "", recorded) for day, n in counts.items()], undated
+        known = "synthetic" if rows["synthetic"].any() else ""
+        return counts, [Seen(None, day, float(n), sources, known, recorded) for day, n in counts.items()], undated
 
 
 def _there(rows: pl.DataFrame, day: date) -> int:
@@ -180,8 +186,8 @@ def _parts(metric: Metric) -> tuple[str, ...]:
 
 def _seen(row: Mapping[str, Any]) -> Seen:
     return Seen(
-        periods.parse(row["period"]), row["end"], row["value"], row["source"], row["confidence"], row["recorded_at"],
-        row["set_aside"], row["batch"],
+        periods.parse(row["period"]), row["end"], row["value"], row["source"],
+        "synthetic" if row["synthetic"] else row["confidence"], row["recorded_at"], row["set_aside"], row["batch"],
     )  # fmt: skip
 
 
@@ -189,4 +195,5 @@ def _together(period: Period, value: float, rows: list[dict[str, Any]]) -> Seen:
     sources = "、".join(sorted({row["source"] for row in rows}))
     recorded = max((row["recorded_at"] for row in rows), default=None)
     batch = max((row["batch"] for row in rows), default=None)
-    return Seen(period, period.end, value, sources, "derived", recorded, "", batch)
+    known = "synthetic" if any(row["synthetic"] for row in rows) else "derived"
+    return Seen(period, period.end, value, sources, known, recorded, "", batch)
