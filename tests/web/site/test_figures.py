@@ -29,3 +29,17 @@ def test_a_figure_has_thin_spaces_and_as_many_decimals_as_it_is_worth(value, dec
 def test_a_share_is_written_as_a_percentage():
     assert percent(0.823) == "82\u2009%"
     assert percent(None) == "—"
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "text"),
+    [
+        (0.0003, 0, "<1\u2009%"),
+        (0.9999, 0, ">99\u2009%"),
+        (0, 0, "0\u2009%"),
+        (1, 0, "100\u2009%"),
+        (0.9996, 1, ">99.9\u2009%"),
+    ],
+)
+def test_what_is_not_certain_is_not_rounded_to_certainty(share, decimals, text):
+    assert percent(share, decimals) == text

@@ -34,5 +34,12 @@ def _places(number: float) -> int:
 
 @register.filter
 def percent(share: Any, decimals: int = 0) -> str:
-    """`0.823` → `82 %`."""
-    return NONE if share is None else f"{figure(float(share) * 100, decimals)}{THIN}%"
+    """`0.823` → `82 %`. What is neither nothing nor everything is not rounded to it: `0.001` → `<1 %`."""
+    if share is None:
+        return NONE
+    value, step = float(share) * 100, 10.0**-decimals
+    if 0 < value < step / 2:
+        return f"<{figure(step, decimals)}{THIN}%"
+    if 100 - step / 2 < value < 100:
+        return f">{figure(100 - step, decimals)}{THIN}%"
+    return f"{figure(value, decimals)}{THIN}%"
