@@ -1,7 +1,7 @@
 """The same target stated again is one target with another citation.
 
 Same means: quantity, comparator, kind and deadline agree, and the names are alike (character pairs, Dice ≥ 0.6), whatever
-the scope adds: “储能产业产值达到90亿元” and “实现储能产业产值90亿元”.
+the scope adds: “储能产业产值达到90亿元” and “实现储能产业产值90亿元”. What stands side by side is never the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from gaodi.plan.model import Comparator
 from gaodi.plan.targets.drafts import Draft
 
 _ALIKE = 0.6
+_APART = 30
+"""Characters at least between two places that state the same."""
 _COMPARED = 40
 _LONGEST = 80
 """No indicator is longer; a text without stops is read in linear time all the same."""
@@ -41,6 +43,8 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 
 def _alike(one: Draft, other: Draft) -> bool:
+    if other.start - one.end < _APART:
+        return False
     names = [
         (one.indicator, other.indicator),
         (_full(one), _full(other)),
@@ -57,7 +61,8 @@ def _local(scope: str) -> bool:
 
 
 def _full(draft: Draft) -> str:
-    return (draft.scope or "") + draft.indicator
+    scope = draft.scope or ""
+    return (scope if _local(scope) else "") + draft.indicator
 
 
 def _dice(one: str, other: str) -> float:

@@ -92,12 +92,13 @@ def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, 
         return Verb(governor.verb or "", text.rfind(governor.verb or "", stem, place), place)
     if (done := next((w for w in governor.words if w in _DONE), None)) and not text[start:stem].strip("、，"):
         return Verb(done, text.rfind(done, stem, place), place)
-    if found := making(text, start, stem):
-        return Verb(found[0], found[1], stem)
     left = text[start:stem]
+    found = making(text, start, stem)
+    word, rest, _ = leading(left, q, governed=False)
+    if found and not (word and found[0] in _NOUNLIKE and found[1] > start + left.find(word)):
+        return Verb(found[0], found[1], stem)
     if not left.strip("、和及与以并，；"):
         return Verb(listed, stem, stem) if listed else None
-    word, rest, _ = leading(left, q, governed=False)
     return Verb(word, start + left.find(word), stem - len(rest)) if word and rest else None
 
 

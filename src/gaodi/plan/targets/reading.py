@@ -210,6 +210,8 @@ class Reader:
         done = made or (self.memory.verb if q.counts and not governor.reaches else None)
         draft = self._draft(subject, q, governor, self._begin(start, governor, noun, verb), q.close, done)
         self.memory.verb, self.memory.listing = verb or self.memory.verb, False
+        if self._same_firms(draft, q):
+            draft = draft.with_(scope=self.memory.last and self.memory.last.scope)
         if verb and who and (scope := subjects.bare(who)) and draft.scope is None:
             draft = draft.with_(scope=scope)
         if pairs := pairing.each(noun, governor):
@@ -219,6 +221,12 @@ class Reader:
         adds = part.kind is Kind.INCREMENT and q.counts and part.quantity.counts and draft.kind is Kind.LEVEL
         return [draft.with_(whole=part, kind=Kind.INCREMENT if adds else draft.kind)]
 
+    def _same_firms(self, draft: Draft, q: Quantity) -> bool:
+        """“重点企业联网率达到70%，数控化率达到50%”: the second rate is that of the same firms."""
+        last = self.memory.last
+        rates = last is not None and q.unit == last.unit == "%" and draft.indicator.endswith("率")
+        return rates and draft.scope is None and last is not None and (last.scope or "").endswith("企业")
+
     def _listed(self, noun: str) -> Subject | None:
         """The subject that a colon announced; the noun is whose it is."""
         if self.memory.head is None or not noun or subjects.measures(noun) or noun.endswith("企业"):
@@ -227,7 +235,7 @@ class Reader:
 
     def _begin(self, start: int, governor: Governor, noun: str, verb: str | None) -> int:
         """Where the quote begins: at the verb of making, else at the noun."""
-        if verb:
+        if verb and verb != "实现":
             return self.text.find(verb, start, governor.stem)
         place = self.text.rfind(noun, start, governor.stem) if noun else governor.stem
         if place < 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,6 +22,7 @@ from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.reading import Reader
 from gaodi.plan.tasks.sources import CleanText
 
+_WHOLE = re.compile(any_of("places"))
 _AIMS = re.compile(any_of("aims"))
 _BACK = re.compile(rf"(?:{any_of('standing')})(?:（[^）]*）)?$")
 _MARKED = re.compile(r"[、（]|20\d\d|^[—·●•]")
@@ -55,6 +57,7 @@ def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
     """The targets of a text, those of its tables first."""
     period = periods.period(text.clean)
     shadow = clauses.shadow(text.clean)
+    region = _region(text.clean)
     for table in tables.find(text.clean, period):
         shadow = f"{shadow[: table.start]}{clauses.BLANK * (table.end - table.start)}{shadow[table.end :]}"
         yield from table.drafts
@@ -67,7 +70,14 @@ def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
         if place.back or (within and _headline(shadow, clause)):
             continue
         reader.aims, reader.heading = place.aims, place.title
-        yield from reader.clause(clause, within, _sentence(shadow, clause) if within else "")
+        for draft in reader.clause(clause, within, _sentence(shadow, clause) if within else ""):
+            yield draft.with_(scope=region) if place.aims and draft.scope is None else draft
+
+
+def _region(text: str) -> str | None:
+    """What the text calls its region as a whole (全市): whose the aims are where nothing else is said."""
+    counts = Counter(_WHOLE.findall(text))
+    return max(sorted(counts), key=lambda word: counts[word]) if counts else None
 
 
 def _placed(shadow: str, text: CleanText, outline: Headings) -> Iterator[tuple[Clause, Place]]:
