@@ -145,3 +145,16 @@ def test_without_a_deadline_of_its_own_a_target_has_that_of_the_plan():
     endless = PLAN.model_copy(update={"period": None})
     answer = judged(from_metric(target(500, "亿元", deadline=None), endless, OUTPUT, known(y2020=400.0)))
     assert (answer.status, answer.odds) == ("no_data", None)
+
+
+def test_a_mean_that_was_published_for_the_years_of_the_plan_is_taken_as_it_is():
+    asked = target(6, "%", kind="growth", indicator="增加值年均增长", comparator=">=")
+    values = {periods.parse("2021..2023"): 6.4, periods.parse("2022"): 9.0}
+    answer = judged(from_metric(asked, PLAN, GROWTH, values))
+    assert (answer.status, answer.middle) == ("done", pytest.approx(6.4))
+
+
+def test_of_a_stock_two_periods_that_end_on_one_day_are_one_value():
+    firms = METRICS["industrial-firms"]
+    found = from_metric(target(500, "家"), PLAN, firms, known(y2020=400.0, y2021_12=430.0, y2021=432.0))
+    assert [p.value for p in found.series.points] == [400, 432]

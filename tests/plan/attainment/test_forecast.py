@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gaodi.plan.attainment.distributions import Counted, interval, odds
 from gaodi.plan.attainment.forecast import Knowledge, forecast, growth_over
 from gaodi.plan.attainment.goals import goal
-from gaodi.plan.attainment.series import Series, series
+from gaodi.plan.attainment.series import Nature, Point, Series, series
 
 LEVELS = [series("a", "level", [(2018, 100), (2019, 110), (2020, 118)]), series("b", "level", [(2018, 50), (2020, 60)])]
 END = date(2023, 12, 31)
@@ -70,13 +70,17 @@ def test_a_share_never_leaves_nothing_and_all():
 
 def test_counts_have_the_gamma_poisson_law_where_they_vary_by_chance_alone():
     # 8 things in the 4 years to the end of 2021; the next two years: mean 8.5/4·2, variance mean·(1 + 2/4)
-    listed = Series(
-        "c", series("", "count", []).nature, series("", "count", [(2021, 8)]).points, start=date(2018, 1, 1)
-    )
+    listed = Series("c", Nature.COUNT, (Point(date(2021, 12, 31), 8),), start=date(2018, 1, 1))
     found = forecast(listed, END, Knowledge(Knowledge.of([]).pool, 1.0)).distribution
     assert isinstance(found, Counted)
     mean = 8.5 / 4 * 2
     assert (found.base, found.mean, found.variance) == pytest.approx((8, mean, mean * 1.5))
+
+
+def test_the_first_batch_of_a_plan_is_not_taken_for_the_pace_of_its_first_months():
+    listed = Series("c", Nature.COUNT, (Point(date(2021, 3, 31), 8),), start=date(2021, 1, 1))
+    found = forecast(listed, date(2022, 3, 31), Knowledge(Knowledge.of([]).pool, 1.0)).distribution
+    assert found.mean == pytest.approx(8.5)
 
 
 def test_a_count_is_met_from_the_whole_number_on():

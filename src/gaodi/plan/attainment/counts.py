@@ -19,6 +19,8 @@ from gaodi.plan.attainment.series import Nature, Series, years
 JEFFREYS = 0.5
 # Lists are published in batches, so that counts vary more than by chance; this much until the workspace tells.
 DISPERSION, WEIGHT = 2.0, 4.0
+# And they are published once a year: the first batch of a plan is not the pace of the months it took to come.
+YEAR = 1.0
 
 
 def only_added_to(series: Series) -> bool:
@@ -32,7 +34,7 @@ def exposure(series: Series) -> tuple[float, float]:
     if not series.points:
         return 0.0, 0.0
     if series.start is not None and series.start <= series.last.at:
-        return series.last.value, series.last.time - years(series.start - timedelta(days=1))
+        return series.last.value, max(YEAR, series.last.time - years(series.start - timedelta(days=1)))
     return series.last.value - series.points[0].value, series.last.time - series.points[0].time
 
 

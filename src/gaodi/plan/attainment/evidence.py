@@ -156,11 +156,9 @@ def series_of(key: str, metric: Metric, values: within_year.Values, by: float = 
     sums = metric.nature in (Measured.FLOW, Measured.CUMULATIVE)
     nature = _nature(metric)
     whole = 100.0 if metric.unit == "%" else 1.0
-    if metric.nature is Measured.STOCK:
-        points = tuple(within_year.point(p, v) for p, v in sorted(values.items()))
-    else:
-        points = within_year.yearly(values, sums)
-    guess = within_year.under_way(values, points, sums) if metric.nature is not Measured.STOCK else None
+    stock = metric.nature is Measured.STOCK
+    points = within_year.standing(values) if stock else within_year.yearly(values, sums)
+    guess = None if stock else within_year.under_way(values, points, sums)
     inner = within_year.within(values, sums)
     found = Series(
         key, nature, points, whole * by, estimate=guess[0] if guess else None, missing=guess[1] if guess else 0.0,
@@ -243,7 +241,17 @@ def _growing(target: Target, plan: Plan, metric: Metric, values: within_year.Val
     if quantity is None or deadline is None or base is None:
         return made
     known = {p.at.year: p.value for p in series.points if base < p.at.year <= deadline.year}
+    published = next((v for p, v in values.items() if _is_horizon(p, base + 1, deadline.year)), None)
+    if published is not None and quantity is Quantity.MEAN:
+        known = dict.fromkeys(range(base + 1, deadline.year + 1), published)
+        whole = tuple(Point(date(year, 12, 31), rate, str(year)) for year, rate in known.items())
+        made = replace(made, series=replace(series, points=whole, estimate=None, within=None))
     return replace(made, quantity=quantity, first=base + 1, last=deadline.year, known=known)
+
+
+def _is_horizon(period: periods.Period, first: int, last: int) -> bool:
+    """Whether a period is just these years, as one: what was published as their mean needs no yearly rates."""
+    return period.kind is periods.Kind.HORIZON and (period.start.year, period.end.year) == (first, last)
 
 
 def base_year(target: Target, plan: Plan) -> int | None:

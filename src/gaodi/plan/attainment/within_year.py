@@ -35,6 +35,12 @@ def yearly(values: Values, sums: bool) -> tuple[Point, ...]:
     return tuple(found[year] for year in sorted(found))
 
 
+def standing(values: Values) -> tuple[Point, ...]:
+    """The values of a stock by the day on which they stood; of periods that end on one day the longest speaks."""
+    by_day = {period.end: point(period, value) for period, value in sorted(values.items(), key=lambda v: v[0].months)}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
 def point(period: Period, value: float) -> Point:
     """The value of a period."""
     return Point(period.end, value, period.code, period.label("zh"))
