@@ -158,6 +158,7 @@ class Lake:
             # Columns that were added since the rows were checked are empty in them.
             now = schemas.conformed(name, rows, _schema(handle))
             write_deltalake(handle, schemas.marked(now, key), mode="append")
+            self._storage.settle(name, handle.version())
         return Part(name, len(rows), handle.version())
 
     def find(self, checksum: str, kind: str | None = None) -> Batch | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -21,7 +22,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
-from deltalake.exceptions import CommitFailedError
+from deltalake.exceptions import CommitFailedError, DeltaError
 
 from gaodi.errors import Fault, LakeError
 from gaodi.lake.storage import Storage, actions
@@ -30,6 +31,7 @@ BATCHES = "batches"
 COMMITTED, TAKEN_BACK = "committed", "taken back"
 # Files that are put together once there are so many: one row each, they would slow down every first look.
 MANY = 64
+ONCE = CommitProperties(max_commit_retries=0)
 PATIENCE = timedelta(minutes=2)
 
 SCHEMA = pa.schema(
@@ -161,15 +163,27 @@ class Ledger:
                 if isinstance(made, Batch):
                     return made
                 row = _numbered(made, handle.version() + 1, book)
-                if _committed(handle, row):
-                    if len(self._pieces) >= MANY:
-                        self.storage.tidy(BATCHES)
-                    return batch_of(row)
-                if any(b.key == row["key"] and b.status == row["status"] for b in self._written(row["key"])):
-                    return next(b for b in self._written(row["key"]) if b.status == row["status"])
+                if batch := self._commit(handle, row):
+                    return batch
             if time.monotonic() > give_up:
                 raise LakeError(Fault("Other writers kept the lake busy for two minutes", do="Try again"))
             time.sleep(random.uniform(0, 0.02))  # noqa: S311 - spreads writers, keeps no secret
+
+    def _commit(self, handle: DeltaTable, row: dict[str, Any]) -> Batch | None:
+        """The row as a batch, or None where another writer took its number."""
+        try:
+            write_deltalake(handle, _table([row]), mode="append", commit_properties=ONCE)
+        except (OSError, DeltaError) as error:
+            # A commit may have succeeded although its answer was lost.
+            if (found := self._written(row)) or isinstance(error, CommitFailedError):
+                return found
+            raise
+        self.storage.settle(BATCHES, row["number"])
+        if len(self._pieces) >= MANY:
+            # The batch is committed, whatever becomes of this.
+            with suppress(OSError, DeltaError):
+                self.storage.tidy(BATCHES)
+        return batch_of(row)
 
     def _handle(self) -> DeltaTable:
         handle = self.storage.handle(BATCHES)
@@ -178,9 +192,10 @@ class Ledger:
             handle = self.storage.handle(BATCHES)
         return handle
 
-    def _written(self, key: int) -> list[Batch]:
-        """Rows of a key: a commit may have succeeded although its answer was lost."""
-        return [batch_of(row) for row in self.book().frame.filter(pl.col("key") == key).iter_rows(named=True)]
+    def _written(self, row: dict[str, Any]) -> Batch | None:
+        same = (pl.col("key") == row["key"]) & (pl.col("status") == row["status"])
+        found = self.book().frame.filter(same).rows(named=True)
+        return batch_of(found[0]) if found else None
 
 
 def _numbered(made: dict[str, Any], number: int, book: Book) -> dict[str, Any]:
@@ -189,15 +204,6 @@ def _numbered(made: dict[str, Any], number: int, book: Book) -> dict[str, Any]:
     if len(book.frame):
         now = max(now, book.frame["recorded"][-1] + timedelta(microseconds=1))
     return made | {"number": number, "recorded": now}
-
-
-def _committed(handle: DeltaTable, row: dict[str, Any]) -> bool:
-    once = CommitProperties(max_commit_retries=0)
-    try:
-        write_deltalake(handle, _table([row]), mode="append", commit_properties=once)
-    except CommitFailedError:
-        return False
-    return True
 
 
 def _table(rows: list[dict[str, Any]]) -> pa.Table:

@@ -16,6 +16,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from gaodi.errors import Fault, LakeError
+from gaodi.lake import durability
 
 FILE_SIZE = 64 * 1024 * 1024
 CENTURY = "interval 36500 days"
@@ -87,6 +88,11 @@ class Storage:
             return int(self.own_handle(table).optimize.compact(target_size=FILE_SIZE)["numFilesRemoved"]) > 0
         except CommitFailedError:
             return False
+
+    def settle(self, table: str, version: int) -> None:
+        """Wait until a version of a table would survive a power cut."""
+        if self.folder is not None:
+            durability.settle(self.folder / table, version)
 
     def _birth(self, table: str) -> object:
         """What tells a table from an earlier one in the same folder, so that no handle outlives its table."""
