@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaodi.web.site.templatetags.figures import figure, percent
+from gaodi.web.site.templatetags.figures import figure, odds, percent, span
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_a_share_is_written_as_a_percentage():
 )
 def test_what_is_not_certain_is_not_rounded_to_certainty(share, decimals, text):
     assert percent(share, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"),
+    [(0, "0 %"), (0.001, "<1 %"), (0.01, "1 %"), (0.994, "99 %"), (0.999, ">99 %"), (1, "100 %")],
+)
+def test_odds_say_nothing_or_all_only_where_that_is_certain(probability, text):
+    assert odds(probability).replace("\u2009", " ") == text
+
+
+def test_an_interval_has_the_decimals_that_its_middle_is_worth():
+    assert span(3126.55, 3349.1, 3236).replace("\u2009", " ") == "3 127 – 3 349"
+    assert span(7.36, 11.7, 9.54) == "7.36 – 11.70"
+    assert span(11, 15, 12) == "11 – 15"

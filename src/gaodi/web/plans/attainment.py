@@ -30,7 +30,7 @@ VERDICTS = {
 def _check_columns() -> tuple[Column, ...]:
     return (
         Column("verdict", gettext_lazy("Verdict"), statuses=VERDICTS, filtered=True, css="fixed"),
-        Column("kind", gettext_lazy("Check")),
+        Column("kind", gettext_lazy("Check"), css="fixed"),
         Column("what", gettext_lazy("Finding")),
         Column("detail", gettext_lazy("Arithmetic")),
         Column(

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from gaodi.plan.model import Target
 from gaodi.web.plans import words
 from gaodi.web.site.tables import Status
-from gaodi.web.site.templatetags.figures import NONE, figure, percent
+from gaodi.web.site.templatetags.figures import figure, odds, percent, span
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """formula: the place on the page of methods. tone: of a status, which is shown as a word with its colour."""
+    """formula: the place on the page of methods. tone: of a status, which is shown as a word with its colour.
+    note: what stands under the figure, such as its interval.
+    """
 
     label: str
     text: str
@@ -28,6 +30,7 @@ class Opened:
     as_of: str = ""
     unit: str = ""
     tone: str = ""
+    note: str = ""
 
 
 def of_target(target: Target, result: dict[str, Any], computed: datetime | None) -> Iterator[Opened]:
@@ -44,7 +47,7 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
     )
     yield Opened(
         _("Odds"),
-        percent(result.get("odds")),
+        odds(result.get("odds")),
         _("The probability, by the forecast, that the target holds at its deadline."),
         "odds",
         as_of=run,
@@ -67,11 +70,12 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
     )
     yield Opened(
         _("Forecast"),
-        _interval(result),
+        figure(result.get("forecast")),
         _("The middle of the forecast for the deadline, and the interval in which the value lies four times in five."),
         "forecast",
         as_of=run,
         unit=target.unit,
+        note=_interval(result),
     )
     yield Opened(
         _("Required pace"),
@@ -84,9 +88,9 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
 
 
 def _interval(result: dict[str, Any]) -> str:
-    if result.get("forecast") is None:
-        return NONE
-    return f"{figure(result['forecast'])} ({figure(result.get('low'))} – {figure(result.get('high'))})"
+    if result.get("forecast") is None or result.get("low") is None:
+        return ""
+    return span(result["low"], result["high"], result["forecast"])
 
 
 def of_calibration(report: dict[str, Any], computed: datetime | None) -> Iterator[Opened]:

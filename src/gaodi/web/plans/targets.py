@@ -23,6 +23,7 @@ from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Table
+from gaodi.web.site.templatetags.figures import span
 
 # Worst first: what needs attention stands on top.
 ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
@@ -38,15 +39,15 @@ def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
         ),
         Column("scope", gettext_lazy("Scope")),
         Column("unit", gettext_lazy("Unit"), css="fixed"),
-        Column("goal", gettext_lazy("Target"), css="fixed right", sortable=False),
+        Column("asked", gettext_lazy("Target"), css="fixed", figures=True, sortable=False),
         Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER),
         Column("latest_period", gettext_lazy("Period"), css="fixed"),
         Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT, hidden=True),
         Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER),
-        Column("interval", gettext_lazy("Interval (80 %)"), css="fixed", sortable=False),
-        Column("odds", gettext_lazy("Odds"), kind=Kind.PERCENT),
-        Column("source", gettext_lazy("Source")),
+        Column("interval", gettext_lazy("Interval (80 %)"), css="fixed", figures=True, sortable=False),
+        Column("odds", gettext_lazy("Odds"), kind=Kind.ODDS),
+        Column("source", gettext_lazy("Source"), css="fixed"),
         Column("kind", gettext_lazy("Kind"), choices=words.KINDS, filtered=True, hidden=True),
         Column("firmness", gettext_lazy("Wording"), hidden=True),
         Column("section", gettext_lazy("Section"), hidden=True),
@@ -74,7 +75,8 @@ def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": target.id,
         "plan": found.entry.id,
-        "goal": value_asked(target),
+        "goal": goal(target),
+        "asked": value_asked(target),
         "status": result.get("status") or "no_data",
         "interval": _interval(result),
         **{name: result.get(name) for name in taken},
@@ -86,11 +88,9 @@ def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
 
 
 def _interval(result: dict[str, Any]) -> str | None:
-    from gaodi.web.site.templatetags.figures import figure
-
-    if result.get("low") is None or result.get("high") is None:
+    if result.get("forecast") is None or result.get("low") is None:
         return None
-    return f"{figure(result['low'])} – {figure(result['high'])}"
+    return span(result["low"], result["high"], result["forecast"])
 
 
 @require_safe

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gaodi.web.site.templatetags.figures import NONE, figure, percent
+from gaodi.web.site.templatetags.figures import NONE, figure, odds, percent
 
 
 class Kind(StrEnum):
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     PERCENT = "percent"
+    ODDS = "odds"
     DATE = "date"
     TIME = "time"
 
@@ -49,7 +50,7 @@ class Column:
     unit: written once, in the header. choices: words for stored values; statuses: words with a colour. filtered: can
     be chosen from a list. confidential: its cells are withheld in rows whose `masked` is true. hidden: only shown when
     picked. value: computes the cell from the row; such a column cannot be sorted. url: where the cell leads. css: class
-    of the cell, or of the row's cell.
+    of the cell, or of the row's cell. figures: its text is figures, which stand on the right.
     """
 
     key: str
@@ -66,11 +67,12 @@ class Column:
     value: Callable[[Any], Any] | None = None
     url: Callable[[Any], str] | None = None
     css: str | Callable[[Any], str] = ""
+    figures: bool = False
 
     @property
     def right(self) -> bool:
         """Whether its cells are figures, which stand on the right."""
-        return self.kind in {Kind.NUMBER, Kind.PERCENT}
+        return self.figures or self.kind in {Kind.NUMBER, Kind.PERCENT, Kind.ODDS}
 
     @property
     def header(self) -> str:
@@ -133,6 +135,8 @@ class Column:
             return figure(value, self.decimals)
         if self.kind is Kind.PERCENT:
             return percent(value, self.decimals or 0)
+        if self.kind is Kind.ODDS:
+            return odds(value)
         if isinstance(value, datetime):
             return timezone.localtime(value).strftime("%Y-%m-%d %H:%M" if self.kind is Kind.TIME else "%Y-%m-%d")
         return str(self.words(row))

@@ -43,3 +43,20 @@ def percent(share: Any, decimals: int = 0) -> str:
     if 100 - step / 2 < value < 100:
         return f">{figure(100 - step, decimals)}{THIN}%"
     return f"{figure(value, decimals)}{THIN}%"
+
+
+@register.filter
+def odds(probability: Any) -> str:
+    """A probability as a percentage that says 0 or 100 only where the outcome is certain: `0.001` → `<1 %`."""
+    if probability is None or float(probability) in {0, 1} or 0.005 <= float(probability) <= 0.995:
+        return percent(probability)
+    return f"<1{THIN}%" if float(probability) < 0.5 else f">99{THIN}%"
+
+
+def span(low: Any, high: Any, like: Any) -> str:
+    """An interval, `1 290 – 1 328`, with the decimals that a figure within it (`like`) is worth."""
+    if low is None or high is None:
+        return NONE
+    whole = all(float(value) == int(value) for value in (low, high, like))
+    places = 0 if whole or abs(float(like)) >= 100 else _places(float(like))
+    return f"{figure(low, places)} – {figure(high, places)}"
