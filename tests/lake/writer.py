@@ -17,8 +17,9 @@ import sys
 import pyarrow as pa
 
 from gaodi.errors import LakeError
-from gaodi.lake import Batch, Lake
-from gaodi.lake.ledger import Ledger, Part
+from gaodi.lake import Batch, Lake, Part
+from gaodi.lake.ledger import Ledger
+from gaodi.lake.tables import Tables
 from lake.lakes import FIGURES, figures, made, notes
 
 POINTS = ("before all", "after figures", "after notes", "before the ledger", "after the ledger")
@@ -42,22 +43,26 @@ class DyingLedger(Ledger):
         return batch
 
 
-class DyingLake(Lake):
-    """Dies before or after one of its tables is written."""
+class DyingTables(Tables):
+    """Dies before or after one of them is written."""
 
-    def __init__(self, root: str, point: str) -> None:
-        super().__init__(root)
-        self.point = point
-        self._ledger = DyingLedger(self._storage)
-        self._ledger.point = point
+    point = ""
 
-    def _append(self, name: str, rows: pa.Table, key: int) -> Part:
+    def append(self, name: str, rows: pa.Table, key: int) -> Part:
         if self.point == "before all":
             die()
-        part = super()._append(name, rows, key)
+        part = super().append(name, rows, key)
         if self.point == f"after {name}":
             die()
         return part
+
+
+def dying(root: str, point: str) -> Lake:
+    """A lake that dies at the point."""
+    lake = Lake(root)
+    lake._ledger, lake._tables = DyingLedger(lake._storage), DyingTables(lake._storage)
+    lake._ledger.point = lake._tables.point = point
+    return lake
 
 
 def write(lake: Lake, name: str, n: int) -> Batch:
@@ -67,7 +72,7 @@ def write(lake: Lake, name: str, n: int) -> Batch:
 
 def main(root: str, how: str, *more: str) -> None:
     if how == "die":
-        write(DyingLake(root, more[0]), "dying", 1)
+        write(dying(root, more[0]), "dying", 1)
         return
     lake = made(root) if how == "new" else Lake(root)
     if how == "limit":

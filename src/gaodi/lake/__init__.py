@@ -10,8 +10,8 @@ Stands on Delta Lake tables (`deltalake`); everything that can change a number i
 format on disk.
 """
 
+from gaodi.lake.book import Batch, Part
 from gaodi.lake.lake import Lake
-from gaodi.lake.ledger import Batch, Part
 from gaodi.lake.moments import At, Pin
 
 __all__ = ["At", "Batch", "Lake", "Part", "Pin"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -14,18 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
-from deltalake import Field as DeltaField
-from deltalake import Schema as DeltaSchema
-from deltalake import write_deltalake
-from deltalake.exceptions import CommitFailedError, DeltaError
+from deltalake.exceptions import CommitFailedError
 
 from gaodi.errors import Fault, LakeError
 from gaodi.lake import compaction, pins, reading, schemas
+from gaodi.lake.book import COMMITTED, TAKEN_BACK, Batch, Book, Part
 from gaodi.lake.compaction import WEEK, Compacted
 from gaodi.lake.failures import said
-from gaodi.lake.ledger import BATCHES, COMMITTED, TAKEN_BACK, Batch, Book, Ledger, Part, opened
+from gaodi.lake.ledger import BATCHES, Ledger, opened
 from gaodi.lake.moments import At, Pin, number_at
 from gaodi.lake.storage import Storage
+from gaodi.lake.tables import Tables, is_name
 
 if TYPE_CHECKING:
     import ibis
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
     from gaodi.engine import Backend
 
 ATTEMPTS = 8
-# Small files of a table are put together after so many commits.
-MANY = 128
-NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
 class Lake:
@@ -48,6 +43,7 @@ class Lake:
     def __init__(self, root: str | Path, options: Mapping[str, str] | None = None) -> None:
         self._ledger: Ledger = opened(str(Path(root).absolute()) if _is_folder(root) else str(root), _listed(options))
         self._storage: Storage = self._ledger.storage
+        self._tables = Tables(self._storage)
 
     @property
     def root(self) -> str:
@@ -60,23 +56,7 @@ class Lake:
         Raises LakeError for a name that is not one, for a type that the lake does not keep, and for a column whose
         type changes: what is kept cannot.
         """
-        if not _is_name(name):
-            expected = f"small letters, digits and _, beginning with a letter, and not {BATCHES}"
-            raise LakeError(Fault(f"{name!r} cannot be the name of a table", expected=expected))
-        wanted = schemas.kept(schema, name)
-        with said("The table was not made", self._storage.address(name)):
-            now = self._schema_now(name)
-            while now is None or schemas.added(name, now, wanted):
-                self._change(name, now, wanted)
-                now = self._schema_now(name)
-
-    def _change(self, name: str, now: pa.Schema | None, wanted: pa.Schema) -> None:
-        if now is None:
-            self._storage.create(name, wanted)
-            return
-        # Somebody may have added the columns in the meantime: the caller looks again.
-        with suppress(CommitFailedError):
-            self._storage.own_handle(name).alter.add_columns(_delta_fields(schemas.added(name, now, wanted)))
+        self._tables.define(name, schema)
 
     def write(
         self,
@@ -115,7 +95,7 @@ class Lake:
             key, parts = self._append_all(content)
             row = about | {"key": key, "status": COMMITTED, "tables": [asdict(part) for part in parts]}
             batch = self._ledger.append(lambda book: known(book) or row)
-        self._tidy(parts)
+        self._tables.tidy(parts)
         return batch
 
     def _append_all(self, content: dict[str, pa.Table]) -> tuple[int, list[Part]]:
@@ -124,18 +104,11 @@ class Lake:
         for attempt in range(ATTEMPTS):
             key = secrets.randbits(62)
             try:
-                return key, [self._append(name, rows, key) for name, rows in content.items()]
+                return key, [self._tables.append(name, rows, key) for name, rows in content.items()]
             except CommitFailedError:
                 if attempt == ATTEMPTS - 1:
                     raise
         raise AssertionError
-
-    def _tidy(self, parts: list[Part]) -> None:
-        """Small batches would slow down every read. A failure here is not one of the batch, which is committed."""
-        for part in parts:
-            if part.rows and part.version % MANY == 0:
-                with suppress(OSError, DeltaError):
-                    self._storage.tidy(part.table)
 
     def _conformed(self, tables: Mapping[str, schemas.Data]) -> dict[str, pa.Table]:
         content: dict[str, pa.Table] = {}
@@ -150,16 +123,6 @@ class Lake:
         if faults:
             raise LakeError.of(faults)
         return content
-
-    def _append(self, name: str, rows: pa.Table, key: int) -> Part:
-        """Write the rows of one table, marked with the key. They are not seen before the ledger has the key."""
-        handle = self._storage.own_handle(name)
-        if len(rows):
-            # Columns that were added since the rows were checked are empty in them.
-            now = schemas.conformed(name, rows, _schema(handle))
-            write_deltalake(handle, schemas.marked(now, key), mode="append")
-            self._storage.settle(name, handle.version())
-        return Part(name, len(rows), handle.version())
 
     def find(self, checksum: str, kind: str | None = None) -> Batch | None:
         """The standing batch with this checksum (of this kind): the same content has been loaded already."""
@@ -188,26 +151,14 @@ class Lake:
             book = self._ledger.book()
             seen = book.until(number_at(book, at))
             version = at.versions.get(name, -1) if isinstance(at, Pin) else None
-            chosen = reading.select(self._storage, name, seen, version) if _is_name(name) else None
+            chosen = reading.select(self._storage, name, seen, version) if is_name(name) else None
         if chosen is None:
             raise self._unknown(name)
         return seen, chosen
 
     def batches(self) -> pl.DataFrame:
         """Every batch in order, with its state now (`committed` or `taken back`), by whom it was taken back and why."""
-        frame = self._ledger.book().frame
-        away = frame.filter(pl.col("status") == TAKEN_BACK).select(
-            "key",
-            pl.col("recorded").alias("taken_back"),
-            pl.col("user").alias("taken_back_by"),
-            pl.col("note").alias("reason"),
-        )
-        made = frame.filter(pl.col("status") == COMMITTED).join(away, on="key", how="left", maintain_order="left")
-        gone = pl.col("taken_back").is_not_null()
-        return made.with_columns(
-            status=pl.when(gone).then(pl.lit(TAKEN_BACK)).otherwise("status"),
-            rows=pl.col("tables").list.eval(pl.element().struct.field("rows")).list.sum(),
-        )
+        return self._ledger.book().listed()
 
     def take_back(self, batch: int | Batch, *, user: str, reason: str) -> Batch:
         """Take a batch away: reads from now on do not see it, reads as of a moment before still do."""
@@ -230,7 +181,7 @@ class Lake:
         self.define(pins.PINS, pins.SCHEMA)
         while True:
             book = self._ledger.book()
-            versions = {table: self._version(table) for table in self.tables()}
+            versions = {table: self._tables.version(table) for table in (*self.tables(), BATCHES)}
             row = pins.row(name, number_at(book, at), versions, user, kept=True)
 
             def check(now: Book, since: int = book.last) -> Batch | None:
@@ -285,21 +236,11 @@ class Lake:
                 for table in tables
             ]
 
-    def _version(self, table: str) -> int:
-        with self._storage.lock:
-            handle = self._storage.handle(table)
-            return -1 if handle is None else handle.version()
-
     def _schema(self, name: str) -> pa.Schema:
-        found = self._schema_now(name) if _is_name(name) else None
+        found = self._tables.schema(name)
         if found is None:
             raise self._unknown(name)
         return found
-
-    def _schema_now(self, name: str) -> pa.Schema | None:
-        with self._storage.lock:
-            handle = self._storage.handle(name)
-            return None if handle is None else _schema(handle)
 
     def tables(self) -> list[str]:
         """The names of the tables that a batch has written to."""
@@ -319,18 +260,6 @@ def _is_folder(root: str | Path) -> bool:
 
 def _listed(options: Mapping[str, str] | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((options or {}).items()))
-
-
-def _is_name(name: str) -> bool:
-    return NAME.fullmatch(name) is not None and name != BATCHES
-
-
-def _schema(handle: Any) -> pa.Schema:
-    return pa.schema(handle.schema().to_arrow())
-
-
-def _delta_fields(fields: list[pa.Field]) -> list[DeltaField]:
-    return list(DeltaSchema.from_arrow(pa.schema(fields)).fields)
 
 
 class _Moved(Exception):

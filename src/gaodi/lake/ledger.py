@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -25,101 +24,14 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from gaodi.errors import Fault, LakeError
+from gaodi.lake.book import SCHEMA, Batch, Book, batch_of
 from gaodi.lake.storage import Storage, actions
 
 BATCHES = "batches"
-COMMITTED, TAKEN_BACK = "committed", "taken back"
 # Files that are put together once there are so many: one row each, they would slow down every first look.
 MANY = 64
 ONCE = CommitProperties(max_commit_retries=0)
 PATIENCE = timedelta(minutes=2)
-
-SCHEMA = pa.schema(
-    [
-        ("number", pa.int64()),
-        ("key", pa.int64()),
-        ("status", pa.string()),
-        ("kind", pa.string()),
-        ("source", pa.string()),
-        ("user", pa.string()),
-        ("note", pa.string()),
-        ("checksum", pa.string()),
-        ("tables", pa.list_(pa.struct([("table", pa.string()), ("rows", pa.int64()), ("version", pa.int64())]))),
-        ("recorded", pa.timestamp("us", tz="UTC")),
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a batch wrote into one table: how many rows, and the Delta version that has them."""
-
-    table: str
-    rows: int
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One row of the ledger: what was written at once, or (status `taken back`) what was taken away again.
-
-    number: its place in the order of the ledger, by which reads go back. key: what its rows are marked with.
-    recorded: when it was committed; grows with the number. repeated: it stood there before it was asked for.
-    """
-
-    number: int
-    key: int
-    status: str
-    kind: str
-    source: str
-    user: str
-    note: str
-    checksum: str
-    parts: tuple[Part, ...]
-    recorded: datetime
-    repeated: bool = False
-
-    @property
-    def id(self) -> int:
-        """The number: what `take_back` and `at=` take."""
-        return self.number
-
-    @property
-    def rows(self) -> dict[str, int]:
-        """Rows by table."""
-        return {part.table: part.rows for part in self.parts}
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The ledger as it stood at one moment, in order."""
-
-    frame: pl.DataFrame
-
-    @property
-    def last(self) -> int:
-        """The number of the last row; 0 in an empty lake."""
-        return int(self.frame["number"][-1]) if len(self.frame) else 0
-
-    def until(self, number: int) -> Book:
-        """The ledger up to a number."""
-        return self if number >= self.last else Book(self.frame.filter(pl.col("number") <= number))
-
-    def standing(self) -> pl.DataFrame:
-        """The rows of batches that are committed and not taken back."""
-        away = self.frame.filter(pl.col("status") == TAKEN_BACK)["key"]
-        return self.frame.filter((pl.col("status") == COMMITTED) & ~pl.col("key").is_in(away.implode()))
-
-    def batches(self, **where: object) -> list[Batch]:
-        """The standing batches whose columns have these values."""
-        found = self.standing().filter(*[pl.col(name) == value for name, value in where.items()])
-        return [batch_of(row) for row in found.iter_rows(named=True)]
-
-
-def batch_of(row: Mapping[str, Any], *, repeated: bool = False) -> Batch:
-    """A row of the ledger as a batch."""
-    fields = {name: row[name] for name in SCHEMA.names if name != "tables"}
-    return Batch(**fields, parts=tuple(Part(**part) for part in row["tables"] or ()), repeated=repeated)
 
 
 class Ledger:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import polars as pl
 
 from gaodi.errors import Fault, LakeError
-from gaodi.lake.ledger import Book
+from gaodi.lake.book import Book
 
 CHINA = timezone(timedelta(hours=8), "UTC+08:00")
 

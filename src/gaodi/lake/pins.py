@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from gaodi.errors import Fault, LakeError
 from gaodi.lake import reading
-from gaodi.lake.ledger import Book
+from gaodi.lake.book import Book
 from gaodi.lake.moments import Pin
 from gaodi.lake.storage import Storage
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pyarrow as pa
 
-from gaodi.lake.ledger import Book
+from gaodi.lake.book import Book
 from gaodi.lake.schemas import KEY
 from gaodi.lake.storage import Storage, actions
 
@@ -82,8 +82,8 @@ def select(storage: Storage, name: str, seen: Book, version: int | None = None) 
 
 def _split(files: pl.DataFrame, standing: pl.DataFrame) -> tuple[list[str], list[str]]:
     """The files of one standing batch in the order of their numbers, and those of several batches."""
-    if files.is_empty():
-        return [], []
+    if f"min.{KEY}" not in files.columns:
+        return [], files["path"].sort().to_list()
     low, high = pl.col(f"min.{KEY}"), pl.col(f"max.{KEY}")
     single = (low == high).fill_null(value=False)
     whole = files.filter(single).join(standing, left_on=low, right_on="key").sort("number", "path")
