@@ -9,9 +9,9 @@ is none, “年均增长9%” is said of the trade in the heading (3. 储能产�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from gaodi.plan.targets import kinds, objects, subjects
+from gaodi.plan.targets import objects, subjects
+from gaodi.plan.targets.cases import Case, Memory
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
@@ -30,51 +30,23 @@ _MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|�
 _ACTS = re.compile(
     rf"^(?:{any_of('make', 'carry out', 'add', 'leads')})|加强|强化|加大|优化|完善|健全|目标|任务|要求|保障|措施|原则|水平|能力|质量|效益|提质|增强|持续|更加|规模|专栏|思路"
 )
-_SIZES = frozenset(
-    {
-        "产量",
-        "销量",
-        "出货量",
-        "产业产值",
-        "营收规模",
-        "市场份额",
-        "产能",
-        "年产值",
-        "年营业收入",
-        "年产量",
-        "增加值",
-        "规模",
-        "产值",
-        "总产值",
-        "营业收入",
-        "产业规模",
-        "产值规模",
-    }
+_SIZES = re.compile(
+    r"^(?:总|年)?(?:产量|销量|出货量|产能|产值|营业收入)$|^(?:产业|产值|营收)?规模$|^产业产值$|^市场份额$|^增加值$"
 )
 _WORK = re.compile(rf"^(?:{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the sentence has said: the last target, its noun, the last count, the clause before, the heading above."""
-
-    last: Draft | None
-    noun: str
-    counted: str
-    clause: str
-    heading: str
-
-
-def complete(noun: str, q: Quantity, said: Said, part: Draft | None) -> Subject | None:
-    """The subject of a number, from its noun and what has been said; None where there is none."""
+def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
+    """The subject of a number, from its noun and what has been said; part: the whole of which it is a part."""
+    said, q = case.memory, case.q
     stem = _CHANGED.sub("", said.noun)
-    if noun in _SIZES and part is None and (trade := _trade(said.heading)):
+    if _SIZES.match(noun) and part is None and (trade := _trade(case.context.heading)):
         return Subject(noun if noun != "规模" else "产业规模", trade)
     if part is not None:
         return _part(noun, q, part, said)
     if not noun:
-        return _again(said, q) or _from_clause(said.clause) or _heading(said.heading)
+        return _again(said, q) or _from_clause(said.clause) or _heading(case.context.heading)
     if said.last is not None and stem:
         if found := _resumed(noun, q, stem, said):
             return subjects.subject(found)
@@ -83,7 +55,7 @@ def complete(noun: str, q: Quantity, said: Said, part: Draft | None) -> Subject 
     return subjects.subject(noun)
 
 
-def _resumed(noun: str, q: Quantity, stem: str, said: Said) -> str | None:
+def _resumed(noun: str, q: Quantity, stem: str, said: Memory) -> str | None:
     """The noun with what it resumes."""
     if noun.startswith("占"):
         return _RATIO.sub("", stem) + noun
@@ -105,9 +77,9 @@ def _sized(noun: str, last: Draft | None) -> Subject:
     return Subject("产业规模", noun) if _TRADE.search(noun) else subjects.subject(noun)
 
 
-def _again(said: Said, q: Quantity) -> Subject | None:
+def _again(said: Memory, q: Quantity) -> Subject | None:
     if said.last is None:
-        return None
+        return subjects.subject(said.noun) if said.noun else None
     if q.counts and said.counted:
         return Subject(said.counted, said.last.scope)
     indicator = _CHANGED.sub("", said.last.indicator)
@@ -132,7 +104,7 @@ def _trade(title: str) -> str | None:
     return name if 2 <= len(name) <= 14 and not _ACTS.search(name) and (_TRADE.search(name) or len(name) <= 8) else None
 
 
-def _part(noun: str, q: Quantity, whole: Draft, said: Said) -> Subject:
+def _part(noun: str, q: Quantity, whole: Draft, said: Memory) -> Subject:
     """What 其中 names is a part of the whole: another rank of the same things, or a share of the same measure."""
     if _RANKS.match(noun):
         return Subject(noun + _RANK.sub("", said.counted or whole.indicator), whole.scope)

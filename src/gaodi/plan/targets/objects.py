@@ -19,7 +19,33 @@ _HAVE = frozenset({"有", "拥有"})
 _DONE = frozenset({"实现", "完成"})
 _CARRIED = words("carry out")
 _NOUNLIKE = frozenset(
-    "研发 销售 服务 生产 研究 发展 建设 开发 支持 应用 改造 融资 转移 升级 开放 招商 推广 对接 组织 布局 培训 壮大 覆盖 储备 参与".split()
+    [
+        "研发",
+        "销售",
+        "服务",
+        "生产",
+        "研究",
+        "发展",
+        "建设",
+        "开发",
+        "支持",
+        "应用",
+        "改造",
+        "融资",
+        "转移",
+        "升级",
+        "开放",
+        "招商",
+        "推广",
+        "对接",
+        "组织",
+        "布局",
+        "培训",
+        "壮大",
+        "覆盖",
+        "储备",
+        "参与",
+    ]
 )
 _VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
 _MORE = (
@@ -42,7 +68,7 @@ _THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
 _PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
 _AND_THEN = re.compile(r"(?:进行|予以|给予|作为|入库|纳入).*$")
 _RELATIVE = re.compile(r"^(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*的(?=[^的]{4,}$)")
-_BUILT = words("add") | frozenset("建设 建成 打造 创建 培育 形成 建好 争创 布局 引进".split())
+_BUILT = words("add") | frozenset(["建设", "建成", "打造", "创建", "培育", "形成", "建好", "争创", "布局", "引进"])
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
 _CLASS = r"超?[\d一二两三四五六七八九十百千]*亿?元?级?"
@@ -78,7 +104,7 @@ def _makes(match: re.Match[str], left: str, q: Quantity, *, governed: bool) -> b
         return False
     if verb in _DONE:
         return True
-    if q.unit.startswith(("%", "个百分点")) or (governed and verb in _CARRIED):
+    if q.unit.startswith(("%", "个百分点")) or (governed and (verb in _CARRIED or not q.counts)):
         return False
     return q.counts or verb not in _NOUNLIKE
 

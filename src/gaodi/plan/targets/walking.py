@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gaodi.plan.model import Section
-from gaodi.plan.targets import clauses, periods, quantities, tables, times
+from gaodi.plan.targets import clauses, periods, quantities, reading, tables, times
+from gaodi.plan.targets.cases import Context
 from gaodi.plan.targets.clauses import Clause
 from gaodi.plan.targets.deadlines import Deadlines
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.lexicon import any_of
-from gaodi.plan.targets.reading import Reader
 from gaodi.plan.tasks.sources import CleanText
 
 _WHOLE = re.compile(any_of("places"))
@@ -63,14 +63,14 @@ def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
         yield from table.drafts
     found = list(quantities.find(shadow))
     starts = [q.start for q in found]
-    reader = Reader(text.clean, shadow, Deadlines(times.find(text.clean, shadow, period), period.end))
+    context = Context(text.clean, shadow, Deadlines(times.find(text.clean, shadow, period), period.end))
     for clause, place in _placed(shadow, text, outline):
-        reader.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
+        context.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
         within = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if place.back or (within and _headline(shadow, clause)):
             continue
-        reader.aims, reader.heading = place.aims, place.title
-        for draft in reader.clause(clause, within, _sentence(shadow, clause) if within else ""):
+        context.aims, context.heading = place.aims, place.title
+        for draft in reading.clause(context, clause, within, _sentence(shadow, clause) if within else ""):
             yield draft.with_(scope=region) if place.aims and draft.scope is None else draft
 
 

@@ -1,0 +1,43 @@
+"""Things that stand behind their number: “建成40家智能工厂”, “打造1个900亿级园区、5个百亿级园区”.
+
+A verb of making before the number, at the head of the clause or of the list promises them; any other number before a
+noun counts what there is (“围绕12条产业链”).
+"""
+
+from __future__ import annotations
+
+from gaodi.plan.targets import exclusions, objects, subjects
+from gaodi.plan.targets.cases import Case
+from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.subjects import Subject
+
+_HAVE = ("有", "拥有")
+
+
+def name(case: Case) -> tuple[str, int]:
+    """The noun behind the number, and where it ends; empty where the number stands behind its noun."""
+    if not case.q.counts:
+        return "", case.q.close
+    return objects.after(case.context.shadow, case.context.text, case.heads, case.clause.end)
+
+
+def applies(case: Case, noun: str) -> bool:
+    """Whether the number counts the noun behind it, not one that reaches it (“企业达到40家”)."""
+    governor = case.governor
+    before = case.left.strip("、，")
+    return bool(noun) and (not governor.reaches or governor.makes or governor.verb in _HAVE or not before)
+
+
+def read(case: Case, noun: str, end: int) -> list[Draft]:
+    """The target, if a verb makes what is counted."""
+    context, memory, q = case.context, case.memory, case.q
+    listed = memory.verb if case.goes_on or (memory.listing and not case.clause.first) else None
+    verb = objects.verb(context.shadow, case.start, q.start, case.governor, q, listed=listed)
+    if verb is None or exclusions.counted(context.shadow, case.start, q, verb.word, noun):
+        return []
+    if q.han and not objects.concrete(noun, verb.word, q):
+        return []
+    memory.verb, memory.listing = verb.word, True
+    memory.noun = memory.counted = noun
+    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or None
+    return [case.draft(Subject(noun, scope), (verb.start, end), verb.word)]

@@ -1,0 +1,45 @@
+"""Values side by side: “甲、乙产值分别达到90亿元、80亿元”, “2032年、2033年产值分别达到80亿元、90亿元”.
+
+As many names as values: each has its own; `pairing` completes them. One name and as many years: each year has its own.
+“…分别提高5个和3个百分点，达到48%和22%” goes on with the names before.
+"""
+
+from __future__ import annotations
+
+from gaodi.plan.targets import ellipsis, kinds, objects, pairing, subjects
+from gaodi.plan.targets.cases import Case
+from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.subjects import Subject
+
+
+def read(case: Case, count: int) -> list[Draft]:
+    """The targets of as many values; none where they cannot be told apart."""
+    verb, rest, _ = objects.leading(case.left, case.q, governed=case.governor.verb is not None)
+    noun = subjects.noun(rest)
+    begin = case.begin(noun, verb)
+    memory = case.memory
+    names = pairing.names(noun, count) or (memory.names if not noun and len(memory.names) == count else [])
+    if names:
+        memory.names = names
+        found = _drafts(case, names, begin, verb)
+        memory.noun = found[-1].indicator
+        return found
+    return _dated(case, noun, count, begin, verb)
+
+
+def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> list[Draft]:
+    """One name and as many years."""
+    distributed = case.governor.hedged("分别", "依次") or "分别" in case.context.shadow[case.start : case.governor.stem]
+    dates = case.context.deadlines.named(case.q.start)[-count:]
+    subject = ellipsis.complete(noun, case, None)
+    if not distributed or len(dates) != count or subject is None:
+        return []
+    found = _drafts(case, [subject] * count, begin, verb)
+    return [draft.with_(deadline=date) for draft, date in zip(found, dates, strict=True)]
+
+
+def _drafts(case: Case, names: list[Subject], begin: int, verb: str | None) -> list[Draft]:
+    return [
+        case.draft(kinds.named(name, case.governor), (begin, q.close), verb, q)
+        for name, q in zip(names, case.heads, strict=False)
+    ]
