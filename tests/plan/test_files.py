@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gaodi.errors import InputError
 from gaodi.plan import files
+from gaodi.plan.compile import compile_text
 from gaodi.plan.model import (
     TARGET_KEYS,
     Comparator,
@@ -27,6 +28,7 @@ from gaodi.plan.model import (
     Target,
     Task,
 )
+from gaodi.plan.readers import read_bytes
 
 PLAN = Plan(
     id="yunchuan-2024",
@@ -173,3 +175,9 @@ def test_json_lines_hold_exactly_the_keys_of_the_format(tmp_path) -> None:  # ty
     assert [list(row) for row in rows] == [list(TARGET_KEYS)] * 2
     assert rows[0]["repeats"] == [{"span": [40, 45], "quote": "30%"}]
     assert (rows[1]["comparator"], rows[1]["value_max"], rows[1]["part_of"]) == (">=", 2.5, [1, 9])
+
+
+def test_what_is_required_is_written_even_where_it_is_empty() -> None:
+    plan = compile_text(read_bytes("a.txt", "一、任务\n推动产业升级。".encode()))
+    assert plan.tasks[0].section == ""
+    assert files.loads(files.dumps(plan)) == plan
