@@ -52,18 +52,24 @@ def cells(line: str) -> list[str] | None:
     return [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") >= 2 else None
 
 
+def split(name: str) -> tuple[str, str]:
+    """A name and the unit in brackets behind it: 绿色工厂（家）."""
+    match = _UNIT.search(name)
+    return (name[: match.start()], match["unit"]) if match and match.end() == len(name) else (name, "")
+
+
 def head(lines: list[str], period: Period) -> Head | None:
     """The head that stands in these lines; None where there is none."""
     text = " ".join(lines)
-    if not _LABELLED.search(text.replace(" ", "")) or not _VALUE.search(text):
+    if not _LABELLED.search(text.replace(" ", "")) or not _VALUE.search(lines[-1]):
         return None
     parted = cells(lines[-1])
     if parted is not None:
         found = [_column(cell, period, n) for n, cell in enumerate(parted) if _VALUE.search(cell)]
         unit = next((n for n, cell in enumerate(parted) if cell in ("单位", "计量单位")), None)
         return Head(_named(found), parted[0], unit) if found else None
-    spaced = [_column(match[0], period, None) for match in _SPACED.finditer(text)]
-    return Head(_named(spaced), text.split()[0]) if spaced and any(c.year or c.growth for c in spaced) else None
+    spaced = [_column(match[0], period, None) for match in _SPACED.finditer(lines[-1])]
+    return Head(_named(spaced), lines[-1].split()[0]) if spaced and any(c.year or c.growth for c in spaced) else None
 
 
 def _column(cell: str, period: Period, place: int | None) -> Column:

@@ -65,7 +65,7 @@ def _resumed(noun: str, q: Quantity, stem: str, said: Memory) -> str | None:
         return noun + _RANK.sub("", said.counted or stem)
     if q.counts and _WORK.match(noun):
         return noun + said.counted
-    if 2 < len(noun) <= 6 and len(stem) > len(noun) and noun[:2] == stem[-2:]:
+    if 2 < len(noun) <= 6 and len(stem) >= len(noun) and noun[:2] == stem[-2:]:
         return stem + noun[2:]
     return None
 

@@ -57,6 +57,7 @@ _PROJECT = re.compile(
 _NAMED = re.compile(
     r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务)"
 )
+_SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
@@ -79,10 +80,15 @@ def begins(text: str, q: Quantity) -> bool:
     return bool(_FROM.search(text, max(0, q.start - 14), q.start) and _TO.match(text, q.close))
 
 
+def named(q: Quantity, noun: str) -> bool:
+    """Whether the number is that of an institute (48所), not a count of schools."""
+    return q.unit == "所" and _SCHOOL.search(noun) is None
+
+
 def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
     """Whether a count before its noun counts what there is already."""
     left = text[max(start, q.start - 40) : q.start]
-    if _NAMED.match(name) or _OUTPUT.search(left) or (q.unit not in _PIECES and _WORKS.search(name)):
+    if _NAMED.match(name) or named(q, name) or _OUTPUT.search(left) or (q.unit not in _PIECES and _WORKS.search(name)):
         return True
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
     closes = _CLOSES.search(left) or ("、" in listed and listed.count("、") + 1 == q.value)

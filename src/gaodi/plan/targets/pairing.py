@@ -84,6 +84,8 @@ def _shared(first: list[str], last: str) -> list[str]:
 
 def _with(name: str, tail: str) -> str:
     """甲 + 产业产值; 甲产业 + 产业产值 is 甲产业产值."""
+    if name.endswith("企业"):
+        tail = tail.removeprefix("的").removeprefix("企业")
     return name + (tail.removeprefix("产业") if _TRADE.search(name) else tail)
 
 

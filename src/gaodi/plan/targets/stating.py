@@ -67,7 +67,11 @@ def _part(draft: Draft, whole: Draft) -> Draft:
 def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | None) -> bool:
     """Whether something makes the number a target."""
     q, governor, memory = case.q, case.governor, case.memory
-    if (q.unit == "" and not subjects.indexed(noun)) or (q.counts and behind and governor.verb in _STATES):
+    if (
+        (q.unit == "" and not subjects.indexed(noun))
+        or exclusions.named(q, noun)
+        or (q.counts and behind and governor.verb in _STATES)
+    ):
         return False
     if governor.verb and (governor.verb not in _STATES or q.suffix or governor.comparator or governor.reaches):
         return bool(noun or memory.last or memory.clause or case.context.heading)

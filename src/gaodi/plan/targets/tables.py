@@ -222,6 +222,8 @@ def _draft(
     row: _Row, head: Head, column: Column, value: tuple[int, str], name: str, unit: str, period: Period
 ) -> Draft | None:
     match = _VALUE.fullmatch(value[1])
+    name, written = columns.split(name)
+    unit = unit or written
     if match is None or not name:
         return None
     indicator, scope = (column.indicator, _of(name, head.first)) if column.indicator else (name, None)
