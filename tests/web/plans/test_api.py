@@ -3,9 +3,11 @@
 import pytest
 
 from gaodi.plan import library
+from gaodi.plan.attainment.computing import compute
 from gaodi.web.api import tokens
 from gaodi.web.audit.models import Entry
 from gaodi.web.people.roles import Role
+from plan.attainment.workspaces import filled
 
 DECISIONS = "/api/plans/sample/decisions"
 
@@ -77,3 +79,61 @@ def test_a_version_is_published(shelf, ask):
 def test_a_plan_that_is_not_there_is_not_found(shelf, ask):
     assert ask(Role.LEADER, "get", "/api/plans/other/targets").status_code == 404
     assert ask(Role.OFFICER, "get", "/api/plans/sample?version=7").status_code == 404
+
+
+READERS = [
+    Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN, Role.PARK_OFFICER, Role.AUDITOR,
+]  # fmt: skip
+READ = ("", "/targets", "/tasks", "/names", "/attainment", "/checks", "/calibration", "/targets/t1")
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_whoever_reads_a_plan_on_pages_reads_it_over_the_api(published, ask, role):
+    assert [ask(role, "get", f"/api/plans/sample{path}").status_code for path in READ] == [200] * len(READ)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.ENTERPRISE_OFFICER])
+def test_who_has_no_business_with_the_api_is_refused(published, ask, role):
+    assert [ask(role, "get", f"/api/plans/sample{path}").status_code for path in READ] == [403] * len(READ)
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.STATISTICIAN, Role.PARK_OFFICER, Role.AUDITOR])
+def test_who_only_reads_may_neither_decide_nor_publish_nor_compute(published, ask, role):
+    asked = {"kind": "target", "item": "t1", "action": "accept"}
+    assert decide(ask, role, **asked).status_code == 403
+    assert ask(role, "post", "/api/plans/sample/versions").status_code == 403
+    assert ask(role, "post", "/api/plans/sample/attainment").status_code == 403
+
+
+def test_a_target_is_read_with_where_it_stands(tmp_path, settings, ask):
+    settings.GAODI_WORKSPACE = tmp_path / "filled"
+    ws = filled(settings.GAODI_WORKSPACE)
+    compute(ws, "sample", user="officer")
+    one = ask(Role.LEADER, "get", "/api/plans/sample/targets/t1").json()
+    assert one["target"]["quote"] == "工业总产值达到500亿元"
+    assert (one["stands"]["latest"], one["stands"]["unit"]) == (440, "亿元")
+    assert 0 <= one["stands"]["odds"] <= 1
+    assert [point["value"] for point in one["observations"]] == [350, 371, 395, 410, 440]
+    assert one["path"][-1]["at"] == "2023-12-31"
+    assert one["stands"]["forecast"] == one["path"][-1]["value"]
+    assert ask(Role.LEADER, "get", "/api/plans/sample/targets/t99").status_code == 404
+
+
+def test_a_computation_is_started_as_background_work(published, ask):
+    answer = ask(Role.OFFICER, "post", "/api/plans/sample/attainment")
+    assert (answer.status_code, answer.json()["state"]) == (202, "queued")
+
+
+def test_the_second_of_two_is_told_over_the_api_too(shelf, ask):
+    decide(ask, Role.OFFICER, kind="target", item="t1", action="accept")
+    answer = decide(ask, Role.REVIEWER, kind="target", item="t1", action="reject", seen="")
+    assert answer.status_code == 422
+    assert "officer" in answer.json()["detail"]
+
+
+def test_every_call_is_described(sign_in):
+    described = sign_in(Role.LEADER).get("/api/openapi.json").json()["paths"]
+    calls = [(path, call) for path, methods in described.items() for call in methods.values()]
+    without = [path for path, call in calls if not call.get("summary")]
+    assert without == []
+    assert {"/api/plans/{plan}/attainment", "/api/plans/{plan}/targets/{key}"} <= set(described)

@@ -82,7 +82,8 @@ class Published(Schema):
     version: int
 
 
-def _shown(request: HttpRequest, plan: str, version: str | None = None) -> Shown:
+def shown(request: HttpRequest, plan: str, version: str | None = None) -> Shown:
+    """The plan that a call is about, in the version it names; refused or not found like a page."""
     policy.require(request.user, Action.READ_PLAN)
     asked: Any = int(version) if version and version.isdecimal() else version
     found = selectors.shown(request, plan, asked)
@@ -105,7 +106,7 @@ def plans(request: HttpRequest) -> list[library.Entry]:
 )
 def upload(request: HttpRequest, file: File[UploadedFile], plan: Form[str] = "") -> Status:
     if plan:
-        _shown(request, plan)
+        shown(request, plan)
     if why := uploads.refusal(file):
         raise InputError(why)
     return Status(202, started(uploads.take(request.user, file, plan)))
@@ -127,29 +128,29 @@ def progress(request: HttpRequest, job: str) -> Started:
 
 @router.get("/plans/{plan}", response=dict[str, Any], summary="A plan: sections, targets, tasks, names")
 def plan(request: HttpRequest, plan: str, version: str | None = None) -> dict[str, Any]:
-    found = _shown(request, plan, version)
+    found = shown(request, plan, version)
     return found.plan.model_dump(mode="json") | {"version": found.version}
 
 
 @router.get("/plans/{plan}/targets", response=list[Target], summary="The targets of a plan")
 def targets(request: HttpRequest, plan: str, version: str | None = None) -> list[Target]:
-    return list(_shown(request, plan, version).plan.targets)
+    return list(shown(request, plan, version).plan.targets)
 
 
 @router.get("/plans/{plan}/tasks", response=list[Task], summary="The tasks of a plan")
 def tasks(request: HttpRequest, plan: str, version: str | None = None) -> list[Task]:
-    return list(_shown(request, plan, version).plan.tasks)
+    return list(shown(request, plan, version).plan.tasks)
 
 
 @router.get("/plans/{plan}/names", response=list[Name], summary="The proper names in a plan")
 def names(request: HttpRequest, plan: str, version: str | None = None) -> list[Name]:
-    return list(_shown(request, plan, version).plan.names)
+    return list(shown(request, plan, version).plan.names)
 
 
 @router.get("/plans/{plan}/decisions", response=list[Decided], summary="Every decision taken on a plan")
 def decisions(request: HttpRequest, plan: str) -> list[library.Decision]:
     policy.require(request.user, Action.READ_DRAFT_PLAN)
-    found = _shown(request, plan, DRAFT)
+    found = shown(request, plan, DRAFT)
     return library.history(found.ws, plan)
 
 
@@ -160,7 +161,7 @@ def decisions(request: HttpRequest, plan: str) -> list[library.Decision]:
     auth=REVIEWING,
 )
 def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
-    found, user = _shown(request, plan, DRAFT), request.user.username
+    found, user = shown(request, plan, DRAFT), request.user.username
     if asked.action is library.Action.UNDO:
         taken = library.undo(found.ws, plan, str(asked.payload.get("decision", "")), user=user, reason=asked.reason)
     else:
@@ -178,7 +179,7 @@ def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
     auth=PUBLISHING,
 )
 def publish(request: HttpRequest, plan: str, note: str = "") -> Status:
-    found = _shown(request, plan, DRAFT)
+    found = shown(request, plan, DRAFT)
     number = library.publish(found.ws, plan, user=request.user.username, note=note)
     record("plan.publish", kind="plan", key=plan, label=found.entry.title, details={"version": number, "note": note})
     return Status(201, Published(version=number))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
@@ -71,5 +69,5 @@ def me(request: HttpRequest) -> Me:
     return Me(username=request.user.username, name=request.user.name, memberships=held)
 
 
-if find_spec("gaodi.web.api.plans"):
-    api.add_router("", "gaodi.web.api.plans.router", tags=["plan"])
+api.add_router("", "gaodi.web.api.plans.router", tags=["plan"])
+api.add_router("", "gaodi.web.api.attainment.router", tags=["attainment"])
