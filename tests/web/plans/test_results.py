@@ -109,6 +109,23 @@ def test_the_cockpit_counts_the_targets_by_status(computed, sign_in):
     assert "单项冠军" in page
 
 
+def test_the_api_says_what_the_pages_say(computed, sign_in):
+    client = sign_in(Role.LEADER)
+    rows = {row["id"]: row for row in client.get("/api/plans/sample/attainment").json()}
+    assert (rows["t1"]["latest"], rows["t1"]["unit"], rows["t3"]["status"]) == (440, "亿元", "no_data")
+    assert client.get("/api/plans/sample/attainment?as_of=2020-01-01T00:00:00Z").json() == []
+    (check,) = client.get("/api/plans/sample/checks").json()
+    assert (check["verdict"], check["targets"]) == ("fails", ["t1"])
+    report = client.get("/api/plans/sample/calibration").json()
+    assert report["cases"] == sum(row["cases"] for row in report["groups"] if "年" in row["group"])
+
+
+def test_the_api_says_nothing_before_a_run(ws, sign_in):
+    client = sign_in(Role.LEADER)
+    assert client.get("/api/plans/sample/attainment").json() == []
+    assert client.get("/api/plans/sample/calibration").json() is None
+
+
 def test_computing_anew_is_background_work_of_those_who_may(ws, sign_in):
     assert sign_in(Role.LEADER).post("/plan/recompute/", {"plan": "sample"}).status_code == 403
     client = sign_in(Role.OFFICER)

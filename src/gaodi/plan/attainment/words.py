@@ -57,6 +57,7 @@ FAMILIES = {
 }
 
 
+BETTER, WORSE = "The odds do better than forecasts by hand.", "The odds do no better: use them with care."
 CONFIDENCE = {
     "seen": ("见于公开文本", "seen in a published text"),
     "encoded": ("他人整理", "as transcribed by others"),
@@ -114,7 +115,7 @@ def _chinese(found: Calibration, interval: float) -> Iterator[str]:
         yield (
             f"概率的布赖尔评分 {total.brier:.3f}；“末值不变” {total.brier_last:.3f}，“按已有进度线性延伸” "
             f"{total.brier_pace:.3f}（越低越好）。"
-            + ("概率优于手工推算。" if better else "概率不优于手工推算，请谨慎使用。")
+            + ("" if cases < FEW else "概率优于手工推算。" if better else "概率不优于手工推算，请谨慎使用。")
         )
     yield "同一序列的各次预测相互重叠，所以上述置信区间偏窄。"
 
@@ -138,6 +139,6 @@ def _english(found: Calibration, interval: float) -> Iterator[str]:
         yield (
             f"The Brier score of the odds is {total.brier:.3f}, of “the last value stays” {total.brier_last:.3f}, of "
             f"“the pace goes on” {total.brier_pace:.3f} (lower is better). "
-            + ("The odds do better than forecasts by hand." if better else "The odds do no better: use them with care.")
+            + ("" if cases < FEW else BETTER if better else WORSE)
         )
     yield "Forecasts of one series overlap, so the confidence interval is narrower than it should be."
