@@ -11,9 +11,12 @@ from gaodi.plan.outline import Outline
 from gaodi.plan.text import CleanText
 
 _PIECES = st.sampled_from(
-    [*"0123456789%亿万元家个年到、，。；：（）“”《》|\t\n 的其中和", "2033年", "达到", "分别", "新增", "突破", "以上", "产值",
-     "智能工厂", "较2030年", "年均增长", "指标 单位 2030年 2033年\n", "一、目标\n"]
-)  # fmt: skip
+    [
+        *"0123456789%亿万元家个年到、，。；：（）“”《》|\t\n 的其中和",
+        *["2033年", "达到", "分别", "新增", "突破", "以上", "产值", "智能工厂", "较2030年", "年均增长"],
+        *["指标 单位 2030年 2033年\n", "一、目标\n"],
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -32,8 +35,9 @@ def test_every_target_quotes_the_text_at_its_place(raw: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["1家", "达到1家、", "（", "甲、乙分别达到1%、2%，", "其中1个，", "到2033年", "“1+", "千万亿", "80%以上的企业实现",
-     "指标 2030年 2033年\n", "1,000,", "年均增长", "单位增加值", "的", "一二三", "由1%"],
+     "指标 2030年 2033年\n", "1,000,", "年均增长", "单位增加值", "的", "一二三", "由1%", "年均", "的目标",
+     "新增培育", "并且推动"],
 )  # fmt: skip
 def test_pathological_repetition_ends(piece: str) -> None:
-    text = CleanText.of(piece * (20_000 // len(piece)))
+    text = CleanText.of(piece * (20_000 // len(piece)) + "产值5%。")
     targets.find(text, Outline.of(text))

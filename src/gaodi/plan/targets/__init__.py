@@ -3,8 +3,8 @@
     targets.find(text, outline)         # merged, with repeats; ids t1, t2, … in the order of the text
 
 From the clean text: `clauses` (what stands between two commas) and `quantities` (numbers with units) → `walking` and
-`reading` (which of them are targets, by the verbs and nouns around them) → `merging` (the same target again). Words are
-in words.txt.
+`reading` (which of them are targets, by the verbs and nouns around them) → `merging` (the same target again). Words
+are in words.txt.
 """
 
 from __future__ import annotations

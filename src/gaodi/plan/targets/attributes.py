@@ -1,7 +1,7 @@
 """Numbers that belong to a noun: “超90亿元的园区6个” promises 6 parks, “1个900亿级园区” one.
 
-A number is an attribute when a noun follows it without a stop: 的, 级 or the noun itself. Things that are counted may stand
-behind their number (“建成6个园区”), so a count is an attribute only when another number counts the same thing.
+A number is an attribute when a noun follows it without a stop: 的, 级 or the noun itself. Things that are counted may
+stand behind their number (“建成6个园区”), so a count is an attribute only when another number counts the same thing.
 “90亿元台阶”, “8%的增速” and “90家并…” end the noun: the number is the value.
 """
 

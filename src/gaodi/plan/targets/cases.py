@@ -1,6 +1,7 @@
-"""A number in its clause with all that reading it needs: the words before it, what the sentence has said, the deadlines.
+"""A number in its clause with all that reading it needs: the words before it, what the sentence has said, deadlines.
 
-`counting`, `distributing`, `stating` and `shares` each know one way in which a case is a target, and make drafts of it.
+`counting`, `distributing`, `stating` and `shares` each know one way in which a case is a target, and make drafts of
+it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Memory:
     """What a sentence has said so far.
 
     last: the target before; noun: what it measures; counted: what was counted last; names: those that values were given
-    to in order; verb: that which governs a list, listing: whether the list may go on; yearly: where 每年 stands; clause:
-    the clause before; head: verb and noun that a colon announced (新增企业：甲区20家、乙区10家).
+    to in order; verb: that which governs a list, listing: whether the list may go on; yearly: where 每年 stands;
+    clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家、乙区10家).
     """
 
     last: Draft | None = None

@@ -1,8 +1,8 @@
 """Clauses: what stands between two commas. A sentence is a run of clauses; a paragraph is a run of sentences.
 
-Reading works on a *shadow* of the text, of the same length, in which is blanked what is not said in the sentence itself:
-digits in titles 《…2031年…》 and in quoted names “1+2+N”, and notes in brackets （2028年为12%）. Brackets that go on with the
-sentence （其中装备产业20家） are opened: they make a clause of their own.
+Reading works on a *shadow* of the text, of the same length, in which is blanked what is not said in the sentence
+itself: digits in titles 《…2031年…》 and in quoted names “1+2+N”, and notes in brackets （2028年为12%）. Brackets
+that go on with the sentence （其中装备产业20家） are opened: they make a clause of their own.
 """
 
 from __future__ import annotations

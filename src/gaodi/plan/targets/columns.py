@@ -1,7 +1,8 @@
 """The head of a table: which columns hold values, and of which year. Read by `tables`.
 
-“指标 | 单位 | 2030年 | 2035年 | 年均增速” has a base year, a target year and a growth; “类型 2033年基数 2034年 2035年” a base and two target
-years; “区县 | 2036年规上工业产值（亿元）” names the indicator and the unit in the column, and whose it is in the row.
+“指标 | 单位 | 2030年 | 2035年 | 年均增速” has a base year, a target year and a growth; “类型 2033年基数 2034年
+2035年” a base and two target years; “区县 | 2036年规上工业产值（亿元）” names the indicator and the unit in the
+column, and whose it is in the row.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """By when: which expression of time holds for a number, and whether what is said there is past.
 
-The nearest rules: one before the number in its sentence; else the 到… that leads the section, or one above it; else the
-end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 已 … makes past what follows in the sentence,
-截至2030年底 and 去年 what follows in the paragraph, until 力争 or a year to come. “2030年产值60亿元，到2033年达到90亿元” has one
-target.
+The nearest rules: one before the number in its sentence; else the 到… that leads the section, or one above it; else
+the end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 已 … makes past what follows
+in the sentence, 截至2030年底 and 去年 what follows in the paragraph, until 力争 or a year to come.
+“2030年产值60亿元，到2033年达到90亿元” has one target.
 """
 
 from __future__ import annotations

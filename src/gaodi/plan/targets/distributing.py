@@ -1,7 +1,7 @@
 """Values side by side: “甲、乙产值分别达到90亿元、80亿元”, “2032年、2033年产值分别达到80亿元、90亿元”.
 
-As many names as values: each has its own; `pairing` completes them. One name and as many years: each year has its own.
-“…分别提高5个和3个百分点，达到48%和22%” goes on with the names before.
+As many names as values: each has its own; `pairing` completes them. One name and as many years: each year has its
+own. “…分别提高5个和3个百分点，达到48%和22%” goes on with the names before.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """What a clause leaves out because the sentence has said it.
 
-“产值达到90亿元，年均增长8%”: the growth is that of 产值. “研发投入超9亿元，投入强度达到3%”: 研发 goes on. “…，占工业比重达到9%”,
-“…，其中国家级20家” and “…，其中工业部分60亿元” take the noun of the target before. “上市企业新增8家，总数达到15家” and “开工项目90个、
-竣工60个” take what they count. “数控化水平不断提高，达到60%” takes the noun of the clause before, which has no number; where there
-is none, “年均增长9%” is said of the trade in the heading (3. 储能产业链).
+“产值达到90亿元，年均增长8%”: the growth is that of 产值. “研发投入超9亿元，投入强度达到3%”: 研发 goes on.
+“…，占工业比重达到9%”, “…，其中国家级20家” and “…，其中工业部分60亿元” take the noun of the target before.
+“上市企业新增8家，总数达到15家” and “开工项目90个、 竣工60个” take what they count. “数控化水平不断提高，达到60%”
+takes the noun of the clause before, which has no number; where there is none, “年均增长9%” is said of the trade in
+the heading (3. 储能产业链).
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ _RATIO = re.compile(r"占.*$")
 _GROWTH_ONLY = re.compile(r"^(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 _MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|比重|比例|面积|总数量|覆盖率|合计|投资|产量|规模)$")
 _ACTS = re.compile(
-    rf"^(?:{any_of('make', 'carry out', 'add', 'leads')})|加强|强化|加大|优化|完善|健全|目标|任务|要求|保障|措施|原则|水平|能力|质量|效益|提质|增强|持续|更加|规模|专栏|思路"
+    rf"^(?:{any_of('make', 'carry out', 'add', 'leads')})|加强|强化|加大|优化|完善|健全|目标|任务|要求|保障|措施|原则"
+    r"|水平|能力|质量|效益|提质|增强|持续|更加|规模|专栏|思路"
 )
 _SIZES = re.compile(
     r"^(?:总|年)?(?:产量|销量|出货量|产能|产值|营业收入)$|^(?:产业|产值|营收)?规模$|^产业产值$|^市场份额$|^增加值$"
 )
-_WORK = re.compile(rf"^(?:{any_of('make', 'carry out', 'add')})+$")
+_WORK = re.compile(rf"^(?>{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
 
@@ -47,9 +49,8 @@ def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
         return _part(noun, q, part, said)
     if not noun:
         return _again(said, q) or _from_clause(said.clause) or _heading(case.context.heading)
-    if said.last is not None and stem:
-        if found := _resumed(noun, q, stem, said):
-            return subjects.subject(found)
+    if said.last is not None and stem and (found := _resumed(noun, q, stem, said)):
+        return subjects.subject(found)
     if q.money and not subjects.measures(noun):
         return _sized(noun, said.last)
     return subjects.subject(noun)

@@ -1,8 +1,9 @@
 """Numbers that promise nothing, told by what they do in their sentence.
 
-Subsidies (“给予最高90万元奖励”) and what they are given for (“对首次突破9亿元的企业”), counts that close a list (“甲、乙等5个园区”),
-sizes of named projects (“…项目总投资90亿元”), where a change begins (“由9%提高到12%”). What is past is for `deadlines`; counts of
-what there is (“围绕12条产业链”) have no verb that makes them and are not read at all.
+Subsidies (“给予最高90万元奖励”) and what they are given for (“对首次突破9亿元的企业”), counts that close a list
+(“甲、乙等5个园区”), sizes of named projects (“…项目总投资90亿元”), where a change begins (“由9%提高到12%”). What is
+past is for `deadlines`; counts of what there is (“围绕12条产业链”) have no verb that makes them and are not read at
+all.
 """
 
 from __future__ import annotations

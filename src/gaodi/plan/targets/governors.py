@@ -1,7 +1,8 @@
 """What stands before a number and governs it: “…产值 | 力争 年均 增长”, “…企业 | 不少于”, “新增 | ”.
 
 Read from the number leftwards, word by word, until a word comes that is none of them; what is left is the indicator.
-Invented example: “云川市储能产业产值力争达到90亿元”: 达到 (a verb of reaching), 力争 (a hedge), and 产值 stops the reading.
+Invented example: “云川市储能产业产值力争达到90亿元”: 达到 (a verb of reaching), 力争 (a hedge), and 产值 stops the
+reading.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Comparator, kind, unit and firmness of a number, from the words around it.
 
-突破 and 以上 are at least, 控制在 and 以内 at most, 左右 about; a range is at least its lower end. 增长8% is a growth, 增长到 a
-level; 新增, 引进 and 实施 add within the period (increment), 培育 and 建成 reach a level, also 累计. “年均增速8%” is a growth.
+突破 and 以上 are at least, 控制在 and 以内 at most, 左右 about; a range is at least its lower end. 增长8% is a
+growth, 增长到 a level; 新增, 引进 and 实施 add within the period (increment), 培育 and 建成 reach a level, also 累计.
+“年均增速8%” is a growth.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The same target stated again is one target with another citation.
 
-Same means: quantity, comparator, kind and deadline agree, and the names are alike (character pairs, Dice ≥ 0.6), whatever
-the scope adds: “储能产业产值达到90亿元” and “实现储能产业产值90亿元”. What stands side by side is never the same.
+Same means: quantity, comparator, kind and deadline agree, and the names are alike (character pairs, Dice ≥ 0.6),
+whatever the scope adds: “储能产业产值达到90亿元” and “实现储能产业产值90亿元”. What stands side by side is never the
+same.
 """
 
 from __future__ import annotations

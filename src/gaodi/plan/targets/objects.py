@@ -1,7 +1,7 @@
-"""What is counted, and the verb that makes it: “建成40家以上智能工厂”, “新增智能工厂40家”, “引进人才200名、团队10个”.
+"""What is counted, and the verb that makes it: “建成40家以上智能工厂”, “新增智能工厂40家”, “引进人才200名”.
 
-The noun after a number ends where the next number's begins: “6家骨干企业|和|11家配套企业”. A verb of making stands directly
-before the number, at the head of the clause, or governs the list to which the number belongs.
+The noun after a number ends where the next number's begins: “6家骨干企业|和|11家配套企业”. A verb of making stands
+directly before the number, at the head of the clause, or governs the list to which the number belongs.
 """
 
 from __future__ import annotations
@@ -52,13 +52,18 @@ _MORE = (
     r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))"
     r"|(?:培育|认定|打造|创建|落地)(?=.{2})"
 )
-_WHEN = r"20\d\d年?[-—–~至]20\d\d年|[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
-_HEAD = re.compile(
-    rf"^(?:[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)(?:{any_of('hedges', 'leads', 'yearly')}))*?(?P<verb>{_VERB})(?:{_MORE})?"
+_WHEN = (
+    r"20\d\d年?[-—–~至]20\d\d年|[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?"
+    r"|[到至]?“十.五”(?:规划)?期?[间末]?(?:期间|时期)?|[一二两三四五六七八九十\d]{1,2}年(?:内|间|累计)?"
+    r"|[一二三四]季度|上半年|下半年|全年|年内|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 )
-_LATER = re.compile(
-    rf"^(?P<subject>.{{0,40}}?(?:力争|争取|确保|领域|方面|内|中|我市|我省|我县|我区|将|要|、|企业|产业|制造业|行业|每个[^，]{{1,6}}|每条产业链))(?:{any_of('hedges')})*?(?P<verb>{_VERB})(?:{_MORE})?"
+_LEAD_IN = (
+    rf"[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)"
+    rf"(?:{any_of('hedges', 'leads', 'yearly')})"
 )
+_HEAD = re.compile(rf"^(?>{_LEAD_IN})*?(?P<verb>{_VERB})(?:{_MORE})?")
+_BEHIND = r"力争|争取|确保|领域|方面|内|中|我市|我省|我县|我区|将|要|、|企业|产业|制造业|行业|每个[^，]{1,6}|每条产业链"
+_LATER = re.compile(rf"^(?P<subject>.{{0,40}}?(?:{_BEHIND}))(?>{any_of('hedges')})*?(?P<verb>{_VERB})(?:{_MORE})?")
 _LONGEST = 80
 """No noun is longer."""
 _STOP = re.compile(rf"[，；：。！？\n{BLANK}]|，?其中|——|）")
@@ -87,7 +92,7 @@ class Verb:
 def leading(left: str, q: Quantity, *, governed: bool) -> tuple[str | None, str, str]:
     """The verb of making at the head of what stands before a number, the noun after it and the subject before it.
 
-    Shares are reached, not made. Where a verb of reaching governs the number, or money is counted, 研发 and 销售 begin a noun.
+    Shares are reached, not made. Where a verb of reaching governs the number, or money is counted, 研发 begins a noun.
     """
     match = _HEAD.match(left)
     if match is None or not _makes(match, left, q, governed=governed):

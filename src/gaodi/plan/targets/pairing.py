@@ -1,8 +1,9 @@
 """分别: k names and k values, in order, whatever the units.
 
-“甲、乙产业产值分别达到90亿元、80亿元” gives 产业产值 of 甲产业 and of 乙产业: what only the last name says (产业产值) holds for all.
-Names that are whole by themselves (“增加值率、劳动生产率、研发强度”) share only what leads them (规模以上工业企业, 单位增加值). Ranks
-(“国家级、省级平台”) and times (“上半年、全年增速”) share the noun. “均达到90%” says the same of each name.
+“甲、乙产业产值分别达到90亿元、80亿元” gives 产业产值 of 甲产业 and of 乙产业: what only the last name says (产业产值)
+holds for all. Names that are whole by themselves (“增加值率、劳动生产率、研发强度”) share only what leads them
+(规模以上工业企业, 单位增加值). Ranks (“国家级、省级平台”) and times (“上半年、全年增速”) share the noun. “均达到90%”
+says the same of each name.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def period(text: str) -> Period:
 def _candidates(head: str) -> list[tuple[int, int]]:
     found = [(m.start(), (int(m[1]), int(m[2]))) for m in _RANGE.finditer(head) if 0 < int(m[2]) - int(m[1]) <= 15]
     spans = [span for _, span in sorted(found)]
-    spans += [(int(m[1] or m[2]),) * 2 for m in _SINGLE.finditer(head)]  # type: ignore[misc]
+    spans += [(int(m[1] or m[2]),) * 2 for m in _SINGLE.finditer(head)]
     for match in (*_FIVE.finditer(head), *_FIVE_LONG.finditer(head), *_SPOKEN.finditer(head)):
         if match["n"][1:]:
             end = five_year(match["n"][1:])

@@ -1,8 +1,8 @@
-"""Numbers with their units: “2800亿元以上”, “10—15个”, “千座以上”, “三分之一”, “两番”. The first step of reading a clause.
+"""Numbers with their units: “2800亿元以上”, “10—15个”, “千座以上”, “三分之一”. The first step of reading a clause.
 
-Invented example: “到2031年建成智能工厂40家以上” has one quantity: 40, 家, 以上. What the number means, and whether it is a
-target at all, is for `reading` to say. A number that belongs to a name or a date has no unit behind it or a letter, a
-dash or 第 before it, and is not taken: 第3批, 5G, C919, 2031年, 500强.
+Invented example: “到2031年建成智能工厂40家以上” has one quantity: 40, 家, 以上. What the number means, and whether it
+is a target at all, is for `reading` to say. A number that belongs to a name or a date has no unit behind it or a
+letter, a dash or 第 before it, and is not taken: 第3批, 5G, C919, 2031年, 500强.
 """
 
 from __future__ import annotations
@@ -26,11 +26,16 @@ _ARABIC = re.compile(
     rf"(?:(?P<scale_a>{_SCALE})?(?P<unit_a>{_UNIT})?{_DASH}(?P<b>{_NUMBER}))?"
     rf"(?P<more>{_MORE})(?P<scale>{_SCALE})?(?P<more_b>{_MORE})(?:(?P<unit>{_UNIT})(?<![A-Za-z](?=[A-Za-z]))|(?![A-Za-z\d]))"
 )
-_TENTH = r"(?<![\d一二三四五六七八九十建形达生组合])[一二三四五六七八九]成(?=以上|以下|左右|[，。；、）\n]|$)|(?<!\d)\d成(?![为立果效员本])"
+_TENTH = (
+    r"(?<![\d一二三四五六七八九十建形达生组合])[一二三四五六七八九]成(?=以上|以下|左右|[，。；、）\n]|$)"
+    r"|(?<!\d)\d成(?![为立果效员本])"
+)
 _SHARE = rf"[一二三四五六七八九十百]{{1,3}}分之[一二三四五六七八九十百点零\d.]{{1,8}}(?!分)|一半|半数|{_TENTH}"
+_FREE = rf"(?<![{numerals.HAN}第前每\d余多几数逐])"
 _HAN = re.compile(
-    rf"(?P<share>{_SHARE})|(?<=翻)(?P<doubled>番)|(?<![{numerals.HAN}第前每\d余多几数逐])(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
-    rf"|(?<![{numerals.HAN}第前每\d余多几数])(?P<bare>[百千]?万?亿)(?=以上|大关|台阶)"
+    rf"(?P<share>{_SHARE})|(?<=翻)(?P<doubled>番)"
+    rf"|{_FREE}(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
+    rf"|{_FREE}(?P<bare>[百千]?万?亿)(?=以上|大关|台阶)"
 )
 _SUFFIX = re.compile(r"(?:及|或)?(?P<least>以上|之上)|(?P<most>(?:及|或)?以下|以内|之内)|(?P<about>左右|上下)")
 _COUNT = re.compile(rf"(?:[十百千万亿]*)(?:{_COUNTS})")

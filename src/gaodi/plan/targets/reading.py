@@ -1,8 +1,8 @@
 """Reads the clauses of a text and gives the targets in them, in order.
 
-For each number: is it part of a name (“3个|90亿元级|园区”), does it count what stands behind it (`counting`), does it stand
-beside others (`distributing`), before what it is a share of (`shares`), or behind its noun (`stating`)? A number that none
-of these holds is no target. `ellipsis` completes what a clause leaves out.
+For each number: is it part of a name (“3个|90亿元级|园区”), does it count what stands behind it (`counting`), does it
+stand beside others (`distributing`), before what it is a share of (`shares`), or behind its noun (`stating`)? A
+number that none of these holds is no target. `ellipsis` completes what a clause leaves out.
 """
 
 from __future__ import annotations

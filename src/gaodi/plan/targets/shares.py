@@ -1,6 +1,7 @@
 """Shares that stand before what they are a share of: “80%以上的链上企业实现设备联网”, and sizes before their fund.
 
-The noun with what it does is the indicator: 链上企业实现设备联网占比. “设立总规模30亿元的产业基金” is the 总规模 of the fund.
+The noun with what it does is the indicator: 链上企业实现设备联网占比. “设立总规模30亿元的产业基金” is the 总规模 of
+the fund.
 """
 
 from __future__ import annotations

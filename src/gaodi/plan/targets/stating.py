@@ -1,7 +1,7 @@
 """A number behind its noun: “产值达到90亿元”, “建成智能工厂40家”, “其中省级20家”, “产值90亿元”.
 
-A verb of reaching or making before it makes it a target. Without one it must be meant: a deadline or 力争 stands before it,
-the section sets aims, or the sentence has had a target.
+A verb of reaching or making before it makes it a target. Without one it must be meant: a deadline or 力争 stands
+before it, the section sets aims, or the sentence has had a target.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Tables, also those that lost their lines: a head with years, and rows with a name, a unit and values.
 
-Invented example: “指标 单位 2030年 2035年 属性” and “1 规上工业产值 亿元 620 900 预期性” promise 900 亿元 by 2035; the column of the
-base year promises nothing, one of 年均增速 a growth. A name or a unit that the page broke stands in the lines above and
-below its row. What tables hold is not read again as running text.
+Invented example: “指标 单位 2030年 2035年 属性” and “1 规上工业产值 亿元 620 900 预期性” promise 900 亿元 by 2035;
+the column of the base year promises nothing, one of 年均增速 a growth. A name or a unit that the page broke stands in
+the lines above and below its row. What tables hold is not read again as running text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Goes through a text from clause to clause with what holds there: the section, the sentence, the deadlines.
 
 Between the parts and `reading`: it finds tables, numbers and expressions of time once, and hands each clause its own.
-What stands where a plan looks back (一、发展基础) is not read, nor are headlines, which say what the text below them says.
+What stands where a plan looks back (一、发展基础) is not read, nor are headlines, which say what the text below them
+says.
 """
 
 from __future__ import annotations
