@@ -126,6 +126,7 @@ def test_the_head_of_a_document_tells_title_region_and_years(
         ("云川市 行动计划(终稿)", "云川市-行动计划-终稿"),
         ("..", "plan"),
         ("a/b:c", "a-b-c"),
+        ("长" * 60, "长" * 33),
     ],
 )
 def test_the_id_is_the_name_of_the_file_as_a_folder_can_have_it(stem: str, key: str) -> None:

@@ -21,7 +21,8 @@ from gaodi.plan.outline import Outline
 from gaodi.plan.readers import Document
 from gaodi.plan.text import CleanText
 
-_LONGEST_ID = 80
+# In bytes: a folder's name has at most 255, of which a Chinese character takes three.
+_LONGEST_ID = 100
 
 
 def compile_plan(path: str | Path, limit: int = readers.LIMIT) -> Plan:
@@ -56,7 +57,8 @@ def compile_text(document: Document) -> Plan:
 
 def plan_id(stem: str) -> str:
     """The id of the plan in a file of that name: it becomes the name of a folder."""
-    return re.sub(r"[^\w.-]+", "-", stem).strip("-._")[:_LONGEST_ID] or "plan"
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-._")
+    return name.encode()[:_LONGEST_ID].decode(errors="ignore").strip("-._") or "plan"
 
 
 def _once(found: Iterable[Found]) -> list[Found]:

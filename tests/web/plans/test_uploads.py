@@ -22,6 +22,70 @@ def packed(**parts):
     return content.getvalue()
 
 
+def bomb():
+    """A Word document of 50 KB that unpacks to 50 MB."""
+    return packed(**{"word__document.xml": b"<w:document/>" + b" " * (50 * 1024 * 1024)})
+
+
+def named(name):
+    """A file whose name reaches the server as it is: the test client would take the folders off."""
+    head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
+    body = b"--edge\r\n" + head.encode() + TEXT.encode() + b"\r\n--edge--\r\n"
+    return {"data": body, "content_type": "multipart/form-data; boundary=edge"}
+
+
+HOSTILE = {
+    "another folder": ("../../../etc/plan.txt", "plan.txt"),
+    "another folder of Windows": ("..\\..\\..\\Windows\\plan.txt", "plan.txt"),
+    "a whole path": ("/etc/plan.txt", "plan.txt"),
+    "a drive": ("C:\\plan.txt", "plan.txt"),
+    "a device of Windows": ("CON.txt", "CON.txt"),
+    "a hidden file": (".plan.txt", ".plan.txt"),
+    "blanks and dots at the end": ("plan.txt. . ", ""),
+    "an ending turned round": ("plan\u202etxt.exe", ""),
+    "an end within": ("plan.exe\0.txt", "plan.exe.txt"),
+    "an end before another ending": ("plan.txt\0.exe", ""),
+    "a name of 300 letters": ("长" * 300 + ".txt", "长" * 251 + ".txt"),
+    "only dots": ("..", None),
+}
+
+
+@pytest.mark.parametrize(("name", "called"), HOSTILE.values(), ids=HOSTILE)
+def test_a_name_with_a_trick_is_taken_as_a_name_or_refused_with_a_sentence(ws, sign_in, name, called):
+    """called: what is left of the name; empty where its ending is refused, None where no file is seen."""
+    client = sign_in(Role.OFFICER)
+    answer = client.post("/api/plans", **named(name))
+    page = client.post("/plan/upload/", **named(name))
+    if called:
+        assert (answer.status_code, page.status_code) == (202, 302)
+        assert {job.arguments["called"] for job in Job.objects.all()} == {called}
+        assert {path.name for path in staged()} == {"document.txt"}
+        assert {path.parent.parent for path in staged()} == {staging.root()}
+    else:
+        assert answer.status_code == 422
+        assert staged() == []
+        assert ("不是可以解析的文件" if called == "" else "必填") in page.content.decode()
+
+
+def test_a_name_beyond_all_measure_is_not_understood(ws, sign_in):
+    client = sign_in(Role.OFFICER)
+    for path in ("/api/plans", "/plan/upload/"):
+        assert client.post(path, **named("长" * 4000 + ".txt")).status_code == 400
+    assert (staged(), Job.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "膨胀到 50 MB"), ("en", "would unpack from")])
+def test_a_zip_bomb_is_refused_with_a_sentence_in_the_language_of_the_page(ws, sign_in, language, said):
+    client = sign_in(Role.OFFICER)
+    client.post("/language/", {"language": language})
+    page = client.post("/plan/upload/", {"file": SimpleUploadedFile("plan.docx", bomb())})
+    answer = client.post("/api/plans", {"file": SimpleUploadedFile("plan.docx", bomb())})
+    assert said in page.content.decode()
+    assert answer.status_code == 422
+    assert said in answer.json()["detail"]
+    assert (staged(), Job.objects.count()) == ([], 0)
+
+
 @pytest.fixture
 def send(ws, sign_in):
     """`send("plan.txt", b"…")`: an officer's upload; its answer."""

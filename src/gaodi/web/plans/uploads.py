@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gaodi.errors import InputError
-from gaodi.plan.readers import guards
+from gaodi.plan.readers import archive, guards
 from gaodi.web import jobs
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
@@ -41,12 +41,17 @@ def refusal(upload: UploadedFile) -> str:
             "limit": limit // 1024 // 1024,
         }
     try:
-        guards.check_content(Path(name.replace("\\", "/")).name, upload.read(), limit)
+        _check(Path(name.replace("\\", "/")).name, upload.read(), limit)
     except InputError as error:
         return said.words(error)
     finally:
         upload.seek(0)
     return ""
+
+
+def _check(name: str, data: bytes, limit: int) -> None:
+    if guards.check_content(name, data, limit) == "docx":
+        archive.check(name, data)
 
 
 def take(user: User, upload: UploadedFile, plan: str = "") -> Job:
