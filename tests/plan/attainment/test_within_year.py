@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gaodi import periods
 from gaodi.plan.attainment.distributions import interval
 from gaodi.plan.attainment.forecast import Knowledge, forecast
-from gaodi.plan.attainment.seasonal import Asked, ahead
+from gaodi.plan.attainment.seasonal import Asked, Tried, ahead, honest
 from gaodi.plan.attainment.series import Nature, Point, Series, Within
 from gaodi.plan.attainment.within_year import under_way, within, yearly
 
@@ -134,4 +134,40 @@ def test_the_drift_model_is_that_of_statsforecast():
     from gaodi.plan.attainment.seasonal import _candidates
 
     y = np.log(np.array([3.0, 4.0, 4.5, 5.0, 7.0, 6.5]))
-    assert _candidates(4)["drift"](y, 3) == pytest.approx(RandomWalkWithDrift().forecast(y=y, h=3)["mean"])
+    assert _candidates(4, 2)["drift"](y, 3) == pytest.approx(RandomWalkWithDrift().forecast(y=y, h=3)["mean"])
+
+
+def test_a_model_that_won_is_judged_by_the_dates_on_which_it_was_not_chosen():
+    lucky = Tried(0, "lucky", lambda values, steps: values, (0.0, 0.0, 3.0, 3.0))
+    steady = Tried(1, "steady", lambda values, steps: values, (1.0, 1.0, 1.0, 1.0))
+    # one step apart: at the first date the others are 0, 9, 9 against 1, 1, 1, so that the steady one is taken
+    assert honest([lucky, steady], steps=1) == [1, 1, 1, 1]
+    # all dates overlap: the mean of both
+    assert honest([lucky, steady], steps=4) == [0.5, 0.5, 5.0, 5.0]
+
+
+def test_beyond_the_year_under_way_the_yearly_model_goes_on_from_its_forecast():
+    noisy = quarterly(noise=0.03)
+    known = Knowledge.of([noisy])
+    this, following = (forecast(noisy, periods.year(y).end, known) for y in (2023, 2024))
+    assert this.model != "damped trend"
+    assert following.model == "damped trend"
+    assert following.middle > this.middle
+
+
+def test_intervals_of_years_under_way_hold_at_least_what_they_promise():
+    """Sixteen monthly series with a random level, nine months of the sixth year reported."""
+    draw, hits = np.random.default_rng(5), []
+    for number in range(16):
+        months = np.arange(72)
+        level = np.cumsum(0.015 * draw.normal(size=72)) + 0.06 / 12 * months
+        flows = np.exp(2 + level + 0.1 * draw.normal(size=12)[months % 12] + 0.03 * draw.normal(size=72))
+        published = {
+            periods.cumulative(2017 + y, m): float(flows[12 * y : 12 * y + m].sum())
+            for y in range(6) for m in range(2, 13) if (y, m) <= (5, 9)
+        }  # fmt: skip
+        inner = within(published, sums=True)
+        one = Series(str(number), Nature.LEVEL, yearly(published, sums=True), within=inner)
+        low, high = interval(forecast(one, periods.year(2022).end, Knowledge.of([one])).distribution, 0.8)
+        hits.append(low <= flows[60:].sum() <= high)
+    assert np.mean(hits) >= 0.75

@@ -17,9 +17,10 @@ from gaodi.plan.attainment import counts, seasonal, trend
 from gaodi.plan.attainment.distributions import Counted, Distribution, Known, Spread, interval
 from gaodi.plan.attainment.pool import Path, Pool, point
 from gaodi.plan.attainment.scales import Kind
-from gaodi.plan.attainment.series import Nature, Series, years
+from gaodi.plan.attainment.series import Nature, Point, Series, years
 
 Law = Callable[[date], Distribution]
+MONTHS = 12
 
 DAMPED, RETURNING, COUNTING, OBSERVED = "damped trend", "return to the mean", "negative binomial", "observed"
 
@@ -87,25 +88,42 @@ def law(series: Series, known: Knowledge) -> tuple[Law, str]:
     """The distribution as a function of the day, and the name of the model."""
     if series.nature is Nature.COUNT and counts.forecast(series, series.last.at, known.dispersion) is not None:
         return lambda at: _counted(series, at, known), COUNTING
-    started = series if series.estimate is None else replace(series, points=(*series.points, series.estimate))
+    if series.estimate is None:
+        return _from_years(series, known, 0.0)
+    started = replace(series, points=(*series.points, series.estimate))
     path = Path.of(started)
+    year, _ = known.pool.spread(path, 1.0)
+    return _from_years(started, known, series.missing * year**2)
+
+
+def _from_years(series: Series, known: Knowledge, doubt: float) -> tuple[Law, str]:
+    """The law of the yearly values. doubt: the variance of the last one, where it is an estimate."""
+    path = Path.of(series)
     name = RETURNING if path.scale.kind is Kind.RATE else DAMPED
-    return lambda at: _spread(path, years(at) - path.times[-1], known.pool, series.missing), name
+    return lambda at: _spread(path, years(at) - path.times[-1], known.pool, doubt), name
 
 
 def _seasonal(series: Series, at: date, known: Knowledge, other: Law, name: str) -> tuple[Law, str]:
-    """The seasonal model on the days on which it can tell, the other law between them."""
+    """The seasonal model up to a year ahead; after the year under way the yearly law, from that forecast on."""
 
     @cache
     def made(day: date) -> tuple[Distribution, str] | None:
         return seasonal.forecast(series, day, known.pool)
 
+    assert series.within is not None  # noqa: S101 - the caller has asked
+    year = date(series.within.ends[-1].year + (series.within.ends[-1].month == MONTHS), MONTHS, 31)
+    under_way = seasonal.forecast(series, year, known.pool)
+    after = other
+    if under_way is not None and year > series.last.at and series.nature is not Nature.COUNT:
+        estimate = Point(year, under_way[0].quantile(0.5))
+        after, _ = _from_years(replace(series, points=(*series.points, estimate)), known, under_way[0].spread ** 2)
+
     def found(day: date) -> Distribution:
         by_model = made(day)
-        return by_model[0] if by_model else other(day)
+        return by_model[0] if by_model else after(day) if day > year else other(day)
 
     chosen = made(at)
-    return (found, chosen[1]) if chosen else (other, name)
+    return found, chosen[1] if chosen else name
 
 
 def _counted(series: Series, at: date, known: Knowledge) -> Counted:
@@ -114,12 +132,12 @@ def _counted(series: Series, at: date, known: Knowledge) -> Counted:
     return found
 
 
-def _spread(path: Path, horizon: float, pool: Pool, missing: float) -> Spread:
-    """missing: the share of the last year that is an estimate only, which is as much of a year's variance."""
+def _spread(path: Path, horizon: float, pool: Pool, doubt: float) -> Spread:
     centre = pool.scales[path.scale.kind].centre
-    spread, freedom = pool.spread(path, horizon) if horizon > 0 else (0.0, 1.0)
-    year, freedom = pool.spread(path, 1.0)
-    return Spread(path.scale, point(path, horizon, centre), (spread**2 + missing * year**2) ** 0.5, freedom)
+    if horizon <= 0:
+        return Spread(path.scale, path.places[-1], doubt**0.5, pool.spread(path, 1.0)[1])
+    spread, freedom = pool.spread(path, horizon)
+    return Spread(path.scale, point(path, horizon, centre), (spread**2 + doubt) ** 0.5, freedom)
 
 
 def growth_over(series: Series, first: int, last: int, known: Knowledge, *, mean: bool) -> Distribution:

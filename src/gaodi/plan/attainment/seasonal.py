@@ -1,9 +1,9 @@
-"""Forecasts of series with twelve or more values within the years: the statsforecast model that has done best so far.
+"""Forecasts of series with twelve or more values within the years: the model that has done best so far, up to a year.
 
-Each candidate forecasts again from past dates as many steps ahead as are asked (the rolling origin), and the one with
-the smallest mean squared error of the quantity that matters is taken: the sum of the year at the deadline for a flow,
-the value on the day for a stock or rate. Ties go to the simpler model. The errors of the chosen one give the spread,
-moderated by the pool like any other.
+Each candidate (four of them of statsforecast) forecasts again from past dates as many steps ahead as are asked (the
+rolling origin), and the one with the smallest mean squared error of the quantity that matters is taken: the sum of the
+year at the deadline for a flow, the value on the day for a stock or rate. Ties go to the simpler model. The spread is
+that of the errors of choosing so, moderated by the pool like any other.
 """
 
 from __future__ import annotations
@@ -64,20 +64,22 @@ def ahead(within: Within, day: date) -> Asked | None:
 
 
 def forecast(series: Series, day: date, pool: Pool) -> tuple[Spread, str] | None:
-    """The value on a day (of a flow: of the year that ends on it) and the name of the model; None if it cannot be."""
+    """The value on a day (of a flow: of the year that ends on it) and the name of the model.
+
+    None further ahead than a year: there the few yearly values tell more than months do.
+    """
     within = series.within
     asked = ahead(within, day) if within is not None else None
-    if within is None or asked is None:
+    if within is None or asked is None or asked.steps > within.season:
         return None
     scale, values = _scale(series, within), np.asarray(within.values)
     tried = _tried(values, within.season, asked, scale)
     if not tried:
         return None
-    _, _, name, model, errors, steps = min(tried, key=lambda t: (t[0], t[1]))
-    middle = asked.total(values, _forecast(model, values, asked.steps, scale))
-    path = Path.of(series)
-    spread, freedom = _moderated(errors, asked, steps, within, path, pool)
-    return Spread(scale, scale.to(middle), spread, freedom), name
+    chosen = min(tried, key=lambda t: (round(float(np.mean(np.square(t.errors))), 12), t.order))
+    middle = asked.total(values, _forecast(chosen.model, values, asked.steps, scale))
+    spread, freedom = _moderated(honest(tried, asked.steps), asked, within, Path.of(series), pool)
+    return Spread(scale, scale.to(middle), spread, freedom), chosen.name
 
 
 def _scale(series: Series, within: Within) -> Scale:
@@ -91,29 +93,44 @@ def _size(values: Sequence[float]) -> float:
     return sum(abs(v) for v in values) or 1.0
 
 
-Tried = tuple[float, int, str, Model, list[float], int]
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A candidate with its errors from past dates; order: the simplest is 0."""
+
+    order: int
+    name: str
+    model: Model
+    errors: tuple[float, ...]
 
 
 def _tried(values: Values, season: int, asked: Asked, scale: Scale) -> list[Tried]:
-    """Each candidate with its rolling-origin errors, at as many steps ahead as the series is long enough to tell."""
-    steps = min(asked.steps, max(1, len(values) - season - LEAST))
-    nearer = Asked(steps, min(asked.tail, steps), asked.known)
-    found: list[Tried] = []
-    for order, (name, model) in enumerate(_candidates(season).items()):
-        errors = _errors(model, values, season, nearer, scale)
-        if len(errors) >= LEAST:
-            found.append((round(float(np.mean(np.square(errors))), 12), order, name, model, errors, steps))
+    """Each candidate with its rolling-origin errors as far ahead as is asked; none where there are too few dates."""
+    origins = range(max(season, asked.known, len(values) - asked.steps - ORIGINS + 1), len(values) - asked.steps + 1)
+    if len(origins) < LEAST:
+        return []
+    return [
+        Tried(order, name, model, tuple(_error(model, values, origin, asked, scale) for origin in origins))
+        for order, (name, model) in enumerate(_candidates(season, asked.known).items())
+    ]
+
+
+def _error(model: Model, values: Values, origin: int, asked: Asked, scale: Scale) -> float:
+    before, after = values[:origin], values[origin:]
+    guess = asked.total(before, _forecast(model, before, asked.steps, scale))
+    return scale.to(asked.total(before, after)) - scale.to(guess)
+
+
+def honest(tried: Sequence[Tried], steps: int) -> list[float]:
+    """Squared errors of choosing itself: of each date, of the model that is best on the dates that do not overlap it
+    (of all models, where all dates do). The errors of the one that won would look too small."""
+    squares = np.square([t.errors for t in tried])
+    count = squares.shape[1]
+    found = []
+    for origin in range(count):
+        apart = [n for n in range(count) if abs(n - origin) >= steps]
+        best = int(np.argmin(squares[:, apart].mean(axis=1))) if apart else None
+        found.append(float(squares[:, origin].mean() if best is None else squares[best, origin]))
     return found
-
-
-def _errors(model: Model, values: Values, season: int, asked: Asked, scale: Scale) -> list[float]:
-    first = max(season, asked.known, len(values) - asked.steps - ORIGINS + 1)
-    errors = []
-    for origin in range(first, len(values) - asked.steps + 1):
-        before, after = values[:origin], values[origin:]
-        guess = asked.total(before, _forecast(model, before, asked.steps, scale))
-        errors.append(scale.to(asked.total(before, after)) - scale.to(guess))
-    return errors
 
 
 def _forecast(model: Model, values: Values, steps: int, scale: Scale) -> Values:
@@ -122,20 +139,18 @@ def _forecast(model: Model, values: Values, steps: int, scale: Scale) -> Values:
     return np.array([scale.back(float(v) + places[-1]) for v in model(places - places[-1], steps)])
 
 
-def _moderated(
-    errors: list[float], asked: Asked, steps: int, within: Within, path: Path, pool: Pool
-) -> tuple[float, float]:
-    """The spread of the errors, moderated by what the pool says of such series so far ahead."""
-    own = float(np.mean(np.square(errors))) * asked.steps / steps
-    freedom = max(1.0, len(errors) / steps)
+def _moderated(squares: list[float], asked: Asked, within: Within, path: Path, pool: Pool) -> tuple[float, float]:
+    """The spread of the errors, moderated by what the pool says of such series so far ahead. Of a year of which a part
+    is known the pool's variance is that of the part that is not."""
     common = pool.scales[path.scale.kind]
     open_share = asked.tail / (asked.tail + asked.known)
-    prior = common.prior.variance * common.width(asked.steps / within.season) * open_share**2
+    prior = common.prior.variance * open_share**2
+    freedom = max(1.0, len(squares) / asked.steps)
     total = common.prior.freedom + freedom
-    return float(np.sqrt((common.prior.freedom * prior + freedom * own) / total)), total
+    return float(np.sqrt((common.prior.freedom * prior + freedom * float(np.mean(squares))) / total)), total
 
 
-def _candidates(season: int) -> dict[str, Model]:
+def _candidates(season: int, known: int) -> dict[str, Model]:
     """The models, the simplest first. The import is slow and only needed here."""
     from statsforecast.models import AutoETS, AutoTheta, RandomWalkWithDrift, SeasonalNaive
 
@@ -158,18 +173,18 @@ def _candidates(season: int) -> dict[str, Model]:
     return {
         "seasonal naive": made(lambda count: SeasonalNaive(season_length=season)),
         "drift": made(lambda count: RandomWalkWithDrift()),
-        "same growth": _same_growth(season),
+        "same growth": _same_growth(season, season),
+        "growth of the year so far": _same_growth(season, known or season),
         "theta": made(lambda count: AutoTheta(season_length=seasons(count))),
         "exponential smoothing": made(smoothing),
     }
 
 
-def _same_growth(season: int) -> Model:
-    """The same step of last year, moved by how much the last season's steps exceed those a year before."""
+def _same_growth(season: int, over: int) -> Model:
+    """The same step of last year, moved by how much the last `over` steps exceed those a year before them."""
 
     def run(values: Values, steps: int) -> Values:
-        rest = len(values) - season
-        recent = min(season, rest)
+        recent = min(over, len(values) - season)
         moved = float(np.mean(values[-recent:] - values[-recent - season : len(values) - season])) if recent else 0.0
         last = values[-season:]
         return np.array([last[n % season] + moved * (n // season + 1) for n in range(steps)])
