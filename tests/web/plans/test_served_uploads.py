@@ -11,7 +11,7 @@ MEGABYTE = 1024 * 1024
 def announce(site, path, size, language):
     """The status and body of the answer to a request that says it has `size` bytes and sends a few of them."""
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{site.port}\r\nAccept-Language: {language}\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{site.port}\r\nCookie: django_language={language}\r\n"
         f"Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {size}\r\n\r\n"
     )
     with socket.create_connection(("127.0.0.1", site.port), timeout=60) as connection:
