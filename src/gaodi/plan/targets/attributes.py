@@ -24,6 +24,8 @@ _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> bool:
     """Whether the number is part of a noun phrase that another number counts, or of a name."""
     rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
+    if rest[:1] == "、" and (last := _listed(text, q, later)) is not None:
+        return attributive(text, last, end, [])
     if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
         return False
     if _CLASS.match(rest) or rest[0] == "等":
@@ -33,6 +35,16 @@ def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> 
     if q.counts:
         return _counted_again(text, q, end, later)
     return not (q.unit.startswith(("%", "个百分点", "百分点", "倍", "番")) and not q.suffix and rest[0] != "的")
+
+
+def _listed(text: str, q: Quantity, later: Sequence[Quantity]) -> Quantity | None:
+    """“超90亿元、50亿元的企业”: the last of a list of amounts before their noun."""
+    last = None
+    for other in () if q.counts or q.unit.startswith("%") else later:
+        if other.unit != q.unit or text[(last or q).close : other.start] not in ("、", "和", "及"):
+            break
+        last = other
+    return last
 
 
 def _counted_again(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> bool:

@@ -26,7 +26,8 @@ class Memory:
 
     last: the target before; noun: what it measures; counted: what was counted last; names: those that values were given
     to in order; verb: that which governs a list, listing: whether the list may go on; yearly: where 每年 stands;
-    clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家、乙区10家).
+    clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家、乙区10家);
+    aims: whether a colon announced aims (主要目标：).
     """
 
     last: Draft | None = None
@@ -38,6 +39,7 @@ class Memory:
     yearly: int | None = None
     clause: str = ""
     head: tuple[str | None, str] | None = None
+    aims: bool = False
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ _RANKS = re.compile(rf"^{objects.RANK}+级?$")
 _RANK = re.compile(rf"^{objects.RANK}+级?")
 _ABOVE = re.compile(r"^(?:超|产值超|收入超|营收超)[^，、]*元(?:以上)?$|^[\d一二三四五六七八九十百千]*亿元?(?:以上|级)$")
 _CHANGED = re.compile(r"(?:年均|累计|平均)?(?:增长|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$")
+_PACE = re.compile(r"(?:增速|增幅|增长率)$")
+_COMPARED = re.compile(r"(?:高于|低于|快于|高出).*$")
 _RATIO = re.compile(r"占.*$")
 _GROWTH_ONLY = re.compile(r"^(?:年均|平均)?(?:增速|增长率|增幅|增长)$")
 _MEASURE_ONLY = re.compile(r"^(?:总数|总量|数量|总额|总规模|占比|比重|比例|面积|总数量|覆盖率|合计|投资|产量|规模)$")
@@ -35,6 +37,10 @@ _ACTS = re.compile(
 _SIZES = re.compile(
     r"^(?:总|年)?(?:产量|销量|出货量|产能|产值|营业收入)$|^(?:产业|产值|营收)?规模$|^产业产值$|^市场份额$|^增加值$"
 )
+_GROUP = re.compile(r"^(?:全[市省区县州])?(?:规模以上|规上|规模)(?:工业|制造业)(?:企业)?(?=.{2})")
+_BARE = re.compile(
+    r"^(?:总产值|产值|增加值|营业收入|主营业务收入|利润|利润总额|利税|利税总额|税收|研发机构覆盖率|研发投入|企业数|利润率)$"
+)
 _WORK = re.compile(rf"^(?>{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
@@ -42,23 +48,23 @@ _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经�
 def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
     """The subject of a number, from its noun and what has been said; part: the whole of which it is a part."""
     said, q = case.memory, case.q
-    stem = _CHANGED.sub("", said.noun)
+    stem = _CHANGED.sub("", _COMPARED.sub("", said.noun))
     if _SIZES.match(noun) and part is None and (trade := _trade(case.context.heading)):
         return Subject(noun if noun != "规模" else "产业规模", trade)
     if part is not None:
         return _part(noun, q, part, said)
     if not noun:
         return _again(said, q) or _from_clause(said.clause) or _heading(case.context.heading)
-    if said.last is not None and stem and (found := _resumed(noun, q, stem, said)):
+    if said.last is not None and stem and (found := _resumed(noun, q, stem, said, goes_on=case.goes_on)):
         return subjects.subject(found)
     if q.money and not subjects.measures(noun):
         return _sized(noun, said.last)
     return subjects.subject(noun)
 
 
-def _resumed(noun: str, q: Quantity, stem: str, said: Memory) -> str | None:
+def _resumed(noun: str, q: Quantity, stem: str, said: Memory, *, goes_on: bool) -> str | None:
     """The noun with what it resumes."""
-    if noun.startswith("占"):
+    if noun.startswith(("占", "对")):
         return _RATIO.sub("", stem) + noun
     if _GROWTH_ONLY.match(noun) or _MEASURE_ONLY.match(noun):
         return stem + noun if not stem.endswith(noun) else stem
@@ -66,6 +72,9 @@ def _resumed(noun: str, q: Quantity, stem: str, said: Memory) -> str | None:
         return noun + _RANK.sub("", said.counted or stem)
     if q.counts and _WORK.match(noun):
         return noun + said.counted
+    group = _GROUP.match(said.noun)
+    if goes_on and group and _BARE.match(noun):
+        return group[0] + noun
     if 2 < len(noun) <= 6 and len(stem) >= len(noun) and noun[:2] == stem[-2:]:
         return stem + noun[2:]
     return None
@@ -83,7 +92,9 @@ def _again(said: Memory, q: Quantity) -> Subject | None:
         return subjects.subject(said.noun) if said.noun else None
     if q.counts and said.counted:
         return Subject(said.counted, said.last.scope)
-    indicator = _CHANGED.sub("", said.last.indicator)
+    indicator = _COMPARED.sub("", said.last.indicator)
+    if q.unit != "%" or not _PACE.search(indicator):
+        indicator = _CHANGED.sub("", indicator)
     return Subject(indicator or said.last.indicator, said.last.scope)
 
 

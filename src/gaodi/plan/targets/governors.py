@@ -21,7 +21,7 @@ _ONLY_HEDGES = _HEDGES - _REACH
 _WORK = _MAKE | _CARRY | _ADD
 _PEELED = re.compile(
     rf"(?:(?P<word>{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
-    rf"|(?P<base>[较比]20\d\d年)底?|(?:[到至]|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
+    rf"|(?P<base>[较比]20\d\d年)底?|(?:(?P<to>[到至])|相比|相较于?)?20\d\d年?底?的?|20\d\d(?:、20\d\d)+年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
 )
 _MAKING = re.compile(rf"(?:{any_of('make', 'carry out', 'add')})$")
 _LONGEST = 14
@@ -34,6 +34,8 @@ class Governor:
     stem: int
     words: list[str] = field(default_factory=list)
     base: str = ""
+    to: bool = False
+    """Whether a change ends at a year before the number: 增长到2033年的90家."""
 
     @property
     def verb(self) -> str | None:
@@ -48,12 +50,12 @@ class Governor:
     @property
     def rises(self) -> bool:
         """增长, 提高 … without 到."""
-        return self.has(_RISE) is not None
+        return self.has(_RISE) is not None and not self.to
 
     @property
     def falls(self) -> bool:
         """下降 … without 到."""
-        return self.has(_FALL) is not None
+        return self.has(_FALL) is not None and not self.to
 
     @property
     def adds(self) -> bool:
@@ -97,6 +99,7 @@ def before(text: str, start: int, place: int) -> Governor:
             break
         found.stem = match.start()
         found.base = match["base"] or found.base
+        found.to = found.to or bool(match["to"] and not found.has(_RISE, _FALL))
         if match["word"]:
             found.words.append(match["word"])
     return found

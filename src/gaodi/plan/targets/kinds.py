@@ -23,6 +23,7 @@ _SPENT = re.compile(r"投资|投入|融资|面积")
 _YEARLY = re.compile(r"每年|新增|净增")
 _GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
 _POINTS = frozenset({"个百分点", "百分点", "个基点", "基点"})
+_CHANGE = re.compile(r"^(?:降低|缩短|减少|压减|压缩|提高|提升|增加)")
 _TOTAL = re.compile(r"总数$|总量$|累计数$")
 _REACHED = frozenset({"实现", "突破", "发展"})
 _IS = frozenset({"达到", "为", "是"})
@@ -49,6 +50,8 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
     if q.value_max is not None:
         return Kind.RANGE
     if q.unit in _POINTS and not governor.has(_IS):
+        return Kind.GROWTH
+    if q.unit.startswith("%") and _CHANGE.match(noun):
         return Kind.GROWTH
     if q.unit in ("番", "倍") and not governor.has(_IS):
         return Kind.GROWTH

@@ -24,11 +24,15 @@ _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
 _HEAD = re.compile(rf"(?:总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})")
 _LETTER = re.compile(r"[^占的、]{2}(?:量|率|额|度|数|值)$")
 _FIRMS = re.compile(r"的[^的]*企业(?:占比|比重|比例|数量|数)$")
+_THING = re.compile(rf"(?:{any_of('nouns')})$")
 _TRADE = re.compile(r"(?:产业|行业|领域|企业)$")
 _GROUP = re.compile(
     r"^(?:.{0,8}?单位(?:工业增加值|生产总值|GDP|增加值|产值|产品)|(?:规模以上|规上|规模)(?:工业|制造业)?(?:企业|制造业|工业)?)"
 )
 _RANKED = re.compile(rf"^(?P<of>.*?)(?:实现|中)?(?P<rank>{RANK}+级?)$")
+_AMOUNT = r"\d[\d.]*[万亿]*元(?:以上)?"
+_CLASSED = re.compile(rf"^(?P<lead>.*?)(?P<n>{_AMOUNT})$")
+_CLASS_TAIL = re.compile(rf"^(?P<n>{_AMOUNT})(?P<tail>.+)$")
 _TIMES = re.compile(r"^(?:[一二三四]季度|上半年|下半年|前三季度|全年|20\d\d年?)")
 _MOST = 12
 
@@ -54,7 +58,10 @@ def names(noun: str, count: int) -> list[Subject]:
 
 
 def each(noun: str, governor: Governor) -> list[Subject]:
-    """The subjects of which all the same is said (均, 都), where each is whole by itself."""
+    """The subjects of which all the same is said: 均, 都, where each is whole by itself; 各."""
+    if governor.hedged("各", "各自"):
+        parts = [p for p in _ALL.split(noun) if p]
+        return names(noun, len(parts)) if len(parts) > 1 else []
     if not governor.hedged("均", "都") or not subjects.measures(noun):
         return []
     parts = [p for p in _ALL.split(noun) if p]
@@ -77,6 +84,9 @@ def _shared(first: list[str], last: str) -> list[str]:
     """Names of which the last alone has the noun (times), or the first alone (ranks behind it)."""
     if all(_TIMES.fullmatch(p) for p in first) and (time := _TIMES.match(last)):
         return [p + last[time.end() :] for p in first] + [last]
+    classed, tail = _CLASSED.match(first[0]), _CLASS_TAIL.match(last)
+    if classed and tail and all(_CLASS_TAIL.fullmatch(p + "的") for p in first[1:]):
+        return [classed["lead"] + p + tail["tail"] for p in (classed["n"], *first[1:], tail["n"])]
     ranked = _RANKED.match(first[0])
     if ranked and ranked["of"] and re.fullmatch(rf"{RANK}+级?", last):
         return [rank + ranked["of"] for rank in (ranked["rank"], *first[1:], last)]
@@ -92,6 +102,8 @@ def _with(name: str, tail: str) -> str:
 
 def _tail(name: str, last: str) -> str | None:
     """What the last name says for all; None where the names are whole."""
+    if _THING.search(name) and _THING.search(last):
+        return None
     if not subjects.measures(name):
         found = _measured(last)
         return found if found is not None else _after(name, last)

@@ -51,6 +51,7 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
     memory.clause = said[-_WINDOW:]
     if shadow[clause.end : clause.end + 1] == "：" and not quantities:
         memory.head = _announced(context, clause)
+        memory.aims = said.endswith(("目标", "指标", "目标是", "目标为", "如下"))
 
 
 def _announced(context: Context, clause: Clause) -> tuple[str | None, str] | None:

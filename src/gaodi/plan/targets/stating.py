@@ -28,8 +28,10 @@ def read(case: Case, behind: str) -> list[Draft]:
     whole = _whole(case)
     if not _holds(case, verb, noun, behind, whole):
         return []
+    if exclusions.said(noun, case.q, case.context.shadow, case.start, case.governor):
+        return []
     subject = _announced(case, noun) or _subject(case, noun, whole)
-    if subject is None or exclusions.said(noun, case.q, case.context.shadow, case.start, case.governor):
+    if subject is None:
         return []
     subject = _counted(case, noun, subject)
     draft = case.draft(subject, (case.begin(noun, verb), case.q.close), _done(case, verb))
@@ -51,7 +53,8 @@ def recall(case: Case) -> None:
 def _whole(case: Case) -> Draft | None:
     """The target of which this number is a part: 其中 stands before it, or before the number that it is listed with."""
     last, shadow = case.memory.last, case.context.shadow
-    if _PART.search(shadow, max(case.clause.start - 1, case.start - 3), max(case.start, case.q.start)):
+    colon = case.memory.clause.endswith("其中") and not case.goes_on
+    if colon or _PART.search(shadow, max(case.clause.start - 1, case.start - 3), max(case.start, case.q.start)):
         return last
     listed = last is not None and last.whole is not None and last.unit == case.q.unit and not case.governor.verb
     near = last is not None and case.start - last.end <= 2
@@ -84,7 +87,7 @@ def _meant(case: Case, noun: str) -> bool:
     """Whether a number without a verb is promised."""
     q, memory, context = case.q, case.memory, case.context
     said = memory.last is not None or memory.head is not None
-    if not (said or context.aims or q.suffix or context.deadlines.meant(q.start)):
+    if not (said or context.aims or memory.aims or q.suffix or context.deadlines.meant(q.start)):
         return False
     if not (noun or memory.counted or case.governor.hedged(*_HOPES)):
         return False

@@ -30,7 +30,9 @@ _FROM = re.compile(
 )
 _HEDGED = re.compile(r"^.*?(?:力争|争取|确保|努力|奋力|预期)(?=.{2})")
 _AT = re.compile(r"^在(?P<scope>[^，、]{2,16}?)(?:方面|领域内?|中|上|里|内|产业领域)[，]?(?P<rest>.{2,})$")
-_TRAILING = re.compile(r"(?>的目标|目标|总体|力争|年均|累计|的|达|为|在|共|约|数字|规模化|均|总共|实现|完成)+$")
+_TRAILING = re.compile(
+    r"(?>的目标|目标|总体|力争|年均|累计|的|达|为|在|共|约|数字|规模化|均|总共|实现|完成|保持|稳定)+$"
+)
 _PLACE = re.compile(rf"^(?P<scope>{any_of('regions')})(?P<rest>.{{2,}})$")
 _AMONG = re.compile(
     r"^(?P<scope>.+等(?P<kind>[^等占、]{0,8}?(?:产业|行业|领域|集群)))(?P<head>(?:总|主要)?[^、占的]{2,10})$"

@@ -35,6 +35,7 @@ _ENDS = re.compile(
 _CAPTION = re.compile(r"单位[：:]\s*(?P<unit>[^）)\s，]{1,6})")
 _RULE = re.compile(r"[\s|:\-—]*")
 _NOTE = re.compile(r"(?<=[量率重值额度比例])\d{1,2}$")
+_LEVEL = re.compile(r"(?<!增长)(?<!下降)(?:率|比重|比例|水平|强度|指数)$")
 _CHANGES = re.compile(r"(?:提升|提高|降低|下降|增长|增加|减少|增速|增长率|增幅)$")
 _SIGNS = {
     "≥": ">=",
@@ -228,6 +229,7 @@ def _draft(
         return None
     indicator, scope = (column.indicator, _of(name, head.first)) if column.indicator else (name, None)
     growth = column.growth and not match["open"]
+    growth = growth and not _LEVEL.search(indicator)
     if growth and not kinds.grows(indicator):
         indicator, unit = f"{indicator}年均增速", "%"
     high = float(match["b"].replace(",", "")) if match["b"] else None
