@@ -65,3 +65,8 @@ def test_a_heading_ends_where_the_text_runs_on_behind_it():
     first, *rest = pieces(TEXT, made)
     assert (first.text, first.heading) == ("到2023年", True)
     assert not any(piece.heading for piece in rest)
+
+
+def test_what_stands_in_the_text_is_no_markup():
+    (line,) = lines("<script>alert(1)</script>&", plan(targets=(), tasks=(), names=()))
+    assert line.html == '<span data-at="0">&lt;script&gt;alert(1)&lt;/script&gt;&amp;</span>'

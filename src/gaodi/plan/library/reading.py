@@ -126,8 +126,14 @@ def _parsed(content: str) -> Plan:
 
 def decisions(ws: Workspace, plan: str, revision: int | None = None) -> list[Decision]:
     """The decisions on a revision (the latest, unless told), in the order in which they were taken."""
-    revision = revision if revision is not None else entry(ws, plan).revision
+    revision = revision if revision is not None else _latest(ws, plan)
     return [d for d in history(ws, plan) if d.revision == revision]
+
+
+def _latest(ws: Workspace, plan: str) -> int:
+    """The latest revision of a plan. Raises NotFound."""
+    numbers = rows(ws, tables.PLANS, plan, columns=["plan", "revision"])["revision"].to_list()
+    return max(numbers) if numbers else entry(ws, plan).revision
 
 
 def history(ws: Workspace, plan: str) -> list[Decision]:

@@ -18,6 +18,7 @@ from gaodi.web import policy
 from gaodi.web.plans import words
 from gaodi.web.plans.forms import label_of
 from gaodi.web.plans.selectors import entries, shown
+from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Status, Table
@@ -40,9 +41,9 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _row(request: HttpRequest, entry: Entry) -> dict[str, Any]:
-    found = shown(request, entry.id)
+    ws = workspace()
     may_draft = policy.allows(request.user, Action.READ_DRAFT_PLAN)
-    share = library.review(found.ws, entry.id).share if found and may_draft else None
+    share = library.review(ws, entry.id).share if ws and may_draft else None
     return {
         "id": entry.id,
         "title": entry.title,

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from gaodi.plan.model import Plan, Section, Span
 
 
@@ -42,6 +45,14 @@ class Piece:
         marks = sorted(self.marks, key=lambda mark: mark.span[1] - mark.span[0])
         return " ".join(dict.fromkeys(mark.key for mark in marks))
 
+    @property
+    def html(self) -> SafeString:
+        """The piece as the page has it. Thousands of them are too many for a template."""
+        css = " ".join(filter(None, ["source-heading" if self.heading else "", "mark" if self.marks else "", self.css]))
+        said = format_html(' class="{}"', css) if css else ""
+        items = format_html(' data-items="{}"', self.keys) if self.marks else ""
+        return format_html('<span data-at="{}"{}{}>{}</span>', self.at, said, items, self.text)
+
 
 @dataclass(slots=True)
 class Line:
@@ -51,6 +62,11 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     tasks: tuple[str, ...] = ()
     heading: int | None = None
+
+    @property
+    def html(self) -> SafeString:
+        """The pieces after one another."""
+        return SafeString("".join(piece.html for piece in self.pieces))
 
 
 def marks_of(plan: Plan) -> list[Mark]:

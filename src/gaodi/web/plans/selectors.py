@@ -38,6 +38,12 @@ class Shown:
 
 def entries(request: HttpRequest) -> list[Entry]:
     """The plans this person may see: all, those that are published, or none."""
+    if not hasattr(request, "_plan_entries"):
+        request._plan_entries = _entries(request)
+    return request._plan_entries
+
+
+def _entries(request: HttpRequest) -> list[Entry]:
     ws = workspace()
     if ws is None or not policy.allows(request.user, Action.READ_PLAN):
         return []
