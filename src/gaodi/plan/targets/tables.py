@@ -12,29 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaodi.plan.model import Comparator, Kind
-from gaodi.plan.targets import columns, kinds
+from gaodi.plan.targets import columns, kinds, rows
 from gaodi.plan.targets.columns import Column, Head
 from gaodi.plan.targets.deadlines import Deadline
 from gaodi.plan.targets.drafts import Draft
-from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.periods import Period
 from gaodi.plan.targets.quantities import Quantity
+from gaodi.plan.targets.rows import VALUE, Line, Row
 
-_UNITS = any_of("units", "measures")
-_SCALE = "[百十千]?[万亿]{0,2}"
-_UNIT = re.compile(rf"{_SCALE}(?:{_UNITS})?(?:/{_SCALE}(?:{_UNITS}|年|日|月)?)?")
-_VALUE = re.compile(
-    rf"(?P<open>[\[【])?(?:累计)?(?:达到|约)?(?P<sign>[≥≤><〉〈约])?(?P<a>-?\d[\d,]*(?:\.\d+)?)(?:[-—–~](?P<b>\d[\d,.]*))?(?P<unit>{_SCALE}(?:{_UNITS})?)"
-    r"(?P<word>左右|以上|以下|以内)?[\]】]?"
-)
-_EMPTY = re.compile(r"[-—–/]+|\[[^\]]*\]?|〔[^〕]*〕|与.*|完成.*|达到国家.*|持续.*|不断.*|稳步.*")
-_NATURE = re.compile(r"预期性|约束性|指导性|引导性|导向性|预期|约束")
 _ENDS = re.compile(
     r"[。；]|^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节]|注：|——)"
 )
 _CAPTION = re.compile(r"单位[：:]\s*(?P<unit>[^）)\s，]{1,6})")
 _RULE = re.compile(r"[\s|:\-—]*")
-_NOTE = re.compile(r"(?<=[量率重值额度比例])\d{1,2}$")
 _LEVEL = re.compile(r"(?<!增长)(?<!下降)(?:率|比重|比例|水平|强度|指数)$")
 _CHANGES = re.compile(r"(?:提升|提高|降低|下降|增长|增加|减少|增速|增长率|增幅)$")
 _SIGNS = {
@@ -50,24 +40,8 @@ _SIGNS = {
     "以下": "<=",
     "以内": "<=",
 }
-_LONGEST, _HEAD_LINES, _LOST = 70, 5, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Name, unit and values (None for an empty cell) of a row, each value with its place."""
-
-    line: _Line
-    name: str
-    unit: str
-    values: tuple[tuple[int, str] | None, ...]
-    numbered: bool
+_LONGEST, _PIECE, _HEAD_LINES, _LOST = 70, 16, 5, 3
+_NO_LINE = Line(0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +57,7 @@ def find(text: str, period: Period) -> Iterator[Table]:
     """Every table of the clean text."""
     lines, at = [], 0
     for line in text.split("\n"):
-        lines.append(_Line(at, line))
+        lines.append(Line(at, line))
         at += len(line) + 1
     number = 0
     while number < len(lines):
@@ -100,7 +74,7 @@ def find(text: str, period: Period) -> Iterator[Table]:
         number = max(last, number + 1)
 
 
-def _head(lines: list[_Line], number: int, period: Period) -> tuple[Head, int] | None:
+def _head(lines: list[Line], number: int, period: Period) -> tuple[Head, int] | None:
     """The head that begins at a line, of one line or a few short ones, and the first line below it."""
     for count in range(1, _HEAD_LINES + 1):
         block = [line.text for line in lines[number : number + count]]
@@ -112,135 +86,89 @@ def _head(lines: list[_Line], number: int, period: Period) -> tuple[Head, int] |
         first = number + count
         while first < len(lines) and _RULE.fullmatch(lines[first].text):
             first += 1
-        if any(_row(line, found) for line in lines[first : first + _LOST]):
+        if any(rows.row(line, found) for line in lines[first : first + _LOST]):
             return found, first
         if columns.cells(block[-1]) is not None:
             return None
     return None
 
 
-def _end(lines: list[_Line], first: int, head: Head) -> int:
-    """The line below the last row."""
+def _end(lines: list[Line], first: int, head: Head) -> int:
+    """The line below the last row, and below the end of its name where the page broke that."""
     last = number = first
     while number < len(lines) and number - last <= _LOST + 1 and not _ENDS.search(lines[number].text):
         if len(lines[number].text) > 2 * _LONGEST:
             break
         number += 1
-        if _row(lines[number - 1], head):
+        if rows.row(lines[number - 1], head):
             last = number
-    return (
-        min(last + 1, number)
-        if last < len(lines) and last < number and len(lines[last].text) < 16 and not columns.cells(lines[last].text)
-        else last
-    )
+    below = lines[last].text if last < number else ""
+    return last + 1 if 0 < len(below) < _PIECE and not columns.cells(below) else last
 
 
-def _caption(lines: list[_Line], number: int) -> str:
+def _caption(lines: list[Line], number: int) -> str:
     for line in lines[max(0, number - 2) : number + 1]:
         if match := _CAPTION.search(line.text):
             return match["unit"]
     return ""
 
 
-def _drafts(lines: list[_Line], head: Head, caption: str, period: Period) -> Iterator[Draft]:
-    rows = [_row(line, head) for line in lines]
-    for number, row in enumerate(rows):
+def _drafts(lines: list[Line], head: Head, caption: str, period: Period) -> Iterator[Draft]:
+    found = [rows.row(line, head) for line in lines]
+    for number, row in enumerate(found):
+        above = lines[number - 1] if number and found[number - 1] is None else _NO_LINE
+        below = lines[number + 1] if number + 1 < len(found) and found[number + 1] is None else _NO_LINE
         if row is None:
+            parts = rows.folded(above, lines[number], below)
+            yield from (_part(part, head, period) for part in parts)
             continue
-        above = lines[number - 1].text if number and rows[number - 1] is None else ""
-        below = lines[number + 1].text if number + 1 < len(rows) and rows[number + 1] is None else ""
-        name, unit = _whole(row, above, below)
+        name, unit = rows.whole(row, above.text, below.text)
         for column, value in zip(head.columns, row.values, strict=False):
-            if (
-                value is not None
-                and not column.base
-                and (draft := _draft(row, head, column, value, name, unit or column.unit or caption, period))
-            ):
+            draft = _draft(row, head, column, value, name, unit or column.unit or caption, period)
+            if draft is not None:
                 yield draft
 
 
-def _row(line: _Line, head: Head) -> _Row | None:
-    """The row that a line is; None for a line that is a piece of a name."""
-    parted = columns.cells(line.text)
-    if parted is not None and head.columns[0].place is not None:
-        return _parted(line, parted, head)
-    tokens = [(m.start(), m[0]) for m in re.finditer(r"[^\s|]+", line.text) if not _NATURE.fullmatch(m[0])]
-    count = 0
-    while count < len(tokens) and count < len(head.columns) and _is_value(tokens[-1 - count][1]):
-        count += 1
-    if not count or (count < len(head.columns) and not _NATURE.search(line.text)):
-        return None
-    values = [
-        None if _EMPTY.fullmatch(t) and not _VALUE.fullmatch(t) else (line.start + at, t)
-        for at, t in tokens[len(tokens) - count :]
-    ]
-    rest = [t for _, t in tokens[: len(tokens) - count]]
-    if not rest:
-        return None
-    unit = rest.pop() if rest and _is_unit(rest[-1]) else ""
-    numbers = [n for n, t in enumerate(rest) if re.fullmatch(r"\d{1,3}", t)]
-    name = "".join(rest[numbers[0] + 1 :] if numbers else rest)
-    missing: list[tuple[int, str] | None] = [None] * (len(head.columns) - count)
-    return _Row(line, name, unit, tuple(missing + values), bool(numbers))
+def _part(part: rows.Part, head: Head, period: Period) -> Draft:
+    """A value of a folded cell; 累计 adds it within the period."""
+    about = Comparator.ABOUT if "约" in part.how else Comparator.EQUAL
+    return Draft(
+        indicator=part.name,
+        scope=None,
+        quantity=Quantity(part.start, part.end, part.end, part.value, None, part.unit),
+        comparator=about,
+        kind=Kind.INCREMENT if "累计" in part.how else Kind.LEVEL,
+        unit=part.unit,
+        firmness=part.how or None,
+        deadline=_deadline(None, head, period),
+        start=part.start,
+        end=part.end,
+    )
 
 
-def _parted(line: _Line, parted: list[str], head: Head) -> _Row | None:
-    if len(parted) <= max(c.place or 0 for c in head.columns):
-        return None
-    values: list[tuple[int, str] | None] = []
-    for column in head.columns:
-        cell = parted[column.place or 0]
-        values.append((line.start + line.text.find(cell), cell) if _VALUE.fullmatch(cell) else None)
-    names = [
-        c
-        for n, c in enumerate(parted[: head.columns[0].place])
-        if c and not re.fullmatch(r"\d{1,3}", c) and n != head.unit_place
-    ]
-    unit = parted[head.unit_place] if head.unit_place is not None else ""
-    return _Row(line, names[-1] if names else "", unit, tuple(values), True) if names and any(values) else None
-
-
-def _is_value(token: str) -> bool:
-    return bool(_VALUE.fullmatch(token) or _EMPTY.fullmatch(token))
-
-
-def _is_unit(token: str) -> bool:
-    return _UNIT.fullmatch(token) is not None
-
-
-def _whole(row: _Row, above: str, below: str) -> tuple[str, str]:
-    """Name and unit with what the page put into the lines above and below."""
-    if not row.name:
-        return _NOTE.sub("", above.strip() + _NOTE.sub("", below.strip())), row.unit
-    if not row.unit and above and _is_unit(above + below) and "/" in above + below:
-        return _NOTE.sub("", row.name), above + below
-    if not row.numbered and (match := re.match(r"(?:\S{1,6} )?\d{1,3} (?P<name>\S+)$", above)):
-        return match["name"] + row.name, row.unit
-    return _NOTE.sub("", row.name), row.unit
+def _deadline(column: Column | None, head: Head, period: Period) -> Deadline | None:
+    """The year of the column, else the last target year of the head, else the end of the plan."""
+    years = [c.year for c in head.columns if c.year and not c.base]
+    year = (column.year if column else None) or (years[-1] if years else None) or period.end
+    return Deadline(str(year), None) if year else None
 
 
 def _draft(
-    row: _Row, head: Head, column: Column, value: tuple[int, str], name: str, unit: str, period: Period
+    row: Row, head: Head, column: Column, value: tuple[int, str] | None, name: str, unit: str, period: Period
 ) -> Draft | None:
-    match = _VALUE.fullmatch(value[1])
+    match = VALUE.fullmatch(value[1]) if value and not column.base else None
     name, written = columns.split(name)
-    unit = unit or written
-    if match is None or not name:
+    if value is None or match is None or not name:
         return None
     indicator, scope = (column.indicator, _of(name, head.first)) if column.indicator else (name, None)
-    growth = column.growth and not match["open"]
-    growth = growth and not _LEVEL.search(indicator)
+    growth = column.growth and not match["open"] and not _LEVEL.search(indicator)
     if growth and not kinds.grows(indicator):
         indicator, unit = f"{indicator}年均增速", "%"
     high = float(match["b"].replace(",", "")) if match["b"] else None
-    at = (value[0], value[0] + len(value[1]))
-    quantity = Quantity(*at, at[1], float(match["a"].replace(",", "")), high, match["unit"] or unit)
+    end = value[0] + len(value[1])
+    low = float(match["a"].replace(",", ""))
+    quantity = Quantity(value[0], end, end, low, high, match["unit"] or unit or written)
     sign = _SIGNS.get(match["word"] or match["sign"] or ("约" if "约" in value[1] else ""), "=")
-    year = (
-        column.year
-        or next((c.year for c in reversed(head.columns) if c.year and not c.base), None)
-        or (str(period.end) if period.end else None)
-    )
     return Draft(
         indicator=indicator,
         scope=scope,
@@ -249,9 +177,9 @@ def _draft(
         kind=Kind.RANGE if high else Kind.GROWTH if growth or _CHANGES.search(indicator) else Kind.LEVEL,
         unit=quantity.unit,
         firmness=match["word"] or match["sign"],
-        deadline=Deadline(year, None) if year else None,
+        deadline=_deadline(column, head, period),
         start=row.line.start,
-        end=at[1],
+        end=end,
     )
 
 
