@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from gaodi.plan.attainment import words
 from gaodi.plan.attainment.backtest import Call, Case, cases
 from gaodi.plan.attainment.calibration import brier, calibration, of_rows, reliability, wilson
-from gaodi.plan.attainment.computing import _calibrated
 from gaodi.plan.attainment.distributions import interval
 from gaodi.plan.attainment.forecast import Knowledge, forecast
+from gaodi.plan.attainment.rows import calibrated
 from gaodi.plan.attainment.series import series
 
 THREE = [
@@ -89,7 +89,7 @@ def test_the_order_of_series_changes_no_figure(order):
 def test_a_calibration_that_was_kept_is_read_back_as_it_was():
     report = calibration(cases(THREE))
     empty = {"series": None, "coverage": None, "brier": None, "brier_last": None, "brier_pace": None}
-    rows = [{"said": None, "came": None} | empty | row for row in _calibrated(report)]
+    rows = [{"said": None, "came": None} | empty | row for row in calibrated(report)]
     assert of_rows(rows) == report
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from gaodi import periods
 from gaodi.plan.attainment.bindings import Transform
-from gaodi.plan.attainment.evidence import Incomparable, Quantity, Reason, from_list, from_metric
+from gaodi.plan.attainment.comparison import Incomparable, Quantity, Reason
+from gaodi.plan.attainment.evidence import from_list, from_metric
 from gaodi.plan.attainment.forecast import Knowledge
 from gaodi.plan.attainment.judgement import Thresholds, course, judge
 from gaodi.plan.attainment.series import Nature

@@ -8,9 +8,8 @@ The same inputs give the same run: nothing is written then, unless it is asked f
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +17,14 @@ from gaodi.plan import library
 from gaodi.plan.attainment import bindings, breakdown, comparing, tables
 from gaodi.plan.attainment.backtest import cases
 from gaodi.plan.attainment.bindings import Binding, Transform
-from gaodi.plan.attainment.calibration import Calibration, Group, calibration
-from gaodi.plan.attainment.evidence import Evidence, Incomparable, Reason, from_list, from_metric, start_of
+from gaodi.plan.attainment.calibration import calibration
+from gaodi.plan.attainment.comparison import Evidence, Incomparable, Reason, start_of
+from gaodi.plan.attainment.evidence import from_list, from_metric
 from gaodi.plan.attainment.forecast import Knowledge
 from gaodi.plan.attainment.gathering import Gathered, Seen
-from gaodi.plan.attainment.judgement import Judgement, Thresholds, course, judge
+from gaodi.plan.attainment.judgement import Judgement, Thresholds, judge
 from gaodi.plan.attainment.reading import Run, last, run_of
+from gaodi.plan.attainment.rows import rows
 from gaodi.plan.attainment.series import Nature
 from gaodi.plan.attainment.status import Status
 from gaodi.plan.model import Plan, Target
@@ -40,10 +41,15 @@ Progressed = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A target with all that is said of it; reason and facts where that is nothing."""
+    """A target with all that is said of it; reason and facts where that is nothing.
+
+    names: of the metric or list, in Chinese and English. seen: its observations; times factor they are in the target's
+    unit.
+    """
 
     target: Target
     binding: Binding | None = None
+    names: tuple[str, str] = ("", "")
     evidence: Evidence | None = None
     judgement: Judgement | None = None
     seen: tuple[Seen, ...] = ()
@@ -89,7 +95,7 @@ def compute(
         "targets": len(judged), "judged": sum(j.judgement is not None for j in judged), "user": user,
         "at": datetime.now(UTC), **asdict(thresholds),
     }  # fmt: skip
-    return _kept(ws, content.id, head, _rows(judged, checks, report))
+    return _kept(ws, content.id, head, rows(judged, checks, report))
 
 
 def _own(judged: Judged) -> bool:
@@ -108,34 +114,41 @@ def bound(gathered: Gathered, plan: Plan) -> list[Judged]:
 def _evident(gathered: Gathered, plan: Plan, target: Target, binding: Binding | None) -> Judged:
     if binding is None:
         return Judged(target, reason=Reason.UNBOUND, facts={"indicator": target.indicator})
-    seen: tuple[Seen, ...] = ()
+    return (_counted if binding.list else _measured)(gathered, plan, target, binding)
+
+
+def _measured(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -> Judged:
+    metric = gathered.metrics[binding.metric or ""]
+    seen = tuple(gathered.seen(metric, binding.subjects))
+    factor = comparing.factor_of(metric, target)
+    found = Judged(target, binding, (metric.name, metric.name_en), seen=seen, factor=factor)
+    values = gathered.values(metric, binding.subjects)
     try:
-        if binding.list:
-            evidence, seen = _listed(gathered, plan, target, binding)
-            return Judged(target, binding, evidence, None, seen)
-        metric = gathered.metrics[binding.metric or ""]
-        seen = tuple(gathered.seen(metric, binding.subjects))
-        evidence = from_metric(target, plan, metric, gathered.values(metric, binding.subjects), binding.transform)
+        return replace(found, evidence=from_metric(target, plan, metric, values, binding.transform))
     except Incomparable as why:
-        return Judged(target, binding, None, None, seen, 1.0, why.reason, dict(why.facts))
-    return Judged(target, binding, evidence, None, seen, comparing.factor_of(metric, target))
+        return replace(found, reason=why.reason, facts=dict(why.facts))
 
 
-def _listed(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -> tuple[Evidence, tuple[Seen, ...]]:
+def _counted(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -> Judged:
     named = lists.load(gathered.ws)[binding.list or ""]
     counts, seen, undated = gathered.counted(binding, start_of(plan) if binding.transform is Transform.SUM else None)
+    found = Judged(target, binding, (named.name, named.name_en), seen=tuple(seen))
     if not counts:
         reason = Reason.UNDATED if undated else Reason.UNLISTED
-        raise Incomparable(reason, metric=named.name, metric_en=named.name_en)
-    return from_list(target, plan, counts, binding.transform), tuple(seen)
+        return replace(found, reason=reason, facts={"metric": named.name, "metric_en": named.name_en})
+    try:
+        return replace(found, evidence=from_list(target, plan, counts, binding.transform))
+    except Incomparable as why:
+        return replace(found, reason=why.reason, facts=dict(why.facts))
 
 
 def _judged(one: Judged, known: Knowledge, thresholds: Thresholds) -> Judged:
     if one.evidence is None:
         return one
     found = judge(one.evidence, known, thresholds)
-    reason = Reason.DEADLINE.value if found.status is Status.NO_DATA else ""
-    return Judged(one.target, one.binding, one.evidence, found, one.seen, one.factor, reason, {} if reason else None)
+    if found.status is Status.NO_DATA:
+        return replace(one, judgement=found, reason=Reason.DEADLINE.value, facts={})
+    return replace(one, judgement=found)
 
 
 def _digest(plan: Plan, *inputs: object) -> str:
@@ -152,78 +165,3 @@ def _kept(ws: Workspace, plan: str, head: dict[str, Any], rows: dict[str, list[d
     content[tables.RUNS] = tables.frame(tables.RUNS, [row])
     ws.lake.write(content, kind="attainment", source=plan, user=head["user"])
     return run_of(ws, row, new=True)
-
-
-def _rows(judged: list[Judged], checks: list[Any], report: Calibration | None) -> dict[str, list[dict[str, Any]]]:
-    return {
-        tables.TARGETS: [_target(one) for one in judged],
-        tables.PATHS: [
-            {"target": one.target.id, "at": step.at, "value": step.value, "low": step.low, "high": step.high}
-            for one in judged
-            if one.judgement
-            for step in one.judgement.path
-        ],
-        tables.COURSES: [
-            {"target": one.target.id, "at": point.at, "period": point.code, "value": point.value}
-            for one in judged
-            if one.evidence
-            for point in course(one.evidence)
-        ],
-        tables.POINTS: [_point(one, seen) for one in judged for seen in one.seen],
-        tables.CHECKS: [
-            {
-                "check": c.id, "kind": c.kind, "verdict": c.verdict.value, "targets": list(c.targets),
-                "spans": [list(span) for span in c.spans], "facts": json.dumps(dict(c.facts), ensure_ascii=False),
-            }
-            for c in checks
-        ],
-        tables.CALIBRATION: _calibrated(report),
-    }  # fmt: skip
-
-
-def _target(one: Judged) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "target": one.target.id, "unit": one.target.unit, "reason": one.reason,
-        "facts": json.dumps(one.facts or {}, ensure_ascii=False), "status": Status.NO_DATA.value,
-    }  # fmt: skip
-    if one.binding is not None:
-        row |= {"metric": one.binding.metric or one.binding.list, "subject": "、".join(one.binding.subjects)}
-    if one.evidence is None or one.judgement is None:
-        return row
-    found, stands = one.judgement, one.judgement.progress
-    used = [s for s in one.seen if not s.set_aside and stands.latest and s.at <= stands.latest.at]
-    return row | {
-        "status": found.status.value, "odds": found.odds, "progress": stands.share, "pace": stands.pace,
-        "latest": stands.latest.value if stands.latest else None,
-        "latest_period": stands.latest.code if stands.latest else None,
-        "baseline": stands.baseline.value if stands.baseline else None,
-        "baseline_period": stands.baseline.code if stands.baseline else None,
-        "forecast": found.middle, "low": found.low, "high": found.high, "source": used[-1].source if used else "",
-        "quantity": one.evidence.quantity.value, "model": found.model, "values": len(one.evidence.series.points),
-    }  # fmt: skip
-
-
-def _point(one: Judged, seen: Seen) -> dict[str, Any]:
-    return {
-        "target": one.target.id, "at": seen.at, "period": seen.period.code if seen.period else seen.at.isoformat(),
-        "label": seen.period.label("zh") if seen.period else seen.at.isoformat(),
-        "label_en": seen.period.label("en") if seen.period else seen.at.isoformat(),
-        "value": seen.value * one.factor if seen.value is not None else None, "source": seen.source,
-        "confidence": seen.confidence, "recorded_at": seen.recorded_at, "losing": bool(seen.set_aside),
-        "set_aside": seen.set_aside, "batch": seen.batch,
-    }  # fmt: skip
-
-
-def _calibrated(report: Calibration | None) -> list[dict[str, Any]]:
-    if report is None:
-        return []
-    rows = [_group(group) for group in (report.total, *report.groups)]
-    return rows + [
-        {"by": "bin", "key": str(n), "cases": b.cases, "said": b.said, "came": b.came}
-        for n, b in enumerate(report.reliability)
-    ]
-
-
-def _group(group: Group) -> dict[str, Any]:
-    names = ("by", "key", "cases", "series", "coverage", "brier", "brier_last", "brier_pace")
-    return {name: getattr(group, name) for name in names}

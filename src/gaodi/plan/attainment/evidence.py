@@ -8,18 +8,26 @@ list), never the difference of two totals, because totals also lose members.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from math import inf
-from typing import Any
 
 from gaodi import periods, units
 from gaodi.errors import UnitError
 from gaodi.plan.attainment import within_year
 from gaodi.plan.attainment.bindings import Transform
+from gaodi.plan.attainment.comparison import (
+    Evidence,
+    Incomparable,
+    Quantity,
+    Reason,
+    base_year,
+    deadline_of,
+    start_of,
+)
 from gaodi.plan.attainment.counts import only_added_to
 from gaodi.plan.attainment.goals import Better, Goal, goal
+from gaodi.plan.attainment.metric_series import series_of
 from gaodi.plan.attainment.series import Nature, Point, Series
 from gaodi.plan.model import Kind, Plan, Target
 from gaodi.registry.metrics import Direction, Metric, Prices
@@ -28,79 +36,6 @@ from gaodi.registry.metrics import Nature as Measured
 # Words that ask for something to hold in every year, not to be reached once.
 HOLDS = ("稳定", "保持", "不低于", "控制", "以内")
 MEAN, FALL = "年均", ("下降", "降低", "减少")
-
-
-class Quantity(StrEnum):
-    """What of the series is compared with the goal.
-
-    value: its value at the deadline; change and growth: the same since a base (growth in percent of it); mean and
-    chain: its yearly rates from the first year to the deadline, chained; sum: the sum of its yearly values.
-    """
-
-    VALUE = "value"
-    CHANGE = "change"
-    GROWTH = "growth"
-    MEAN = "mean"
-    CHAIN = "chain"
-    SUM = "sum"
-
-
-class Reason(StrEnum):
-    """Why nothing can be said of a target."""
-
-    UNBOUND = "unbound"
-    UNOBSERVED = "unobserved"
-    UNIT = "unit"
-    PRICES = "prices"
-    TOTALS = "totals"
-    GAPS = "gaps"
-    UNLISTED = "unlisted"
-    UNDATED = "undated"
-    DEADLINE = "deadline"
-
-
-class Incomparable(Exception):
-    """A target and its metric cannot be compared: the reason, and what its sentence names."""
-
-    def __init__(self, reason: Reason, **facts: Any) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.facts = facts
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a target is judged by. Values are in the target's unit. first, last: years of a mean, chain or sum.
-
-    start: the day whose value is the baseline. deadline: None where neither target nor plan sets one. known: the yearly
-    values from the first year on. base: of a change or growth, the value it is measured from.
-    """
-
-    series: Series
-    goal: Goal
-    quantity: Quantity = Quantity.VALUE
-    first: int = 0
-    last: int = 0
-    start: date | None = None
-    deadline: date | None = None
-    known: Mapping[int, float] = field(default_factory=dict)
-    base: Point | None = None
-
-    @property
-    def base_day(self) -> date:
-        """The day of the base; of what has none, the first day there is."""
-        return self.base.at if self.base else date.min
-
-
-def deadline_of(target: Target, plan: Plan) -> date | None:
-    """The last day by which a target is to be met: its own, else that of the plan."""
-    written = target.deadline or (plan.period[1] if plan.period else None)
-    return periods.parse(written).end if written else None
-
-
-def start_of(plan: Plan) -> date | None:
-    """The first day of the plan."""
-    return periods.parse(plan.period[0]).start if plan.period else None
 
 
 def from_metric(
@@ -149,32 +84,6 @@ def _factor(metric: Metric, target: Target) -> float:
     except UnitError:
         facts = {"metric": metric.name, "metric_en": metric.name_en, "unit": metric.unit, "asked": target.unit}
         raise Incomparable(Reason.UNIT, **facts) from None
-
-
-def series_of(key: str, metric: Metric, values: within_year.Values, by: float = 1.0) -> Series:
-    """The series of a metric as the forecasts see it. by: into which unit (the values are in it already)."""
-    sums = metric.nature in (Measured.FLOW, Measured.CUMULATIVE)
-    nature = _nature(metric)
-    whole = 100.0 if metric.unit == "%" else 1.0
-    stock = metric.nature is Measured.STOCK
-    points = within_year.standing(values) if stock else within_year.yearly(values, sums)
-    guess = None if stock else within_year.under_way(values, points, sums)
-    inner = within_year.within(values, sums)
-    found = Series(
-        key, nature, points, whole * by, estimate=guess[0] if guess else None, missing=guess[1] if guess else 0.0,
-        within=inner,
-    )  # fmt: skip
-    if nature is Nature.COUNT and not (metric.nature is Measured.STOCK and only_added_to(found)):
-        found = Series(key, Nature.LEVEL, points, whole * by, None, found.estimate, found.missing, inner)
-    return found
-
-
-def _nature(metric: Metric) -> Nature:
-    if metric.growth_of or metric.falls:
-        return Nature.GROWTH
-    if metric.nature is Measured.RATE and not dict(metric.measure.dimension):
-        return Nature.SHARE
-    return Nature.COUNT if metric.whole else Nature.LEVEL
 
 
 def _better(metric: Metric) -> Better:
@@ -252,14 +161,6 @@ def _growing(target: Target, plan: Plan, metric: Metric, values: within_year.Val
 def _is_horizon(period: periods.Period, first: int, last: int) -> bool:
     """Whether a period is just these years, as one: what was published as their mean needs no yearly rates."""
     return period.kind is periods.Kind.HORIZON and (period.start.year, period.end.year) == (first, last)
-
-
-def base_year(target: Target, plan: Plan) -> int | None:
-    """The year from which a change is measured: the target's own, else the one before the plan."""
-    if target.baseline:
-        return int(target.baseline[:4])
-    start = start_of(plan)
-    return start.year - 1 if start else None
 
 
 def _chained(target: Target, transform: Transform) -> Quantity | None:

@@ -17,7 +17,7 @@ import polars as pl
 from gaodi import periods, units
 from gaodi.periods import Period
 from gaodi.plan.attainment.bindings import Binding
-from gaodi.plan.attainment.evidence import series_of
+from gaodi.plan.attainment.metric_series import series_of
 from gaodi.plan.attainment.series import Series
 from gaodi.registry import lists, metrics, observations
 from gaodi.registry.metrics import Metric, Metrics, Ratio, SubjectKind, Sum, Type, Weighted

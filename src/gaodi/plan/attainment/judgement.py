@@ -7,8 +7,8 @@ from datetime import date
 from math import prod
 
 from gaodi.plan.attainment import distributions
+from gaodi.plan.attainment.comparison import Evidence, Quantity
 from gaodi.plan.attainment.distributions import Distribution, Known, Moved, Spread
-from gaodi.plan.attainment.evidence import Evidence, Quantity
 from gaodi.plan.attainment.forecast import OBSERVED, RETURNING, Forecast, Knowledge, Step, forecast, growth_over
 from gaodi.plan.attainment.pool import Path, Pool, point
 from gaodi.plan.attainment.progress import Progress, pace, progress, required_rate, share

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gaodi.plan.attainment.calibration import FEW, Calibration, wilson
-from gaodi.plan.attainment.evidence import Reason
+from gaodi.plan.attainment.comparison import Reason
 
 REASONS: dict[str, tuple[str, str]] = {
     Reason.UNBOUND: (
