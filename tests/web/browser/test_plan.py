@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
+from gaodi.cli import demonstration
 from gaodi.plan import library, readers
 from gaodi.plan.compile import compile_text
-from gaodi.workspace import Workspace
 from web.browser.contrast import CONTRAST
 from web.visits import BUILT, ROOT, Site, free_port
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = ROOT / "examples/sample-plan/yunchuan-2024.docx"
-UPLOADED = "/plan/p/yunchuan-2024/"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Copies of the sample plan under ids of their own: a test that decides takes one that no other test looks at.
 DRAFTS = ("walked", "corrected", "contested")
-READ = "read"
+# The demonstration's plan of a fictional city: published, with made-up figures, computed.
+READ = "yunchuan-2024"
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +36,10 @@ def site(tmp_path_factory, sample):
     if not BUILT.exists():
         pytest.skip("the pages have not been built: run make pages")
     plan, text = sample
-    ws = Workspace.create(tmp_path_factory.mktemp("plans") / "ws")
-    for key in (*DRAFTS, READ):
+    ws = demonstration.create(tmp_path_factory.mktemp("plans") / "ws")
+    demonstration.fill(ws, print)
+    for key in DRAFTS:
         library.add(ws, plan.model_copy(update={"id": key}), text=text, original=SAMPLE.read_bytes(), made_up=True)
-    library.publish(ws, READ, user="reviewer")
     served = Site(ws.path, free_port())
     try:
         served.start()
@@ -68,17 +70,19 @@ def in_view(locator):
 
 def test_a_document_is_uploaded_and_opens_as_a_plan(visit, sample):
     page = visit("reviewer", "/plan/upload/")
-    page.set_input_files("input[type=file]", SAMPLE)
+    document = {"name": "uploaded.docx", "mimeType": WORD, "buffer": SAMPLE.read_bytes()}
+    page.set_input_files("input[type=file]", document)
     page.click("main button.btn-primary")
     page.wait_for_url("**/jobs/**follow=1")
-    page.wait_for_url(f"**{UPLOADED}")
+    page.wait_for_url("**/plan/p/uploaded/")
     assert page.locator("#items-target article").count() == len(sample[0].targets)
     assert "虚构示例" in page.locator(".page-head").inner_text()
 
 
 def test_a_click_on_words_of_the_text_opens_their_item(visit, sample):
     page = visit("reviewer", f"/plan/p/{READ}/")
-    target = sample[0].targets[10]
+    alone = Counter(target.span for target in sample[0].targets)
+    target = [t for t in sample[0].targets if alone[t.span] == 1][-1]
     page.locator(f".mark[data-items='target-{target.id}']").first.click()
     assert opened(page) == target.id
     page.locator("article.selected .item-detail dl").wait_for()
@@ -183,6 +187,77 @@ def test_a_version_shows_no_buttons_of_the_review(visit):
     page.locator("article.selected .item-detail dl").wait_for()
     assert page.locator("[data-key=a]").count() == 0
     assert page.locator(".review-keys").get_by_text("确认").count() == 0
+
+
+def picture(page):
+    """How many different colours the drawn chart shows in its middle: one, where nothing was drawn."""
+    page.locator(".chart canvas").wait_for()
+    return page.locator(".chart canvas").evaluate(
+        """(canvas) => {
+          const {width, height} = canvas;
+          const data = canvas.getContext("2d").getImageData(0, 0, width, height).data;
+          const seen = new Set();
+          for (let i = 0; i < data.length; i += 4) seen.add(data.slice(i, i + 3).join());
+          return seen.size;
+        }"""
+    )
+
+
+def test_the_page_of_a_target_shows_its_series_forecast_and_sources(visit):
+    page = visit("leader", f"/plan/p/{READ}/targets/t1/")
+    assert picture(page) > 20
+    said = page.locator(".chart").get_attribute("aria-label")
+    assert "规上工业总产值" in said
+    assert "预测" in said
+    odds = page.locator(".opened", has_text="完成概率")
+    odds.locator("summary").click()
+    assert odds.get_by_role("link").is_visible()
+    assert page.locator("[aria-labelledby=observations] tbody tr").count() > 3
+    page.locator("blockquote a").click()
+    page.wait_for_url(f"**/plan/p/{READ}/#target-t1")
+    assert opened(page) == "t1"
+
+
+def test_the_breakdown_of_a_target_names_the_districts(visit):
+    page = visit("leader", f"/plan/p/{READ}/targets/t2/")
+    assert "东湾区" in page.locator("[aria-labelledby=breakdown]").inner_text()
+
+
+def test_the_cockpit_leads_from_a_count_to_its_targets(visit):
+    page = visit("leader", f"/?plan={READ}")
+    counts = page.locator(".status-counts a")
+    numbers = [int(text) for text in page.locator(".status-count").all_inner_texts()]
+    assert sum(numbers) == int(re.search(r"共 (\d+) 项目标", page.locator("main").inner_text())[1])
+    counts.nth(2).click()
+    page.wait_for_url("**/plan/targets/?status=at_risk")
+    assert page.locator(".figures tbody tr").count() == numbers[2]
+    assert set(page.locator(".figures tbody .status-word").all_inner_texts()) == {"有风险"}
+
+
+def test_the_wall_shows_the_cockpit_without_controls(visit):
+    page = visit("leader", f"/?wall=1&plan={READ}", width=1920)
+    assert page.locator(".status-count").count() == 5
+    assert page.locator("button:visible, select:visible, nav.navbar-vertical").count() == 0
+
+
+def test_tasks_are_found_by_who_leads_them(visit, sample):
+    lead = next(task.lead[0] for task in sample[0].tasks if task.lead)
+    page = visit("officer", f"/plan/tasks/?plan={READ}")
+    page.fill("input[type=search]", lead)
+    page.wait_for_url("**q=**")
+    assert 0 < page.locator(".figures tbody tr").count() < len(sample[0].tasks)
+    assert lead in page.locator(".figures tbody tr").first.inner_text()
+
+
+def test_calibration_says_in_words_and_in_a_picture_how_often_forecasts_came_true(visit):
+    page = visit("leader", f"/plan/calibration/?plan={READ}")
+    assert picture(page) > 20
+    assert "80%" in page.locator(".verdict").inner_text()
+
+
+def test_checks_say_whether_targets_fit_one_another(visit):
+    page = visit("leader", f"/plan/checks/?plan={READ}")
+    assert page.locator(".figures tbody .status-word").first.inner_text() == "相符"
 
 
 PAGES = {
