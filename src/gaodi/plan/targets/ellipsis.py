@@ -54,7 +54,7 @@ def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
     if part is not None:
         return _part(noun, q, part, said)
     if not noun:
-        return _again(said, q) or _from_clause(said.clause) or _heading(case.context.heading)
+        return _again(case, said, q) or _from_clause(said.clause) or _heading(case.context.heading)
     if said.last is not None and stem and (found := _resumed(noun, q, stem, said, goes_on=case.goes_on)):
         return subjects.subject(found)
     if q.money and not subjects.measures(noun):
@@ -87,13 +87,14 @@ def _sized(noun: str, last: Draft | None) -> Subject:
     return Subject("产业规模", noun) if _TRADE.search(noun) else subjects.subject(noun)
 
 
-def _again(said: Memory, q: Quantity) -> Subject | None:
+def _again(case: Case, said: Memory, q: Quantity) -> Subject | None:
     if said.last is None:
         return subjects.subject(said.noun) if said.noun else None
     if q.counts and said.counted:
         return Subject(said.counted, said.last.scope)
     indicator = _COMPARED.sub("", said.last.indicator)
-    if q.unit != "%" or not _PACE.search(indicator):
+    higher = q.unit == said.last.unit == "%" and case.governor.hedged("力争", "争取", "争创", "确保")
+    if not higher and (q.unit != "%" or not _PACE.search(indicator)):
         indicator = _CHANGED.sub("", indicator)
     return Subject(indicator or said.last.indicator, said.last.scope)
 

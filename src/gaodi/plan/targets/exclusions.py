@@ -60,6 +60,8 @@ _NAMED = re.compile(
     r"|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
 )
 _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
+_SELDOM = 4
+"""Times a year that something is done as a matter of course."""
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
@@ -90,7 +92,13 @@ def named(q: Quantity, noun: str) -> bool:
 def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
     """Whether a count before its noun counts what there is already."""
     left = text[max(start, q.start - 40) : q.start]
-    if _NAMED.match(name) or named(q, name) or _OUTPUT.search(left) or (q.unit not in _PIECES and _WORKS.search(name)):
+    if (
+        (q.unit == "次" and q.value <= _SELDOM)
+        or _NAMED.match(name)
+        or named(q, name)
+        or _OUTPUT.search(left)
+        or (q.unit not in _PIECES and _WORKS.search(name))
+    ):
         return True
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
     closes = _CLOSES.search(left) or ("、" in listed and listed.count("、") + 1 == q.value)

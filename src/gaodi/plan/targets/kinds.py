@@ -45,13 +45,18 @@ def grows(noun: str) -> bool:
     return _GROWS.search(noun) is not None
 
 
+def changes(noun: str) -> bool:
+    """Whether the noun phrase begins with a change: 降低用能成本."""
+    return _CHANGE.match(noun) is not None
+
+
 def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: str) -> Kind:
     """What the value says. around: the text from a little before the quote to a little behind the number."""
     if q.value_max is not None:
         return Kind.RANGE
     if q.unit in _POINTS and not governor.has(_IS):
         return Kind.GROWTH
-    if q.unit.startswith("%") and _CHANGE.match(noun):
+    if q.unit.startswith("%") and changes(noun):
         return Kind.GROWTH
     if q.unit in ("番", "倍") and not governor.has(_IS):
         return Kind.GROWTH

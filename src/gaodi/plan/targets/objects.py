@@ -68,7 +68,7 @@ _LONGEST = 80
 """No noun is longer."""
 _STOP = re.compile(rf"[，；：。！？\n{BLANK}]|，?其中|——|）")
 _JOINT = re.compile(r"(?:、|和|及|以及|与|并)$")
-_TRAILING = re.compile(r"(?:的?建设|以上)$")
+_TRAILING = re.compile(r"(?:的?(?:布局)?建设|以上)$")
 _THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
 _PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
 _AND_THEN = re.compile(r"(?:进行|予以|给予|作为|入库|纳入).*$")

@@ -23,7 +23,7 @@ VALUE = re.compile(
     rf"(?P<open>[\[【])?(?:累计)?(?:达到|约)?(?P<sign>[≥≤><〉〈约])?(?P<a>-?{_NUMBER})(?:[-—–~](?P<b>{_NUMBER}))?"
     rf"(?P<unit>{_SCALE}(?:{_UNITS})?)(?P<word>左右|以上|以下|以内)?[\]】]?"
 )
-_EMPTY = re.compile(r"[-—–/]+|\[[^\]]*\]?|〔[^〕]*〕|与.*|完成.*|达到国家.*|持续.*|不断.*|稳步.*")
+_EMPTY = re.compile(r"[-—–/]+|\[[^\]：]*\]?|〔[^〕]*〕|与.*|完成.*|达到国家.*|持续.*|不断.*|稳步.*")
 _NATURE = re.compile(r"预期性|约束性|指导性|引导性|导向性|预期|约束")
 _NOTE = re.compile(r"(?<=[量率重值额度比例])\d{1,2}$")
 _NUMBERED = re.compile(r"(?:\S{1,6} )?\d{1,3} (?P<name>\S+)$")
@@ -69,7 +69,7 @@ def row(line: Line, head: Head) -> Row | None:
         return _parted(line, parted, head)
     tokens = [(m.start(), m[0]) for m in re.finditer(r"[^\s|]+", line.text) if not _NATURE.fullmatch(m[0])]
     count = 0
-    while count < min(len(tokens), len(head.columns)) and _is_value(tokens[-1 - count][1]):
+    while count < min(len(tokens), len(head.columns)) and is_value(tokens[-1 - count][1]):
         count += 1
     whole = count == len(head.columns) or _NATURE.search(line.text) is not None
     if not count or not whole or count == len(tokens):
@@ -79,7 +79,8 @@ def row(line: Line, head: Head) -> Row | None:
     numbers = [n for n, token in enumerate(rest) if re.fullmatch(r"\d{1,3}", token)]
     missing: list[tuple[int, str] | None] = [None] * (len(head.columns) - count)
     values = missing + [_value(line, at, token) for at, token in tokens[len(tokens) - count :]]
-    return Row(line, "".join(rest[numbers[0] + 1 :] if numbers else rest), unit, tuple(values), bool(numbers))
+    name = "".join(rest[numbers[0] + 1 :] if numbers else rest)
+    return Row(line, name, unit, tuple(values), bool(numbers)) if name or any(values) else None
 
 
 def _parted(line: Line, parted: list[str], head: Head) -> Row | None:
@@ -97,7 +98,8 @@ def _value(line: Line, at: int, token: str) -> tuple[int, str] | None:
     return (line.start + at, token) if VALUE.fullmatch(token) else None
 
 
-def _is_value(token: str) -> bool:
+def is_value(token: str) -> bool:
+    """Whether a cell holds a number, or a sign or words for none."""
     return bool(VALUE.fullmatch(token) or _EMPTY.fullmatch(token))
 
 

@@ -80,7 +80,8 @@ def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | 
         return bool(noun or memory.last or memory.clause or case.context.heading)
     if q.han and q.counts:
         return False
-    return bool(verb and noun) or whole is not None or _meant(case, noun)
+    changed = kinds.changes(noun) and q.unit.startswith("%")
+    return bool(verb and noun) or changed or whole is not None or _meant(case, noun)
 
 
 def _meant(case: Case, noun: str) -> bool:

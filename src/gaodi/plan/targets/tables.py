@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaodi.plan.model import Comparator, Kind
-from gaodi.plan.targets import columns, kinds, rows
+from gaodi.plan.targets import columns, kinds, rows, stacks
 from gaodi.plan.targets.columns import Column, Head
 from gaodi.plan.targets.deadlines import Deadline
 from gaodi.plan.targets.drafts import Draft
@@ -59,7 +59,7 @@ def find(text: str, period: Period) -> Iterator[Table]:
     for line in text.split("\n"):
         lines.append(Line(at, line))
         at += len(line) + 1
-    number = 0
+    lines, number = list(stacks.unstacked(lines)), 0
     while number < len(lines):
         found = _head(lines, number, period)
         if found is None:
