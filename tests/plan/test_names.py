@@ -101,6 +101,7 @@ def test_parks_are_named_and_kinds_of_parks_are_not(text: str, names: list[str])
         ("联合云川大学、中电科99所等科研机构开展研发。", ["云川大学", "中电科99所"]),
         ("推动设立中国工业互联网研究院云南分院。", ["中国工业互联网研究院云南分院"]),
         ("依托湖南和光区块链研究院等平台。", ["湖南和光区块链研究院"]),
+        ("构建云川市集成电路研发中心，加快全球汽车研发中心建设。", ["云川市集成电路研发中心"]),
         ("支持企业建设重点实验室、技术中心，打造5个省级创新中心。", []),
     ],
 )
@@ -115,6 +116,11 @@ def test_chains_and_programmes() -> None:
     )
     assert found(text, "chain") == ["储能材料产业链"]
     assert found(text, "programme") == ["智能制造赋能行动", "云川市制造业条例", "“揭榜挂帅”机制"]
+
+
+def test_a_quoted_aim_or_what_is_avoided_is_no_programme() -> None:
+    text = "按照“高端、集群”的方针，不得实施“一刀切”管控，实施“揭榜挂帅”。"
+    assert found(text, "programme") == ["揭榜挂帅"]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ def _is_of_a_place(own: str, tail: str) -> bool:
     led = next((region for region in words("regions") if own.startswith(region)), None)
     if led is None:
         return (tail in ("联合实验室", "重点实验室") and len(own) >= 6) or tail == "大学"
+    if led in ("全国", "全球", "国际"):
+        return False
     if led == "国家":
         return tail not in ("创新中心", "分中心", "技术中心", "实验室", "重点实验室", "工程中心") and len(own) > 4
     return len(own) > len(led) or tail in ("大学", "科学院", "工程院")

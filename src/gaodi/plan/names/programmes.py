@@ -16,6 +16,7 @@ _TAIL = (
 )
 _QUOTED = re.compile(rf"“(?P<name>[^“”\n—]{{2,24}})”(?P<tail>[\u4e00-\u9fff]{{0,8}}?{_TAIL})?")
 _BEFORE = re.compile(r"(?:实施|开展|落实|推行|实行|推进|不断完善|完善|启动|按照|通过|深化)$")
+_AVOIDED = re.compile(r"不[得搞能要准可]|避免|防止|杜绝|禁止|严禁")
 _NAMED = re.compile(
     r"(?:实施|开展|启动|推进|组织|推行|落实)"
     r"(?P<name>[\u4e00-\u9fff“”+]{4,24}?(?:行动计划|专项行动|行动|计划|工程))(?![师方技机中学院])"
@@ -44,6 +45,13 @@ def programmes(text: str) -> list[Found]:
             continue
         if match["tail"] and not re.search("[的等]", match["tail"]):
             found.append(Found(*match.span(), NameKind.PROGRAMME))
-        elif _BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+        elif _is_done(text, *match.span()):
             found.append(Found(*match.span("name"), NameKind.PROGRAMME))
     return sorted(found)
+
+
+def _is_done(text: str, start: int, end: int) -> bool:
+    """Whether what is quoted is carried out: 实施“揭榜挂帅”; not 按照“…”的要求, not 防止实施“一刀切”."""
+    before = text[max(0, start - 10) : start]
+    aim = before.endswith("按照") and text[end : end + 1] == "的"
+    return bool(_BEFORE.search(before)) and not aim and not _AVOIDED.search(before)
