@@ -17,6 +17,7 @@ from gaodi.plan.targets.quantities import Quantity
 _STOP = re.compile(rf"[，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
 _GOES_ON = re.compile(rf"(?:{any_of('goes on')})")
 _CLASS = re.compile(r"级|型|规模的|量级的")
+_CLASSES = re.compile(r"\d[个家户条](?:[^，。；、\d]{0,8}?(?:超过?|过|达到?|突破)|[^，。；、\d]{0,2})$")
 _ET_CETERA = re.compile(r"等(?:[，；。、）]|$)")
 _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 
@@ -26,6 +27,8 @@ def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> 
     rest = text[q.close : min(end, q.close + 60)].lstrip(BLANK)
     if rest[:1] == "、" and (last := _listed(text, q, later)) is not None:
         return attributive(text, last, end, [])
+    if rest[:1] == "、" and not q.counts and _CLASSES.search(text, max(0, q.start - 16), q.start):
+        return True
     if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
         return False
     if _CLASS.match(rest) or rest[0] == "等":

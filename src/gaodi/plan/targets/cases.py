@@ -24,16 +24,17 @@ _BEFORE, _BEHIND = 12, 8
 class Memory:
     """What a sentence has said so far.
 
-    last: the target before; noun: what it measures; counted: what was counted last; names: those that values were given
-    to in order; verb: that which governs a list, listing: whether the list may go on; yearly: where 每年 stands;
-    clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家、乙区10家);
-    aims: whether a colon announced aims (主要目标：).
+    last: the target before; noun: what it measures; counted: what was counted last, counts: all that was; names: those
+    that values were given to in order; verb: that which governs a list, listing: whether the list may go on; yearly:
+    where 每年 stands; clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家); aims:
+    whether a colon announced aims (主要目标：).
     """
 
     last: Draft | None = None
     noun: str = ""
     counted: str = ""
     names: list[Subject] = field(default_factory=list)
+    counts: list[Subject] = field(default_factory=list)
     verb: str | None = None
     listing: bool = False
     yearly: int | None = None

@@ -40,4 +40,5 @@ def read(case: Case, noun: str, end: int) -> list[Draft]:
     memory.verb, memory.listing = verb.word, True
     memory.noun = memory.counted = noun
     scope = subjects.bare(context.text[verb.end : case.governor.stem]) or None
+    memory.counts.append(Subject(noun, scope))
     return [case.draft(Subject(noun, scope), (verb.start, end), verb.word)]

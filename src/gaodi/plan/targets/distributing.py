@@ -18,13 +18,21 @@ def read(case: Case, count: int) -> list[Draft]:
     noun = subjects.noun(rest)
     begin = case.begin(noun, verb)
     memory = case.memory
-    names = pairing.names(noun, count) or (memory.names if not noun and len(memory.names) == count else [])
+    names = pairing.names(noun, count) if noun else _before(case, count)
     if names:
         memory.names = names
         found = _drafts(case, names, begin, verb)
         memory.noun = found[-1].indicator
         return found
     return _dated(case, noun, count, begin, verb)
+
+
+def _before(case: Case, count: int) -> list[Subject]:
+    """The names that the sentence has given values to, or what it has counted."""
+    memory = case.memory
+    if len(memory.names) == count:
+        return memory.names
+    return memory.counts[-count:] if case.q.counts and len(memory.counts) >= count else []
 
 
 def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> list[Draft]:

@@ -66,7 +66,9 @@ def _resumed(noun: str, q: Quantity, stem: str, said: Memory, *, goes_on: bool) 
     """The noun with what it resumes."""
     if noun.startswith(("占", "对")):
         return _RATIO.sub("", stem) + noun
-    if _GROWTH_ONLY.match(noun) or _MEASURE_ONLY.match(noun):
+    if _GROWTH_ONLY.match(noun):
+        return _RATIO.sub("", stem) + noun
+    if _MEASURE_ONLY.match(noun):
         return stem + noun if not stem.endswith(noun) else stem
     if _RANKS.match(noun):
         return noun + _RANK.sub("", said.counted or stem)

@@ -24,7 +24,7 @@ _YEARLY = re.compile(r"每年|新增|净增")
 _GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
 _POINTS = frozenset({"个百分点", "百分点", "个基点", "基点"})
 _CHANGE = re.compile(r"^(?:降低|缩短|减少|压减|压缩|提高|提升|增加)")
-_TOTAL = re.compile(r"总数$|总量$|累计数$")
+_TOTAL = re.compile(r"总数$|总量$|累计数$|余额$")
 _REACHED = frozenset({"实现", "突破", "发展"})
 _IS = frozenset({"达到", "为", "是"})
 
@@ -70,7 +70,7 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
         return Kind.INCREMENT
     if (
         verb in _CARRIED
-        or governor.verb in _CARRIED - _REACHED
+        or (governor.verb in _CARRIED - _REACHED and not governor.to)
         or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计")))
     ):
         return Kind.INCREMENT
@@ -98,5 +98,7 @@ def named(subject: Subject, governor: Governor) -> Subject:
     if not (governor.rises or governor.falls) or grows(subject.indicator):
         return subject
     change = governor.has(words("rise", "fall")) or ""
+    if subject.indicator.endswith(change):
+        return subject
     how = next((word for word in ("年均", "累计", "平均") if governor.hedged(word)), "")
     return Subject(f"{subject.indicator}{governor.base}{how}{change}", subject.scope)

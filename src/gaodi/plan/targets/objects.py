@@ -50,7 +50,7 @@ _NOUNLIKE = frozenset(
 _VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
 _MORE = (
     r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))"
-    r"|(?:培育|认定|打造|创建|落地)(?=.{2})"
+    r"|(?:培育|认定|打造|创建|落地|引进)(?=.{2})"
 )
 _WHEN = (
     r"20\d\d年?[-—–~至]20\d\d年|[到至]?20\d\d年?(?:\d{1,2}月)?(?:年?[底末])?(?:之?前)?"
@@ -77,7 +77,8 @@ _BUILT = words("add") | frozenset(["建设", "建成", "打造", "创建", "培�
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
 _CLASS = r"超?[\d一二两三四五六七八九十百千万]*亿?元?级?"
-_SHORT = re.compile(rf"^{RANK}+级?$|^{_CLASS}$")
+_AMOUNT = r"[^，。；、\d]{0,8}?\d[\d.]*[万亿]*元(?:以上)?"
+_SHORT = re.compile(rf"^{RANK}+级?$|^{_CLASS}$|^{_AMOUNT}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
         return "", q.close
     if following is not None and _SHORT.match(name):
         rest, _ = after(shadow, text, heads[heads.index(following) :], end)
-        return name + re.sub(rf"^(?:{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
+        return name + re.sub(rf"^(?:{_AMOUNT}|{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
     name = _clipped(_AND_THEN.sub("", name) or name)
     return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
 

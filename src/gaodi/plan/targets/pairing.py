@@ -102,6 +102,8 @@ def _with(name: str, tail: str) -> str:
 
 def _tail(name: str, last: str) -> str | None:
     """What the last name says for all; None where the names are whole."""
+    if re.fullmatch(rf"{RANK}+级?", name):
+        return _after(name, last)
     if _THING.search(name) and _THING.search(last):
         return None
     if not subjects.measures(name):

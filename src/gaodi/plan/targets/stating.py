@@ -121,6 +121,7 @@ def _counted(case: Case, noun: str, subject: Subject) -> Subject:
         return Subject(work + case.memory.counted, subject.scope)
     if case.q.counts and noun:
         case.memory.counted = subject.indicator
+        case.memory.counts.append(subject)
     return subject
 
 

@@ -60,7 +60,7 @@ class Subject:
 def bare(text: str) -> str:
     """A noun phrase without what leads to it and what trails behind it."""
     text = text.replace(BLANK, "")
-    text = _LABEL.sub("", text.strip(_EDGE_LEFT))
+    text = _LABEL.sub("", text.lstrip(_EDGE_LEFT))
     text = _LEADING.sub("", text) if not _LEADING.fullmatch(text) else ""
     text = _FROM.sub("", text)
     return _edges(_TRAILING.sub("", text))
@@ -96,7 +96,7 @@ def subject(text: str) -> Subject:
         scope = scope if scope.startswith("全") else None
     if match := _AMONG.match(text):
         return Subject(match["kind"] + match["head"], match["scope"])
-    if (match := _TRADE.match(text)) and match["scope"] != match["kind"]:
+    if (match := _TRADE.match(text)) and match["scope"] not in (match["kind"], "全产业链"):
         return Subject(_kind(match["kind"]) + match["head"], match["scope"])
     for pattern in (_FIRMS, _LOCAL):
         if match := pattern.match(text):
