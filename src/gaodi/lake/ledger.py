@@ -30,6 +30,7 @@ from gaodi.lake.storage import Storage, actions
 BATCHES = "batches"
 # Files that are put together once there are so many: one row each, they would slow down every first look.
 MANY = 64
+# Fails where another writer was quicker, instead of trying the next version.
 ONCE = CommitProperties(max_commit_retries=0)
 PATIENCE = timedelta(minutes=2)
 
@@ -91,7 +92,7 @@ class Ledger:
                 return found
             raise
         self.storage.settle(BATCHES, row["number"])
-        if len(self._pieces) >= MANY:
+        if self.storage.folder and len(self._pieces) >= MANY:
             # The batch is committed, whatever becomes of this.
             with suppress(OSError, DeltaError):
                 self.storage.tidy(BATCHES)

@@ -7,13 +7,14 @@ so a handle is kept for as long as the process lives and only brought up to date
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 from deltalake import DeltaTable
-from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.exceptions import TableNotFoundError
 
 from gaodi.errors import Fault, LakeError
 from gaodi.lake import durability
@@ -82,12 +83,31 @@ class Storage:
     def tidy(self, table: str) -> bool:
         """Put small files together; whether there were any. The rows stay the same, the old files stay where they are.
 
-        When somebody else does so at the same time, theirs counts.
+        One at a time: the Delta library lets two that put the same files together both commit, which would double
+        their rows. Where somebody else is at it, nothing is done. In an object store, which has no locks, it is left to
+        the operator to run one compaction at a time.
         """
-        try:
-            return int(self.own_handle(table).optimize.compact(target_size=FILE_SIZE)["numFilesRemoved"]) > 0
-        except CommitFailedError:
-            return False
+        with self._alone(table) as free:
+            if not free:
+                return False
+            done = self.own_handle(table).optimize.compact(target_size=FILE_SIZE)
+            return int(done["numFilesRemoved"]) > 0
+
+    @contextmanager
+    def _alone(self, table: str) -> Iterator[bool]:
+        """Whether this process is the only one, of this machine or another, that holds the lock of the table."""
+        if self.folder is None:
+            yield True
+            return
+        import fcntl
+
+        with (self.folder / f".{table}.lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
 
     def settle(self, table: str, version: int) -> None:
         """Wait until a version of a table would survive a power cut."""

@@ -74,7 +74,7 @@ class Tables:
     def tidy(self, parts: list[Part]) -> None:
         """Small batches would slow down every read. A failure here is not one of the batch, which is committed."""
         for part in parts:
-            if part.rows and part.version % MANY == 0:
+            if self._storage.folder and part.rows and part.version % MANY == 0:
                 with suppress(OSError, DeltaError):
                     self._storage.tidy(part.table)
 
