@@ -3,8 +3,11 @@
 import pytest
 
 from gaodi.plan import library
+from gaodi.plan.attainment.computing import compute
 from gaodi.plan.library import DRAFT
 from gaodi.web.audit.models import Entry
+from gaodi.web.jobs import services
+from gaodi.web.jobs.models import Job
 from gaodi.web.people.roles import Role
 
 PLAN = "/plan/p/sample/"
@@ -154,3 +157,22 @@ def test_the_document_itself_is_given_out_and_noted(shelf, reviewer):
     answer = reviewer.get(f"{PLAN}original/")
     assert b"".join(answer.streaming_content).decode().startswith("到2023年")
     assert Entry.objects.filter(action="export", key="sample").exists()
+
+
+def test_after_a_publication_its_differences_are_shown_without_asking(published, reviewer):
+    decide(reviewer, "correct", "t1", **CORRECTED)
+    reviewer.post(f"{PLAN}publish/")
+    page = reviewer.get(f"{PLAN}versions/").content.decode()
+    assert "<del>500</del>" in page
+    assert "<ins>600</ins>" in page
+
+
+def test_publishing_has_the_targets_computed_anew_and_says_so_until_then(published, reviewer):
+    compute(published, "sample", user="officer")
+    decide(reviewer, "correct", "t1", **CORRECTED)
+    reviewer.post(f"{PLAN}publish/")
+    job = Job.objects.get(kind="plan.attainment")
+    assert (job.owner.username, job.arguments) == ("reviewer", {"plan": "sample"})
+    assert "早于当前版本" in reviewer.get("/plan/targets/?plan=sample").content.decode()
+    services.run.call(str(job.pk))
+    assert "早于当前版本" not in reviewer.get("/plan/targets/?plan=sample").content.decode()

@@ -17,7 +17,7 @@ from gaodi.web import policy
 from gaodi.web.api.signing import signed_in
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
-from gaodi.web.plans import selectors, uploads
+from gaodi.web.plans import publishing, selectors, uploads
 from gaodi.web.plans.selectors import Shown
 from gaodi.web.policy import Action
 
@@ -180,6 +180,4 @@ def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
 )
 def publish(request: HttpRequest, plan: str, note: str = "") -> Status:
     found = shown(request, plan, DRAFT)
-    number = library.publish(found.ws, plan, user=request.user.username, note=note)
-    record("plan.publish", kind="plan", key=plan, label=found.entry.title, details={"version": number, "note": note})
-    return Status(201, Published(version=number))
+    return Status(201, Published(version=publishing.publish(found, request.user, note)))

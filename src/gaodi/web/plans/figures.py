@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gaodi.plan.model import Target
 from gaodi.web.plans import words
 from gaodi.web.site.tables import Status
-from gaodi.web.site.templatetags.figures import figure, odds, percent, span
+from gaodi.web.site.templatetags.figures import figure, odds, percent, rough, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
     )
     yield Opened(
         _("Forecast"),
-        figure(result.get("forecast")),
+        figure(rough(result.get("forecast"))),
         _("The middle of the forecast for the deadline, and the interval in which the value lies four times in five."),
         "forecast",
         as_of=run,

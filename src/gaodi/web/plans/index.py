@@ -91,11 +91,13 @@ def versions(request: HttpRequest, plan: str) -> HttpResponse:
     may_draft = policy.allows(request.user, Action.READ_DRAFT_PLAN)
     choices = [(str(v.version), _("Version %(n)s") % {"n": v.version}) for v in known]
     choices += [(DRAFT, _("Draft"))] if may_draft else []
-    new = shown(
-        request, plan, _number(request, "new") or (DRAFT if may_draft else known[-1].version if known else None)
-    )
-    old = shown(request, plan, _number(request, "old") or (known[-1].version if known else DRAFT))
-    changes = [_change(change) for change in library.compare(old.plan, new.plan)] if old and new else []
+    latest = known[-1].version if known else DRAFT
+    old = shown(request, plan, _number(request, "old") or latest)
+    new = shown(request, plan, _number(request, "new") or (DRAFT if may_draft else latest))
+    if len(known) > 1 and not request.GET and old.plan == new.plan:
+        # Nothing to publish: what the last publication changed is of interest.
+        old, new = (shown(request, plan, version.version) for version in known[-2:])
+    changes = [_change(change) for change in library.compare(old.plan, new.plan)]
     context = {"shown": found, "known": known[::-1], "choices": choices, "changes": changes}
     return render(request, "plans/versions.html", context | {"old": str(old.version), "new": str(new.version)})
 
@@ -116,5 +118,5 @@ def _said(item: Any, field: str) -> str:
     if field in {"value", "value_max"} and value is not None:
         return f"{value:g}"
     if field == "comparator":
-        return words.SIGNS[value]
+        return words.SIGNS[value] or "="
     return "、".join(value) if isinstance(value, tuple) else str(words.KINDS.get(value, value)) if value else "—"

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# A document of a fictional region says so in its first lines, and every page says it again.
-MADE_UP, WITHIN = "虚构示例", 500
-
 
 @at_start
 def clear() -> None:
@@ -97,7 +94,7 @@ def _compile(work: Work, path: Path, name: str, plan: str) -> str:
         text=document.text,
         original=path.read_bytes(),
         user=user.username,
-        made_up=MADE_UP in document.text[:WITHIN],
+        made_up=library.is_made_up(document.text),
     )
     details = {"revision": added.revision, "kept": added.kept, "left": len(added.left), "sha256": made.source.sha256}
     record("plan.compile", actor=user, kind="plan", key=added.plan, label=made.title, details=details)

@@ -20,7 +20,7 @@ from gaodi.plan.library import DRAFT, Action, ItemKind, Step
 from gaodi.plan.model import Task
 from gaodi.web import policy
 from gaodi.web.audit.services import record
-from gaodi.web.plans import forms, said, words
+from gaodi.web.plans import forms, publishing, said, words
 from gaodi.web.plans.document import review_context
 from gaodi.web.plans.selectors import Shown, item_of, shown
 from gaodi.web.plans.tasks import measures
@@ -221,14 +221,14 @@ def publish(request: HttpRequest, plan: str) -> HttpResponse:
     form = forms.PublishForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
     try:
-        number = library.publish(found.ws, found.entry.id, user=request.user.username, note=note)
+        number = publishing.publish(found, request.user, note)
     except InputError as error:
         messages.error(request, said.words(error))
         return redirect("plans:plan", plan)
-    record("plan.publish", kind="plan", key=plan, label=found.entry.title, details={"version": number, "note": note})
-    messages.success(
-        request, _("Version %(number)s is published. Everybody reads it from now on.") % {"number": number}
+    said_so = _(
+        "Version %(number)s is published. Everybody reads it from now on; where its targets stand is being computed."
     )
+    messages.success(request, said_so % {"number": number})
     return redirect(reverse("plans:plan", args=[plan]))
 
 

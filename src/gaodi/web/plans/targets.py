@@ -23,7 +23,7 @@ from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Table
-from gaodi.web.site.templatetags.figures import span
+from gaodi.web.site.templatetags.figures import rough, span
 
 # Worst first: what needs attention stands on top.
 ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
@@ -71,7 +71,7 @@ def rows(found: Shown) -> list[dict[str, Any]]:
 
 def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
     """One target as a row of the table."""
-    taken = ("latest", "latest_period", "progress", "forecast", "odds", "source")
+    taken = ("latest", "latest_period", "progress", "odds", "source")
     return {
         "id": target.id,
         "plan": found.entry.id,
@@ -80,6 +80,7 @@ def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
         "status": result.get("status") or "no_data",
         "interval": _interval(result),
         **{name: result.get(name) for name in taken},
+        "forecast": rough(result.get("forecast")),
         **target.model_dump(
             mode="json", include={"indicator", "scope", "deadline", "firmness", "section", "value", "unit", "quote"}
         ),

@@ -53,6 +53,11 @@ def odds(probability: Any) -> str:
     return f"<1{THIN}%" if float(probability) < 0.5 else f">99{THIN}%"
 
 
+def rough(value: Any) -> float | None:
+    """A forecast to what it is worth: whole from a hundred on."""
+    return round(float(value)) if value is not None and abs(float(value)) >= 100 else value
+
+
 def span(low: Any, high: Any, like: Any) -> str:
     """An interval, `1 290 – 1 328`, with the decimals that a figure within it (`like`) is worth."""
     if low is None or high is None:
