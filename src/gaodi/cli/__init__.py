@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, bindings, lake, plan, registry, serve, start, workspace
+from gaodi.cli import attainment, bindings, lake, library, plan, registry, serve, start, workspace
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -24,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+library.add_to(plan.app)
 attainment.add_to(plan.app)
 app.add_typer(plan.app, name="plan")
 app.command()(registry.metrics)

@@ -61,7 +61,9 @@ def _sample(ws: Workspace, say: Say) -> str:
         document = readers.read(folder / SAMPLE)
         compiled = compile_text(document)
         original = (folder / SAMPLE).read_bytes()
-        library.add(ws, compiled, text=document.text, original=original, user=USER, made_up=True)
+        library.add(
+            ws, compiled, text=document.text, original=original, user=USER, made_up=library.is_made_up(document.text)
+        )
         registry.observations.load(ws, folder / "observations.yaml", user=USER)
         registry.lists.load_members(ws, folder / "lists.yaml", user=USER)
         bindings.load(ws, folder / "bindings.yaml", user=USER)

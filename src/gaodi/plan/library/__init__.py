@@ -14,7 +14,7 @@ A notebook and a page see the same. Nothing here is ever changed in place: a wro
 from gaodi.plan.library.applying import Applied, apply
 from gaodi.plan.library.comparing import Change, compare
 from gaodi.plan.library.decisions import Action, Decision, ItemKind, Step, standing
-from gaodi.plan.library.documents import attach, clean, fits, original, source_text
+from gaodi.plan.library.documents import attach, clean, fits, is_made_up, original, source_text
 from gaodi.plan.library.reading import (
     DRAFT,
     Entry,
@@ -60,6 +60,7 @@ __all__ = [
     "entry",
     "fits",
     "history",
+    "is_made_up",
     "left_behind",
     "original",
     "plans",

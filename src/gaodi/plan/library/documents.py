@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "plans"
 STAGING = ".staging-"
+_MADE_UP, _OPENING = "虚构示例", 500
 
 
 def folder(ws: Workspace, plan: str) -> Path:
@@ -92,6 +93,11 @@ def fits(plan: Plan, text: str) -> bool:
     places = [(t.span, t.quote) for t in plan.targets] + [(r.span, r.quote) for t in plan.targets for r in t.repeats]
     right = all(bare(text[start:end]) == bare(quote) for (start, end), quote in places)
     return bool(places) and plan.source.characters == len(text) and right
+
+
+def is_made_up(text: str) -> bool:
+    """Whether a document is that of a fictional region: it says so in its first lines, and every page says it again."""
+    return _MADE_UP in text[:_OPENING]
 
 
 def original(ws: Workspace, plan: Plan) -> Path | None:
