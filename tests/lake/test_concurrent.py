@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from gaodi.errors import LakeError
+from gaodi.lake import Lake
 from lake.lakes import made
 from lake.processes import start
 from lake.test_killed import whole
@@ -39,6 +45,31 @@ def test_compaction_while_others_write_loses_nothing(tmp_path):
     assert lake.read("figures").collect().height == 2 * 2 * EACH
 
 
+def test_compactions_at_the_same_time_double_nothing(tmp_path):
+    lake = made(tmp_path / "lake")
+    writers = [start(lake.root, "count", EACH, f"w{n}") for n in range(2)]
+    with ThreadPoolExecutor(3) as pool:
+        while any(writer.poll() is None for writer in writers):
+            list(pool.map(lambda n: Lake(lake.root).compact(), range(3)))
+    finished(writers)
+    assert lake.batches()["number"].is_unique().all()
+    assert lake.read("figures").collect().height == 2 * 2 * EACH
+    for table in ("figures", "notes", "batches"):
+        assert replaced_once(Path(lake.root) / table / "_delta_log")
+
+
+def replaced_once(log: Path) -> bool:
+    """Whether the log takes away only files that are there: a file that is replaced twice has its rows doubled."""
+    live: set[str] = set()
+    for entry in sorted(log.glob("*.json")):
+        actions = [json.loads(line) for line in entry.read_text().splitlines()]
+        gone = {action["remove"]["path"] for action in actions if "remove" in action}
+        if not gone <= live:
+            return False
+        live = live - gone | {action["add"]["path"] for action in actions if "add" in action}
+    return True
+
+
 def test_columns_that_are_added_while_others_write_do_not_disturb_them(tmp_path):
     lake = made(tmp_path / "lake")
     finished([start(lake.root, "columns", 4, "a"), start(lake.root, "count", EACH, "b")])
@@ -55,10 +86,6 @@ def test_processes_that_make_the_same_new_lake_at_once_agree(tmp_path):
 
 
 def test_threads_that_pin_the_same_name_get_one_pin(tmp_path):
-    from concurrent.futures import ThreadPoolExecutor
-
-    from gaodi.errors import LakeError
-
     lake = made(tmp_path / "lake")
     first = lake.pin("first", user="li")
 

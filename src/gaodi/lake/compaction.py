@@ -35,9 +35,12 @@ def tidy(storage: Storage, table: str) -> tuple[int, int]:
     return before, len(actions(storage.own_handle(table)))
 
 
-def sweep(storage: Storage, table: str, pinned: Iterable[int], keep: timedelta = WEEK) -> int:
-    """Remove the files of a table that no reader needs: how many. pinned: the Delta versions that pins hold."""
-    handle = storage.own_handle(table)
+def sweep(handle: DeltaTable, pinned: Iterable[int], keep: timedelta = WEEK) -> int:
+    """Remove the files that no reader needs: how many. pinned: the Delta versions that pins hold.
+
+    handle: of the table before the pins were read. What was replaced after that is not touched, because a pin that was
+    made meanwhile may hold it.
+    """
     versions = sorted({*pinned, handle.version()})
     return len(_vacuum(handle, keep, versions, full=False)) + len(_vacuum(handle, max(keep, DAY), versions, full=True))
 

@@ -228,11 +228,12 @@ class Lake:
                 return []
             tables = [*self.tables(), BATCHES]
             sizes = {table: compaction.tidy(self._storage, table) for table in tables}
+            handles = {table: self._storage.own_handle(table) for table in tables}
             # Announced before the pins are read: a pin that was looked up before and comes later looks again.
             self._ledger.append(lambda book: _about(pins.COMPACTION, "", user) | _NO_ROWS)
             held = pins.standing(self._storage, self._ledger.book()).values()
             return [
-                Compacted(table, *sizes[table], compaction.sweep(self._storage, table, _versions(held, table), keep))
+                Compacted(table, *sizes[table], compaction.sweep(handles[table], _versions(held, table), keep))
                 for table in tables
             ]
 
