@@ -42,6 +42,7 @@ def test_what_comes_after_the_past_is_one() -> None:
         "支持中电某科48所研制装备，推广C919、5G和8K技术。",
         "落实云发〔2031〕3号文件和《云川市2035年远景规划》。",
         "工业规模进入全省前10位，保持全国第一。",
+        "制定20条政策措施，组建10个工作专班，实施“十八五”规划102项重大工程。",
     ],
 )
 def test_counts_of_what_there_is_codes_and_ranks_are_none(text: str) -> None:
@@ -68,6 +69,8 @@ def test_sizes_of_named_projects_are_none(text: str) -> None:
         "按设备投资额的10%给予补助，最高不超过500万元。",
         "对产值首次突破5亿元、10亿元的企业，分别奖励20万元、50万元。",
         "单户授信额度最高3000万元。",
+        "年营业收入达到5000万元以上、近三年平均增长率不低于20%的，可申请认定。",
+        "申报企业应成立满3年，研发人员占比不低于10%。",
     ],
 )
 def test_subsidies_and_what_they_are_given_for_are_none(text: str) -> None:

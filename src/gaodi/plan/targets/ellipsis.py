@@ -24,7 +24,9 @@ _PREDICATE = re.compile(
 _RANKS = re.compile(rf"^{objects.RANK}+级?$")
 _RANK = re.compile(rf"^{objects.RANK}+级?")
 _ABOVE = re.compile(r"^(?:超|产值超|收入超|营收超)[^，、]*元(?:以上)?$|^[\d一二三四五六七八九十百千]*亿元?(?:以上|级)$")
-_CHANGED = re.compile(r"(?:年均|累计|平均)?(?:增长|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$")
+_CHANGED = re.compile(
+    r"(?:[较比]20\d\d年[底末]?)?(?:年均|累计|平均)?(?:增长|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$"
+)
 _PACE = re.compile(r"(?:增速|增幅|增长率)$")
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出).*$")
 _RATIO = re.compile(r"占.*$")

@@ -17,12 +17,15 @@ from gaodi.plan.targets.quantities import Quantity
 _SUBSIDY = re.compile(
     rf"{any_of('subsidies')}|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
 )
+_CRITERIA = re.compile(
+    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指"
+)
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
 _MOST = re.compile(r"最高$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
 _OUTPUT = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|可容纳|占地)(?:约|近|达|超过?)?$")
 _WORKS = re.compile(r"(?:项目|生产线|产线|基地|工程|装置)(?:建设|投产|达产|达效|落地)?$")
 _CONDITION = re.compile(r"^(?:对|凡|如|若|按|新认定|首次|被认定|获得|企业)|首次|(?:的|的企业|的项目|的单位|的园区)$")
-_CLOSES = re.compile(r"等(?:共|全市|重点)?$")
+_CLOSES = re.compile(r"(?:等(?:共|全市|重点)?|(?:规划|方案|纲要|清单|名单)(?:的|(?:确定|明确|提出)的)?)$")
 _WEAK = frozenset(
     [
         "推动",
@@ -57,7 +60,7 @@ _PROJECT = re.compile(
 )
 _NAMED = re.compile(
     r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务"
-    r"|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
+    r"|(?:政策)?措施|(?:工作)?专班|工作组|领导小组|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
 )
 _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
 _SELDOM = 4
@@ -70,8 +73,8 @@ _TO = re.compile(
 
 
 def subsidised(clause: str, sentence: str) -> bool:
-    """Whether the clause sets out a subsidy, or what one is given for."""
-    if _SUBSIDY.search(clause):
+    """Whether the clause sets out a subsidy, or a condition: what one is given for, “…的，可申请”, 认定标准."""
+    if _SUBSIDY.search(clause) or clause.endswith("的") or _CRITERIA.search(sentence):
         return True
     given = _SUBSIDY.search(sentence)
     return bool(

@@ -78,7 +78,7 @@ _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
 _CLASS = r"超?[\d一二两三四五六七八九十百千万]*亿?元?级?"
 _AMOUNT = r"[^，。；、\d]{0,8}?\d[\d.]*[万亿]*元(?:以上)?"
-_SHORT = re.compile(rf"^{RANK}+级?$|^{_CLASS}$|^{_AMOUNT}$")
+_SHORT = re.compile(rf"^{RANK}*(?:世界|国家|省部?|市|区|县|部)级(?:及?以上)?$|^{_CLASS}$|^{_AMOUNT}$")
 
 
 @dataclass(frozen=True, slots=True)
