@@ -22,6 +22,12 @@ from plan.targets.plans import read
         ("产值达到90亿元。", "2033"),
         ("二、目标\n到2032年，产业更强。\n（一）规模。产值达到90亿元。", "2032"),
         ("到2032年，产业更强。展望2040年，产值达到90亿元。", "2040"),
+        ("到2032年，产业更强。\n产值达到90亿元。", "2032"),
+        ("目标更高。2032年完成投资9亿元，到2032年，平台更强。\n产值达到90亿元。", "2032"),
+        ("到2033年，产业更强。强化载体，到2032年，开工项目6个。\n产值达到90亿元。", "2033"),
+        ("产值达到90亿元，比“十四五”末翻一番。", "2033"),
+        ("2032年起，每年培育企业9家。", "2033"),
+        ("产值五年累计增长9%。", "2033"),
         ("到2031年建成平台（2032年投用），产值达到90亿元。", "2031"),
     ],
 )
@@ -41,6 +47,11 @@ def test_the_place_of_the_deadline_is_given_where_it_is_written() -> None:
     assert read("产值达到90亿元。")[0].deadline_span is None
 
 
+def test_this_year_is_the_year_of_issue() -> None:
+    (target,) = read("今年，产值达到90亿元。", "云川市实施意见\n云政发〔2031〕4号\n")
+    assert target.deadline == "2031"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -49,6 +60,9 @@ def test_the_place_of_the_deadline_is_given_where_it_is_written() -> None:
         ("云川市2031年行动计划", Period(2031, 2031)),
         ("云川市人民政府\n2031年2月3日", Period(issued=2031)),
         ("云川市行动计划", Period()),
+        ("云川市行动计划\n自2031年起，用三年时间，培育企业9家。到2032年，“十六五”末再培育6家。", Period(2031, 2033)),
+        ("云川市行动计划\n根据《云川市“十六五”工业规划》（云政发〔2030〕4号），制定本计划。", Period()),
+        ("云川市实施意见\n产值比“十五五”末翻一番。", Period()),
     ],
 )
 def test_the_title_says_which_years_a_plan_covers(text: str, expected: Period) -> None:

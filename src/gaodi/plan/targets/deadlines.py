@@ -1,7 +1,9 @@
 """By when: which expression of time holds for a number, and whether what is said there is past.
 
 The nearest rules: one before the number in its sentence; else the 到… that leads the section, or one above it; else
-the end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. 已 … makes past what follows
+the end of the plan's period. “到2033年，产值达到90亿元。企业达到40家。” gives both 2033. A year before the plan's last
+leads a section only where it is the first in it or begins a paragraph: “强化载体，到2032年，开工6个项目。” says
+nothing of what comes next. 已 … makes past what follows
 in the sentence, 截至2030年底 and 去年 what follows in the paragraph, until 力争 or a year to come.
 “2030年产值60亿元，到2033年达到90亿元” has one target.
 """
@@ -15,6 +17,8 @@ from dataclasses import dataclass, field
 from gaodi.plan.targets.times import Part, Time
 
 _FUTURE = (Part.LEAD, Part.DATE)
+_OPENS = 8
+"""A year this near to where a paragraph begins leads it: （一）到2032年."""
 _SAID = 40
 """As many expressions of time as matter in a sentence."""
 
@@ -47,7 +51,9 @@ class Deadlines:
             time = self.times[self.read]
             self.read += 1
             if time.part is Part.LEAD and time.value and not self._beyond(time):
-                self.leads[self.section[-1] if self.section else -1] = _made(time)
+                number = self.section[-1] if self.section else -1
+                if number not in self.leads or not self._interim(time) or time.start < self.paragraph + _OPENS:
+                    self.leads[number] = _made(time)
         self.section = section
 
     def at(self, place: int) -> Deadline | None:
@@ -56,7 +62,7 @@ class Deadlines:
         if said:
             return _made(said[-1])
         far = [t for t in self._within(self.paragraph, place) if t.part is Part.LEAD]
-        if far and self._beyond(far[-1]):
+        if far and (self._beyond(far[-1])):
             return _made(far[-1])
         for number in reversed((-1, *self.section)):
             if number in self.leads:
@@ -66,6 +72,10 @@ class Deadlines:
     def _beyond(self, time: Time) -> bool:
         """Whether a year lies beyond the plan's last: what is said of it ends with the paragraph."""
         return self.end is not None and time.value[:4] > str(self.end)
+
+    def _interim(self, time: Time) -> bool:
+        """Whether a year lies before the plan's last: within a section it is a step on the way."""
+        return self.end is not None and time.value[:4] < str(self.end)
 
     def named(self, place: int) -> list[Deadline]:
         """The deadlines that the sentence names before a place, for 2032年、2033年分别."""

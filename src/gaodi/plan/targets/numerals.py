@@ -27,6 +27,11 @@ def han(text: str) -> float | None:
         return None
 
 
+def whole(text: str) -> int:
+    """三 → 3, 5 → 5; 0 for what is no number."""
+    return int(text) if text.isdigit() else int(han(text) or 0)
+
+
 def share(text: str) -> float | None:
     """三分之一 → 33.3…, 百分之八十 → 80: in per cent."""
     match = _SHARE.fullmatch(text)

@@ -1,5 +1,6 @@
 """Expressions of time: 到2033年, 2032年底前, “十七五”期间, 三年内, 较2030年, 截至2030年底, 今年1—9月.
 
+今年 is the year of issue, 比“十五五”末 a base. 五年累计 of a plan that ends before is to its end.
 Each is a `Time` with the part it plays: it gives a deadline, a base year, or it says that what follows is past. Which
 deadline holds for a number is for `deadlines` to say.
 """
@@ -48,6 +49,7 @@ class Time:
 _N = r"(?:[一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
 _BASE = re.compile(
     r"(?:[较比与]|相比|相较于?)(?:于)?(?P<year>20\d\d)年?(?:底|末|初|同期)?|(?:在|以)(?P<on>20\d\d)年?(?:底|末)?的?(?:基础上?|为基期|为基数|为基准|水平)"
+    rf"|(?:[较比与]|相比|相较于?){PLANS.pattern}(?:规划)?(?:时期|期间|期末|末期|末|期)"
     r"|(?:由|从)(?:(?P<was>20\d\d)年底?|目前|现在|当前|现有)的?"
 )
 _TO = re.compile(
@@ -67,12 +69,15 @@ _DONE = re.compile(
     rf"{any_of('done')}|"
     r"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|仅(?=完成|实现|为|占)|只占"
 )
+_NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
 _HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
 _BRACKETS = re.compile(r"（[^（）\n]{0,200}）")
 _HEAD = re.compile(
     r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
 )
 _NOT = re.compile(r"[为对从由自]$")
+_ONWARDS = re.compile(r"起，?(?:每年|逐年)")
+"""2032年起，每年: to the end of the plan."""
 _END = re.compile(r"到?规划期?末|规划期内")
 
 
@@ -88,7 +93,7 @@ def find(text: str, shadow: str, period: Period) -> list[Time]:
         _within(shadow, period),
         _ends(shadow, period),
         _dates(shadow, period),
-        _words(shadow),
+        _words(shadow, period),
     ):
         new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
         taken |= {at for time in new for at in range(time.start, time.end)}
@@ -133,9 +138,9 @@ def _fives(text: str, period: Period) -> Iterator[Time]:
 
 def _within(text: str, period: Period) -> Iterator[Time]:
     for match in _WITHIN.finditer(text):
-        number = match["n"] or match["m"] or match["o"]
-        years = int(number) if number.isdigit() else int(numerals.han(number) or 0)
-        end = period.within(years)
+        end = period.within(numerals.whole(match["n"] or match["m"] or match["o"]))
+        if end and period.end and not match["n"]:
+            end = min(end, period.end)  # 五年内 of a plan that is under way ends with it; 未来五年 does not.
         yield Time(*match.span(), Part.DATE, str(end) if end else "")
 
 
@@ -150,6 +155,9 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
     for match in _TO.finditer(text):
         until = match["to"] in ("到", "至")
         left = text[max(0, match.start() - 30) : match.start()]
+        if not until and _ONWARDS.match(text, match.end()):
+            yield Time(*match.span(), Part.DATE, str(period.end or ""))
+            continue
         if (match["month"] and not until and not match["before"]) or (
             not until and _NOT.search(left) and "展望" not in left[-3:]
         ):
@@ -167,7 +175,9 @@ def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: 
     return _tense(year, period, Part.LEAD if leads else Part.DATE)
 
 
-def _words(text: str) -> Iterator[Time]:
+def _words(text: str, period: Period) -> Iterator[Time]:
+    for match in _NOW.finditer(text) if period.issued else ():
+        yield Time(*match.span(), Part.DATE, str(period.issued))
     for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
         for match in pattern.finditer(text):
             yield Time(*match.span(), part)
