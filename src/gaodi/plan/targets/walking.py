@@ -16,11 +16,12 @@ from typing import Protocol
 
 from gaodi.plan.model import Section
 from gaodi.plan.targets import clauses, periods, quantities, reading, tables, times
-from gaodi.plan.targets.cases import Context
+from gaodi.plan.targets.cases import Context, Memory
 from gaodi.plan.targets.clauses import Clause
 from gaodi.plan.targets.deadlines import Deadlines
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.tasks.sources import CleanText
 
 _WHOLE = re.compile(any_of("places"))
@@ -57,22 +58,44 @@ class Place:
 def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
     """The targets of a text, those of its tables first."""
     period = periods.period(text.clean)
-    shadow = clauses.shadow(text.clean)
-    region = _region(text.clean)
-    for table in tables.find(text.clean, period):
-        shadow = f"{shadow[: table.start]}{clauses.BLANK * (table.end - table.start)}{shadow[table.end :]}"
+    found = list(tables.find(text.clean, period))
+    for table in found:
         yield from table.drafts
-    found = list(quantities.find(shadow))
-    starts = [q.start for q in found]
+    shadow = _without(clauses.shadow(text.clean), found)
     context = Context(text.clean, shadow, Deadlines(times.find(text.clean, shadow, period), period.end))
-    for clause, place in _placed(shadow, text, outline):
-        context.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
-        within = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-        if place.back or (within and _headline(shadow, clause)):
-            continue
+    region = _region(text.clean)
+    for clause, place, within in _numbered(shadow, text, outline, context):
         context.aims, context.heading = place.aims, place.title
         for draft in reading.clause(context, clause, within, _sentence(shadow, clause) if within else ""):
             yield draft.with_(scope=region) if place.aims and draft.scope is None else draft
+
+
+def _without(shadow: str, found: Sequence[tables.Table]) -> str:
+    """The shadow with its tables blanked."""
+    pieces, at = [], 0
+    for table in found:
+        pieces += [shadow[at : table.start], clauses.BLANK * (table.end - table.start)]
+        at = table.end
+    return "".join(pieces) + shadow[at:]
+
+
+def _numbered(
+    shadow: str, text: CleanText, outline: Headings, context: Context
+) -> Iterator[tuple[Clause, Place, Sequence[Quantity]]]:
+    """The clauses to be read, with their numbers: those with one, and those that lead to one."""
+    found = list(quantities.find(shadow))
+    starts = [q.start for q in found]
+    low = 0
+    for clause, place in _placed(shadow, text, outline):
+        context.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
+        low = bisect_left(starts, clause.start, low)
+        within = found[low : bisect_left(starts, clause.end, low)]
+        if place.back or (within and _headline(shadow, clause)):
+            continue
+        if low < len(starts) and starts[low] - clause.end < _SENTENCE:
+            yield clause, place, within
+        elif clause.first:
+            context.memory = Memory()
 
 
 def _region(text: str) -> str | None:
