@@ -18,7 +18,7 @@ _SUBSIDY = re.compile(
     rf"{any_of('subsidies')}|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
 )
 _CRITERIA = re.compile(
-    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指"
+    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
 )
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
 _MOST = re.compile(r"最高$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
@@ -73,7 +73,7 @@ _TO = re.compile(
 
 
 def subsidised(clause: str, sentence: str) -> bool:
-    """Whether the clause sets out a subsidy, or a condition: what one is given for, “…的，可申请”, 认定标准."""
+    """Whether the clause sets out a subsidy, or a condition: what one is given for, “…的，可申请”, 每提高1个百分点."""
     if _SUBSIDY.search(clause) or clause.endswith("的") or _CRITERIA.search(sentence):
         return True
     given = _SUBSIDY.search(sentence)

@@ -29,6 +29,12 @@ _CITED = re.compile(
     rf"(?:根据|依据|按照|落实|贯彻|结合|衔接)[^《》。；\n]{{0,24}}{_TITLE}(?:[^《》。；\n]{{0,12}}{_TITLE})*"
 )
 """Documents that the plan follows: their years and numbers are not its own."""
+_EXPECTED = re.compile(
+    r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}(?:预期目标|主要目标|目标任务)|做好(20\d\d)年[^，。；\n]{0,6}工作"
+)
+_TOLD = re.compile(r"截[至止]到?(20\d\d)年")
+_MARKET = re.compile(r"[^\n]*报告[^\n]*")
+_PLAN = re.compile(r"计划|规划|方案|政府工作报告")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 PLANS = re.compile(r"[“\"]?十(?P<n>[一二三四五六七八九])五[”\"]?")
 
@@ -66,10 +72,19 @@ def period(text: str) -> Period:
     for start, end in _candidates(head):
         if issued is None or start - 2 <= issued <= end:
             return Period(start, end, issued)
-    return Period(None, None, issued)
+    return Period(None, None, issued or _spoken(head))
+
+
+def _spoken(head: str) -> int | None:
+    """When a text without a date speaks: in the year of its aims, or after what it tells (截至2030年底)."""
+    if match := _EXPECTED.search(head):
+        return int(match[1] or match[2])
+    told = [int(match[1]) for match in _TOLD.finditer(head)]
+    return max(told) + 1 if told else None
 
 
 def _candidates(head: str) -> list[tuple[int, int]]:
+    head = _MARKET.sub(_unless_plan, head)
     found = [(m.start(), (int(m[1]), int(m[2]))) for m in _RANGE.finditer(head) if 0 < int(m[2]) - int(m[1]) <= 15]
     spans = [span for _, span in sorted(found)]
     spans += [(int(m[1] or m[2]),) * 2 for m in _SINGLE.finditer(head)]
@@ -84,3 +99,8 @@ def _plans(head: str, *patterns: re.Pattern[str]) -> list[tuple[int, int]]:
     """The years of the five-year plans named."""
     ends = [five_year(m["n"][1:]) for pattern in patterns for m in pattern.finditer(head) if m["n"][1:]]
     return [(end - 4, end) for end in ends]
+
+
+def _unless_plan(line: re.Match[str]) -> str:
+    """Nothing for a line that advertises a report on a market, 2018-2023年."""
+    return line[0] if _PLAN.search(line[0]) else ""

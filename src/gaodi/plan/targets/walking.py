@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gaodi.plan.model import Section
-from gaodi.plan.targets import clauses, periods, quantities, reading, tables, times
+from gaodi.plan.targets import clauses, periods, quantities, reading, tables, tense, times
 from gaodi.plan.targets.cases import Context, Memory
 from gaodi.plan.targets.clauses import Clause
 from gaodi.plan.targets.deadlines import Deadlines
@@ -61,12 +61,17 @@ def drafts(text: CleanText, outline: Headings) -> Iterator[Draft]:
     found = list(tables.find(text.clean, period))
     for table in found:
         yield from table.drafts
+    if tense.report(text.clean):
+        return
     shadow = _without(clauses.shadow(text.clean), found)
     context = Context(text.clean, shadow, Deadlines(times.find(text.clean, shadow, period), period.end))
     region = _region(text.clean)
     for clause, place, within in _numbered(shadow, text, outline, context):
         context.aims, context.heading = place.aims, place.title
-        for draft in reading.clause(context, clause, within, _sentence(shadow, clause) if within else ""):
+        sentence = _sentence(shadow, clause) if within else ""
+        if not place.aims and tense.reports(sentence):
+            continue
+        for draft in reading.clause(context, clause, within, sentence):
             yield draft.with_(scope=region) if place.aims and draft.scope is None else draft
 
 

@@ -1,0 +1,60 @@
+"""Promise or report: what has happened is no target."""
+
+from __future__ import annotations
+
+import pytest
+
+from gaodi.plan.targets.periods import Period, period
+from plan.targets.plans import read, told
+
+NEWS = "云川市经济简报\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "储能企业实现产值60亿元，同比增长9%。",
+        "今年前三季度，储能产业产值达到60亿元，增长9%。",
+        "初步统计，储能产业产值达到60亿元。",
+        "由2028年的30%提高到2030年的40%。截至2030年11月底，企业达到60家。",
+        "储能产业产值占比每提高1个百分点，带动就业人员增加2万人。",
+    ],
+)
+def test_what_a_sentence_reports_is_none(text: str) -> None:
+    assert told(text, NEWS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争储能产业产值达到60亿元，同比增长9%。",
+        "储能产业产值达到60亿元，比上年增长9%。",
+        "储能产业产值达到60亿元，比“十六五”末增长9%。",
+    ],
+)
+def test_a_comparison_with_what_was_is_still_promised(text: str) -> None:
+    assert [t.value for t in read(text)] == [60, 9]
+
+
+def test_a_text_of_results_has_none() -> None:
+    text = "储能产业取得新成效，累计培育企业90家。创新再上台阶，首次实现量产，产值达到60亿元，运行稳中有进。"
+    assert told(text, NEWS) == []
+    assert told(text + "力争建成工厂3家。", NEWS)[-1] == "工厂 = 3 家 level"
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("2031年，主要预期目标是：产值增长9%。", 2031),
+        ("扎实做好2031年各项工作。", 2031),
+        ("截至2030年底，企业60家。", 2031),
+        ("2031—2036年储能市场研究报告", None),
+        ("2031—2033年三年行动计划报告会", 2031),
+    ],
+)
+def test_a_text_without_a_date_speaks_in_the_year_that_it_tells(text: str, present: int | None) -> None:
+    assert period(text).present == present
+
+
+def test_a_plan_keeps_its_period() -> None:
+    assert period("行动计划（2031—2033年）\n2036—2039年储能市场研究报告\n") == Period(2031, 2033, None)
