@@ -44,7 +44,8 @@ function open(article: HTMLElement): void {
   if (detail.childElementCount) return;
   const { itemUrl, version } = review().dataset;
   const address = `${itemUrl}${article.dataset.kind}/${encodeURIComponent(article.dataset.item ?? "")}/?version=${version}`;
-  void htmx.ajax("get", address, { target: detail, swap: "innerHTML" });
+  // By itself: otherwise it would wait for the answers of the items that were passed over.
+  void htmx.ajax("get", address, { source: detail, target: detail, swap: "innerHTML" });
 }
 
 function step(by: number): void {
@@ -67,9 +68,7 @@ function press(key: string): boolean {
   return Boolean(button || selected()?.querySelector(".item-detail")?.childElementCount);
 }
 
-// An item that arrives after the reviewer has gone on is put away again; keys are for the one that is opened.
-function arrived(detail: HTMLElement): void {
-  if (!detail.closest(".selected")) return detail.replaceChildren();
+function arrived(): void {
   const key = waiting;
   waiting = "";
   if (key) press(key);
@@ -179,18 +178,24 @@ function startAdding(kind: string): void {
   review().querySelector<HTMLElement>(".add-menu")!.hidden = true;
 }
 
+// What arrives after the reviewer has gone on is not wanted; nor is an item that is here already, maybe with its form.
+function late(detail: HTMLElement): boolean {
+  return !detail.closest(".selected") || detail.childElementCount > 0;
+}
+
 // The view is put anew after a decision: where one was stays where it was.
 let place: Place | null = null;
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const detail = (event as CustomEvent<{ target: HTMLElement }>).detail;
+  const detail = (event as CustomEvent<{ target: HTMLElement; shouldSwap: boolean }>).detail;
   if (detail.target.id === "review") place = keep(review());
+  if (detail.target.classList.contains("item-detail") && late(detail.target)) detail.shouldSwap = false;
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   const target = (event as CustomEvent<{ target: HTMLElement; elt: HTMLElement }>).detail.elt;
   if (target.classList.contains("decide-slot") || target.id === "add-slot") {
     target.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
   }
-  if (target.classList.contains("item-detail")) arrived(target);
+  if (target.classList.contains("item-detail")) arrived();
   if (target.id !== "review") return;
   onlyPending(place?.onlyPending ?? false);
   const was = target.dataset.selected ?? "";

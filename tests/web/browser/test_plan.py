@@ -170,6 +170,28 @@ def test_the_second_of_two_reviewers_at_one_item_is_told(visit, sample):
     assert decided(page, first) == "已确认"
 
 
+def test_an_answer_that_comes_late_does_not_take_the_form_away(visit, sample):
+    first, second = (target.id for target in sample[0].targets[:2])
+    page = visit("reviewer", "/plan/p/walked/")
+    held = []
+    page.route(f"**/item/target/{first}/**", lambda route: held.append(route))
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.locator(f"#target-{second} [data-key=e]").wait_for()
+    page.keyboard.press("k")
+    held[0].continue_()
+    page.locator(f"#target-{first} [data-key=e]").wait_for()
+    page.keyboard.press("e")
+    page.locator(".decide-form [name=value]").fill("1")
+    for _pause in range(500):
+        if len(held) == 1:
+            page.wait_for_timeout(20)
+    with page.expect_response(f"**/item/target/{first}/**"):
+        held[1].continue_()
+    page.keyboard.press("Tab")
+    assert page.locator(".decide-form [name=value]").input_value() == "1"
+
+
 def test_words_that_were_missed_are_selected_and_added(visit):
     page = visit("reviewer", "/plan/p/walked/")
     page.locator(".source p").filter(has_text="为加快建设").first.click(click_count=3)
