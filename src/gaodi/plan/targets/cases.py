@@ -20,6 +20,16 @@ from gaodi.plan.targets.subjects import Subject
 _BEFORE, _BEHIND = 12, 8
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Names of a list that have no value yet, and what governs the values."""
+
+    names: list[Subject]
+    governor: Governor
+    unit: str
+    verb: str | None
+
+
 @dataclass(slots=True)
 class Memory:
     """What a sentence has said so far.
@@ -27,7 +37,7 @@ class Memory:
     last: the target before; noun: what it measures; counted: what was counted last, counts: all that was; names: those
     that values were given to in order; verb: that which governs a list, listing: whether the list may go on; yearly:
     where 每年 stands; clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家); aims:
-    whether a colon announced aims (主要目标：).
+    whether a colon announced aims (主要目标：); waiting: names of a list that have no value yet.
     """
 
     last: Draft | None = None
@@ -41,6 +51,7 @@ class Memory:
     clause: str = ""
     head: tuple[str | None, str] | None = None
     aims: bool = False
+    waiting: Waiting | None = None
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """Clauses: what stands between two commas. A sentence is a run of clauses; a paragraph is a run of sentences.
 
 Reading works on a *shadow* of the text, of the same length, in which is blanked what is not said in the sentence
-itself: digits in titles 《…2031年…》 and in quoted names “1+2+N”, and notes in brackets （2028年为12%）. Brackets
-that go on with the sentence （其中装备产业20家） are opened: they make a clause of their own.
+itself: amounts that a change is measured from, digits in titles 《…2031年…》 and in quoted names “1+2+N”, and notes
+in brackets （2028年为12%）. Brackets that go on with the sentence （其中装备产业20家） are opened: they make a clause
+of their own.
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ BLANK = "\ue000"
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _QUOTED = re.compile(r"[“「][^“”「」\n]{1,16}[”」]")
 _BRACKET = re.compile(r"[（〔\[][^（）〔〕\[\]\n]{0,200}(?:[）〕\]]|$)", re.MULTILINE)
+_AMOUNT = r"\d{1,9}(?:\.\d{1,4})?[^\W\d_分下减降提增上]{1,6}"
+_BASES = re.compile(
+    rf"(?P<since>[较比](?:20\d\d年|上年|去年|“十[一二三四五六七八]五”[期末]{{1,2}})底?的?)"
+    rf"(?P<was>{_AMOUNT}(?:[、和]{_AMOUNT}){{0,4}})(?=，?(?:分别|各)?(?:累计)?(?:下降|减少|降低|提高|提升|增长|增加|上升))"
+)
+"""What was: 比2030年的90万吨、12万吨分别减少9%、8%."""
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 _UNIT_IN_BRACKETS = re.compile(r"（(?:[套次队组件个]|含)[^）]{0,3}）")
 _OPENED = re.compile(
@@ -44,7 +51,7 @@ def shadow(text: str) -> str:
     """The text with titles, quoted numbers and notes in brackets blanked, and brackets that go on opened."""
     text = _TITLE.sub(lambda m: BLANK * len(m[0]), text)
     text = _QUOTED.sub(_quoted, text)
-    return _BRACKET.sub(_bracket, text)
+    return _BRACKET.sub(_bracket, _BASES.sub(lambda m: m["since"] + BLANK * len(m["was"]), text))
 
 
 def _quoted(match: re.Match[str]) -> str:

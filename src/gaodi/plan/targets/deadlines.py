@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 
 from gaodi.plan.targets.times import Part, Time
 
-_FUTURE = (Part.LEAD, Part.DATE)
+_FUTURE = (Part.LEAD, Part.DATE, Part.TERM)
+_TIMELESS = (Part.BASE, Part.TERM)
 _OPENS = 8
 """A year this near to where a paragraph begins leads it: （一）到2032年."""
 _SAID = 40
@@ -87,10 +88,10 @@ class Deadlines:
 
     def past(self, place: int) -> bool:
         """Whether what is said at the place has happened."""
-        said = [t for t in self._said(place) if t.part is not Part.BASE]
+        said = [t for t in self._said(place) if t.part not in _TIMELESS]
         if said:
             return said[-1].part in (Part.PAST, Part.DONE)
-        before = [t for t in self._within(self.paragraph, self.sentence) if t.part not in (Part.BASE, Part.DONE)]
+        before = [t for t in self._within(self.paragraph, self.sentence) if t.part not in (*_TIMELESS, Part.DONE)]
         return bool(before) and before[-1].part is Part.PAST
 
     def meant(self, place: int) -> bool:

@@ -1,13 +1,16 @@
 """Values side by side: “甲、乙产值分别达到90亿元、80亿元”, “2032年、2033年产值分别达到80亿元、90亿元”.
 
 As many names as values: each has its own; `pairing` completes them. One name and as many years: each year has its
-own. “…分别提高5个和3个百分点，达到48%和22%” goes on with the names before.
+own. Brackets may part the values: “分别达到90亿元（其中出口9亿元）、80亿元”. “…分别提高5个和3个百分点，
+达到48%和22%” goes on with the names before.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gaodi.plan.targets import ellipsis, kinds, objects, pairing, subjects
-from gaodi.plan.targets.cases import Case
+from gaodi.plan.targets.cases import Case, Waiting
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.subjects import Subject
 
@@ -33,6 +36,33 @@ def _before(case: Case, count: int) -> list[Subject]:
     if len(memory.names) == count:
         return memory.names
     return memory.counts[-count:] if case.q.counts and len(memory.counts) >= count else []
+
+
+def opened(case: Case) -> list[Draft]:
+    """The first of the values that brackets part; the names left wait for theirs."""
+    memory, q = case.memory, case.q
+    if case.context.text[q.close : q.close + 1] != "（" or not case.governor.hedged("分别"):
+        return []
+    verb, rest, _ = objects.leading(case.left, q, governed=case.governor.verb is not None)
+    noun = subjects.noun(rest)
+    names = pairing.every(noun) if noun else memory.names
+    if len(names) < 2:
+        return []
+    found = _drafts(case, names[:1], case.begin(noun, verb), verb)
+    memory.names, memory.noun = names, found[0].indicator
+    memory.waiting = Waiting(names[1:], case.governor, q.unit, verb)
+    return found
+
+
+def waited(case: Case) -> list[Draft]:
+    """A value by itself behind the brackets of the one before: that of the next name."""
+    waiting = case.memory.waiting
+    alone = not case.left.strip("、和") and not case.governor.words
+    if waiting is None or not alone or case.q.unit != waiting.unit:
+        return []
+    left = waiting.names[1:]
+    case.memory.waiting = replace(waiting, names=left) if left else None
+    return _drafts(replace(case, governor=waiting.governor), waiting.names[:1], case.q.start, waiting.verb)
 
 
 def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> list[Draft]:

@@ -2,8 +2,8 @@
 
 Subsidies (“给予最高90万元奖励”) and what they are given for (“对首次突破9亿元的企业”), counts that close a list
 (“甲、乙等5个园区”), sizes of named projects (“…项目总投资90亿元”), where a change begins (“由9%提高到12%”). What is
-past is for `deadlines`; counts of what there is (“围绕12条产业链”) have no verb that makes them and are not read at
-all.
+past is for `deadlines`, but for an old plan fulfilled (“超额完成“十五五”规划目标”); counts of what there is
+(“围绕12条产业链”) have no verb that makes them and are not read at all.
 """
 
 from __future__ import annotations
@@ -66,6 +66,11 @@ _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
 _SELDOM = 4
 """Times a year that something is done as a matter of course."""
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
+_FULFILLED = re.compile(
+    r"(?<!确保)(?<!力争)(?<!努力)(?:超额|提前)(?:[两一]年)?(?:完成|实现)(?:了|“?十|20|规划|计划|预期|既定)"
+    r"|(?:高于|低于|超过|超出)[^，；。\d]{0,12}(?:规划|计划|预期)目标\d"
+)
+_AIMED = re.compile(r"完成[^，；。\d]{0,12}(?:规划|计划|预期)目标的\d")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
     r"[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变)"
@@ -80,6 +85,11 @@ def subsidised(clause: str, sentence: str) -> bool:
     return bool(
         given and (_CONDITION.search(clause) or (_CAPPED.search(clause) and sentence.find(clause) > given.start()))
     )
+
+
+def reviewed(clause: str, sentence: str) -> bool:
+    """Whether the sentence tells how an earlier plan was fulfilled."""
+    return bool(_FULFILLED.search(sentence) or _AIMED.search(clause))
 
 
 def begins(text: str, q: Quantity) -> bool:

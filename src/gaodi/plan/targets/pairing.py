@@ -57,6 +57,14 @@ def names(noun: str, count: int) -> list[Subject]:
     return []
 
 
+def every(noun: str) -> list[Subject]:
+    """Every name of a noun phrase."""
+    for joint in (_COMMAS, _ALL):
+        if len(parts := [p for p in joint.split(noun) if p]) > 1:
+            return _completed(parts)
+    return []
+
+
 def each(noun: str, governor: Governor) -> list[Subject]:
     """The subjects of which all the same is said: 均, 都, where each is whole by itself; 各."""
     if governor.hedged("各", "各自"):

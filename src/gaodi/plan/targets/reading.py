@@ -46,7 +46,7 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
         memory.yearly = None
     if "每年" in said:
         memory.yearly = clause.start + said.find("每年")
-    if quantities and not exclusions.subsidised(said, sentence):
+    if quantities and not (exclusions.subsidised(said, sentence) or exclusions.reviewed(said, sentence)):
         yield from _numbers(context, clause, quantities)
     memory.clause = said[-_WINDOW:]
     if shadow[clause.end : clause.end + 1] == "：" and not quantities:
@@ -101,7 +101,7 @@ def _read(case: Case, run: int) -> list[Draft]:
     if case.context.deadlines.past(case.q.start):
         stating.recall(case)
         return []
-    if found := _before(case):
+    if found := _before(case) or distributing.opened(case) or distributing.waited(case):
         return found
     noun, end = counting.name(case)
     if counting.applies(case, noun):

@@ -24,6 +24,8 @@ class Part(Enum):
     """到2033年: holds until another comes, also in the sections below."""
     DATE = "date"
     """2032年底前: holds in its sentence."""
+    TERM = "term"
+    """三年完成: a deadline, unless what is said is past."""
     BASE = "base"
     """较2030年: what a growth is measured from; 由2030年的9%: what was."""
     PAST = "past"
@@ -145,7 +147,8 @@ def _within(text: str, period: Period) -> Iterator[Time]:
         end = period.within(numerals.whole(match["n"] or match["m"] or match["o"]))
         if end and period.end and not match["n"]:
             end = min(end, period.end)  # 五年内 of a plan that is under way ends with it; 未来五年 does not.
-        yield Time(*match.span(), Part.DATE, str(end) if end else "")
+        part = Part.DATE if match["n"] else Part.TERM
+        yield Time(*match.span(), part, str(end) if end else "")
 
 
 def _ends(text: str, period: Period) -> Iterator[Time]:
