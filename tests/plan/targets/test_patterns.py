@@ -207,3 +207,18 @@ def test_what_a_clause_leaves_out_is_what_the_sentence_has_said(text: str, targe
 )
 def test_the_comparator_is_in_the_words_around_the_number(text: str, sign: str) -> None:
     assert {target.comparator.value for target in read("到2033年，" + text)} == {sign}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设40家“5G+互联网”示范工厂。", "“5G+互联网”示范工厂 = 40 家 level"),
+        ("新增公务用车中新能源车比例不低于50%。", "新增公务用车中新能源车比例 >= 50 % level"),
+        ("储能产业实现销售收入90亿元(含服务业)，年均增长9%。", "储能产业：销售收入 = 90 亿元 level"),
+        ("电池能量密度达到300Wh/kg。", "电池能量密度 = 300 Wh/kg level"),
+        ("分批分类培育工厂40家。", "工厂 = 40 家 level"),
+        ("产能比重提高在43%以上。", "产能比重 >= 43 % level"),
+    ],
+)
+def test_names_and_units_as_they_are_written(text: str, expected: str) -> None:
+    assert told(text)[0] == expected

@@ -58,3 +58,20 @@ def test_a_text_without_a_date_speaks_in_the_year_that_it_tells(text: str, prese
 
 def test_a_plan_keeps_its_period() -> None:
     assert period("行动计划（2031—2033年）\n2036—2039年储能市场研究报告\n") == Period(2031, 2033, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "deadline"),
+    [
+        ("云川简讯\n发布时间：2031-09-13\n", "力争三季度产值增长9%。", "2031"),
+        ("云川简讯\n发布时间：2031-09-13\n", "全年引进企业9家。", "2031"),
+        ("云川工作报告\n报告围绕2031年的发展目标提出要求。\n", "到2035年，产值突破90亿元。\n新增企业9家。", "2031"),
+        ("云川意见\n", "产值年均增长9%。到2035年底，企业达到90家。", "2035"),
+        ("云川意见\n", "两年内企业达到90家。", None),
+        ("云川意见\n发布时间：2031-09-13\n", "自2032年起，新车占比不低于80%。到2035年，企业达到90家。", "2032"),
+    ],
+)
+def test_a_text_without_a_period_has_the_year_that_it_speaks_of(title: str, text: str, deadline: str | None) -> None:
+    targets = read(text, title)
+    assert deadline in [t.deadline for t in targets]
+    assert targets[0 if "自" in text or "年均" in text else -1].deadline == deadline

@@ -14,7 +14,7 @@ from gaodi.plan.targets.clauses import BLANK
 from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
 
-_STOP = re.compile(rf"[，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
+_STOP = re.compile(rf"[（(，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
 _GOES_ON = re.compile(rf"(?:{any_of('goes on')})")
 _CLASS = re.compile(r"级|型|规模的|量级的")
 _CLASSES = re.compile(r"\d[个家户条](?:[^，。；、\d]{0,8}?(?:超过?|过|达到?|突破)|[^，。；、\d]{0,2})$")

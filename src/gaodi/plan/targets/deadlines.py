@@ -59,9 +59,9 @@ class Deadlines:
 
     def at(self, place: int) -> Deadline | None:
         """The deadline that holds at a place of the clause; None where there is none."""
-        said = [t for t in self._said(place) if t.part in _FUTURE and t.value]
+        said = [t for t in self._said(place) if t.part in _FUTURE]
         if said:
-            return _made(said[-1])
+            return _made(said[-1]) if said[-1].value else None
         far = [t for t in self._within(self.paragraph, place) if t.part is Part.LEAD]
         if far and (self._beyond(far[-1])):
             return _made(far[-1])

@@ -66,7 +66,7 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
         return Kind.GROWTH
     if _TOTAL.search(noun):
         return Kind.LEVEL
-    if governor.adds or verb in _ADDED or _YEARLY.search(noun):
+    if governor.adds or verb in _ADDED or (_YEARLY.search(noun) and not q.unit.startswith("%")):
         return Kind.INCREMENT
     if (
         verb in _CARRIED

@@ -138,7 +138,7 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
     """The noun after the first of the numbers, and where it ends; empty where none follows."""
     q, end = heads[0], min(end, heads[0].close + _LONGEST)
     stop = _STOP.search(shadow, q.close, end)
-    while stop and stop[0] == "）" and "（" in shadow[q.close : stop.start()]:
+    while stop and (_quoted(text, stop) or (stop[0] == "）" and "（" in shadow[q.close : stop.start()])):
         stop = _STOP.search(shadow, stop.end(), end)
     limit = stop.start() if stop else end
     following = next((o for o in heads[1:] if o.start < limit), None)
@@ -151,6 +151,12 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
         return name + re.sub(rf"^(?:{_AMOUNT}|{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
     name = _clipped(_AND_THEN.sub("", name) or name)
     return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
+
+
+def _quoted(text: str, stop: re.Match[str]) -> bool:
+    """Whether what is blanked is a quoted name, which is part of the noun: “5G+互联网”工厂."""
+    at = stop.start()
+    return stop[0] == BLANK and text.rfind("“", at - 16, at + 1) > text.rfind("”", at - 16, at)
 
 
 def concrete(name: str, verb: str, q: Quantity) -> bool:

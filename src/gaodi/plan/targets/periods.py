@@ -30,8 +30,9 @@ _CITED = re.compile(
 )
 """Documents that the plan follows: their years and numbers are not its own."""
 _EXPECTED = re.compile(
-    r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}(?:预期目标|主要目标|目标任务)|做好(20\d\d)年[^，。；\n]{0,6}工作"
+    r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}预期目标|(?:做好|围绕)(20\d\d)年[^，。；\n]{0,6}(?:工作|目标)"
 )
+_NAMED = re.compile(r"(?<!\d)(20\d\d)[ “”\"]{0,4}年(?!\d{1,2}月)")
 _TOLD = re.compile(r"截[至止]到?(20\d\d)年")
 _MARKET = re.compile(r"[^\n]*报告[^\n]*")
 _PLAN = re.compile(r"计划|规划|方案|政府工作报告")
@@ -72,15 +73,18 @@ def period(text: str) -> Period:
     for start, end in _candidates(head):
         if issued is None or start - 2 <= issued <= end:
             return Period(start, end, issued)
-    return Period(None, None, issued or _spoken(head))
-
-
-def _spoken(head: str) -> int | None:
-    """When a text without a date speaks: in the year of its aims, or after what it tells (截至2030年底)."""
     if match := _EXPECTED.search(head):
-        return int(match[1] or match[2])
+        year = int(match[1] or match[2])
+        return Period(year, year, issued)
     told = [int(match[1]) for match in _TOLD.finditer(head)]
-    return max(told) + 1 if told else None
+    present = issued or (max(told) + 1 if told else None)
+    return Period(None, _only(head, present), present)
+
+
+def _only(head: str, present: int | None) -> int | None:
+    """The one year to come that a text names: all that it promises is by then."""
+    years = {int(match[1]) for match in _NAMED.finditer(head) if int(match[1]) >= (present or 0)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _candidates(head: str) -> list[tuple[int, int]]:

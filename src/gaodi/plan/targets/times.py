@@ -84,6 +84,7 @@ _HEAD = re.compile(
 _NOT = re.compile(r"[为对从由自]$")
 _ONWARDS = re.compile(r"起，?(?:每年|逐年)")
 """2032年起，每年: to the end of the plan."""
+_ANNUAL = re.compile(r"(?<![\d年第])(?:力争)?(?:全年|(?<!20\d\d)年底前|年内|第?[一二三四]季度)(?!度)")
 _END = re.compile(r"到?规划期?末|规划期内")
 
 
@@ -162,6 +163,9 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
     for match in _TO.finditer(text):
         until = match["to"] in ("到", "至")
         left = text[max(0, match.start() - 30) : match.start()]
+        if not until and left.endswith("自") and text.startswith("起", match.end()):
+            yield Time(*match.span(), _tense(int(match["year"] or 0), period, Part.DATE), match["year"] or "")
+            continue
         if not until and _ONWARDS.match(text, match.end()):
             yield Time(*match.span(), Part.DATE, str(period.end or ""))
             continue
@@ -178,13 +182,14 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
 def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: bool) -> Part:
     if match["to"] and not until:
         return Part.PAST if period.present is None or year <= period.present else Part.LEAD
-    leads = until or (not match["before"] and _HEAD.search(left) is not None)
+    leads = until or (not match["before"] and year <= (period.end or year) and _HEAD.search(left) is not None)
     return _tense(year, period, Part.LEAD if leads else Part.DATE)
 
 
 def _words(text: str, period: Period) -> Iterator[Time]:
-    for match in _NOW.finditer(text) if period.issued else ():
-        yield Time(*match.span(), Part.DATE, str(period.issued))
+    for pattern, told in ((_NOW, period.issued), (_ANNUAL, period.issued and not period.end)):
+        for match in pattern.finditer(text) if told else ():
+            yield Time(*match.span(), Part.DATE, str(period.issued))
     for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
         for match in pattern.finditer(text):
             yield Time(*match.span(), part)
