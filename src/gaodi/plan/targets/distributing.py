@@ -77,7 +77,11 @@ def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> l
 
 
 def _drafts(case: Case, names: list[Subject], begin: int, verb: str | None) -> list[Draft]:
+    """Drafts of names and the values in order; 左右 behind the last value is said of all."""
+    values = case.heads[: len(names)]
+    if values[-1].suffix == "about" and not any(q.suffix for q in values[:-1]):
+        values = [replace(q, suffix="about") for q in values]
     return [
         case.draft(kinds.named(name, case.governor), (begin, q.close), verb, q)
-        for name, q in zip(names, case.heads, strict=False)
+        for name, q in zip(names, values, strict=False)
     ]

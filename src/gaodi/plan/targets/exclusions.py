@@ -15,7 +15,7 @@ from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.quantities import Quantity
 
 _SUBSIDY = re.compile(
-    rf"{any_of('subsidies')}|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
+    rf"{any_of('subsidies')}|补贴(?!性)|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
 )
 _CRITERIA = re.compile(
     r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
@@ -110,7 +110,7 @@ def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
         or _NAMED.match(name)
         or named(q, name)
         or _OUTPUT.search(left)
-        or (q.unit not in _PIECES and _WORKS.search(name))
+        or (q.unit not in _PIECES and not q.unit.endswith("亩") and _WORKS.search(name))
     ):
         return True
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
@@ -127,4 +127,4 @@ def said(noun: str, q: Quantity, text: str, start: int, governor: Governor) -> b
         return False
     if governor.verb:
         return bool(re.search(r"(?:达产|投产|建成)后", left))
-    return bool(_PROJECT.search(left) or _PROJECT.search(noun))
+    return bool(_PROJECT.search(left.rpartition("，")[2]) or _PROJECT.search(noun))

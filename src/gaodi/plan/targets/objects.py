@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gaodi.plan.targets import subjects
 from gaodi.plan.targets.clauses import BLANK
 from gaodi.plan.targets.governors import Governor, making
 from gaodi.plan.targets.lexicon import any_of, words
@@ -122,7 +123,7 @@ def verb(text: str, start: int, place: int, governor: Governor, q: Quantity, *, 
         return Verb(adds, text.rfind(adds, stem, place), place)
     if governor.verb in _HAVE and governor.hedged("都", "均", "各", "至少"):
         return Verb(governor.verb or "", text.rfind(governor.verb or "", stem, place), place)
-    if (done := next((w for w in governor.words if w in _DONE), None)) and not text[start:stem].strip("、，"):
+    if (done := next((w for w in governor.words if w in _DONE), None)) and not subjects.bare(text[start:stem]):
         return Verb(done, text.rfind(done, stem, place), place)
     left = text[start:stem]
     found = making(text, start, stem)

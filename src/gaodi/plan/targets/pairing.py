@@ -21,7 +21,9 @@ from gaodi.plan.targets.subjects import Subject
 _BETWEEN = re.compile(rf"(?:、|和|与|及|以及|，)(?:{any_of('reach', 'at least', 'rise', 'fall')})?")
 _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
-_HEAD = re.compile(rf"(?:总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})")
+_HEAD = re.compile(
+    rf"(?:年?(?:加工|处理|处置|生产|回收|利用|供应)|总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})"
+)
 _LETTER = re.compile(r"[^占的、]{2}(?:量|率|额|度|数|值)$")
 _FIRMS = re.compile(r"的[^的]*企业(?:占比|比重|比例|数量|数)$")
 _THING = re.compile(rf"(?:{any_of('nouns')})$")
@@ -34,6 +36,7 @@ _AMOUNT = r"\d[\d.]*[万亿]*元(?:以上)?"
 _CLASSED = re.compile(rf"^(?P<lead>.*?)(?P<n>{_AMOUNT})$")
 _CLASS_TAIL = re.compile(rf"^(?P<n>{_AMOUNT})(?P<tail>.+)$")
 _TIMES = re.compile(r"^(?:[一二三四]季度|上半年|下半年|前三季度|全年|20\d\d年?)")
+_BOTH = re.compile(r"(.{0,6}?)城乡((?:常住)?(?:居民|人口|低保).+)$")
 _MOST = 12
 
 
@@ -49,7 +52,9 @@ def run(text: str, heads: Sequence[Quantity], at: int) -> int:
 
 
 def names(noun: str, count: int) -> list[Subject]:
-    """The noun phrase as that many subjects; none where it has another number of names."""
+    """The noun phrase as that many subjects; none where it has another number of names. 城乡居民 are two."""
+    if count == 2 and (both := _BOTH.match(noun)):
+        return [subjects.subject(f"{both[1]}{place}{both[2]}") for place in ("城镇", "农村")]
     for joint in (_COMMAS, _ALL):
         parts = [p for p in joint.split(noun) if p]
         if len(parts) == count:

@@ -39,6 +39,7 @@ _HAN = re.compile(
 )
 _SUFFIX = re.compile(r"(?:及|或)?(?P<least>以上|之上)|(?P<most>(?:及|或)?以下|以内|之内)|(?P<about>左右|上下)")
 _COUNT = re.compile(rf"(?:[十百千万亿]*)(?:{_COUNTS})")
+_EXTENT = re.compile(r"[百千万]*(?:亩|公顷|平方米|公里|千米)")
 MONEY = re.compile(r"(?:[十百千万亿]*)(?:元|美元|欧元|港元|元人民币)|[十百千]?[万亿]+")
 
 
@@ -60,6 +61,11 @@ class Quantity:
     def counts(self) -> bool:
         """Whether the unit is a measure word, so that things are counted."""
         return _COUNT.fullmatch(self.unit) is not None
+
+    @property
+    def spans(self) -> bool:
+        """Whether the unit is one of area or length."""
+        return _EXTENT.fullmatch(self.unit) is not None
 
     @property
     def money(self) -> bool:
@@ -147,7 +153,7 @@ def _made(
     start, end = span
     suffix = _SUFFIX.match(text, end)
     kind = suffix.lastgroup if suffix else "least" if more else ""
-    if high is not None and high <= low:
+    if (high is not None and high <= low) or (unit == "位" and text.startswith("数", end)):
         return None
     close = suffix.end() if suffix else end
     return Quantity(start, end, close, low, high, unit, kind or "", suffix[0] if suffix else "", han)

@@ -84,7 +84,11 @@ def _heads(context: Context, q: Quantity, clause: Clause, later: Sequence[Quanti
     shadow = context.shadow
     if exclusions.begins(shadow, q):
         return False
-    if shares.before(shadow, clause.start, q, clause.end) or shares.fund(shadow, clause.start, q, clause.end):
+    if (
+        counting.built(shadow, clause.start, q)
+        or shares.before(shadow, clause.start, q, clause.end)
+        or shares.fund(shadow, clause.start, q, clause.end)
+    ):
         return True
     return not attributes.attributive(shadow, q, clause.end, later)
 

@@ -61,6 +61,7 @@ def bare(text: str) -> str:
     """A noun phrase without what leads to it and what trails behind it."""
     text = text.replace(BLANK, "")
     text = _LABEL.sub("", text.lstrip(_EDGE_LEFT))
+    text = _FROM.sub("", text)
     text = _LEADING.sub("", text) if not _LEADING.fullmatch(text) else ""
     text = _FROM.sub("", text)
     return _edges(_TRAILING.sub("", text))
