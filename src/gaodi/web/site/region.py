@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from gaodi.errors import GaodiError
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Settings
 
 SETTINGS = "gaodi.yaml"
 
 
 def label() -> str:
-    """The region's name in the language of the page; empty while the workspace has not been made."""
+    """The region's name in the language of the page; empty while the workspace has not been made.
+
+    The demonstration goes by its own name: what it shows of a fictional city is not the region's.
+    """
     file = Path(settings.GAODI_WORKSPACE) / SETTINGS
-    if not file.exists():
+    found = _settings(str(file.parent), file.stat().st_mtime_ns) if file.exists() else None
+    if found is None:
         return ""
-    region = _region(str(file.parent), file.stat().st_mtime_ns)
+    if found.demonstration:
+        return _("Gaodi demonstration")
     english = (get_language() or "").startswith("en")
-    return _name(region, "en" if english else "zh") or _name(region, "zh")
+    return (english and found.region.name_en) or found.region.name
 
 
 @lru_cache(maxsize=4)
-def _region(folder: str, _changed: int) -> Any:
-    """What the settings say of the region; read again when the file changes."""
+def _settings(folder: str, _changed: int) -> Settings | None:
+    """The settings of the workspace, read again when the file changes; None while they cannot be read."""
     import gaodi
 
     try:
-        return gaodi.open(folder).settings.region
-    except (GaodiError, AttributeError):
+        return gaodi.open(folder).settings
+    except GaodiError:
         return None
-
-
-def _name(region: Any, language: str) -> str:
-    """The name in a language, of a plain name or of one in several languages."""
-    if region is None or isinstance(region, str):
-        return region or ""
-    suffixed = getattr(region, "name_en", "") if language == "en" else getattr(region, "name", "")
-    return str(suffixed or getattr(region, language, "") or "")
