@@ -222,3 +222,40 @@ def test_the_comparator_is_in_the_words_around_the_number(text: str, sign: str) 
 )
 def test_names_and_units_as_they_are_written(text: str, expected: str) -> None:
     assert told(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2032年底前确保96%以上行政村通光纤。", ["行政村通光纤占比 >= 96 % level"]),
+        ("重点企业70%以上装备达到先进水平。", ["装备达到先进水平占比 >= 70 % level"]),
+        (
+            "75%的国家级园区和50%的省级园区开展改造。",
+            ["国家级园区开展改造占比 = 75 % level", "省级园区开展改造占比 = 50 % level"],
+        ),
+        (
+            "物流网络覆盖100%的乡镇、80%以上的行政村。",
+            ["物流网络覆盖乡镇 = 100 % level", "物流网络覆盖行政村 >= 80 % level"],
+        ),
+        ("云川集团形成90万吨钢生产规模。", ["钢生产规模 = 90 万吨 level"]),
+        ("集群总量超过五千亿规模。", ["集群总量 >= 5000 亿 level"]),
+        ("各镇产值目标为：甲镇22亿元、乙镇18亿元。", ["甲镇：产值 = 22 亿元 level", "乙镇：产值 = 18 亿元 level"]),
+    ],
+)
+def test_shares_and_sizes_before_what_they_are_of(text: str, expected: list[str]) -> None:
+    assert told("到2033年，" + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "储能项目建成后，形成90万吨电池材料生产能力。",
+        "单只子基金出资比例最高可达50%。",
+        "重大科技项目有6个，即甲、乙等。",
+        "车辆里程超过20万公里或者使用超过8年的应当检测。",
+        "实现三个倍增。",
+        "考核权重不低于30分。",
+    ],
+)
+def test_sizes_of_projects_limits_and_lists_are_none(text: str) -> None:
+    assert told(text) == []

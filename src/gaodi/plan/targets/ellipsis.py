@@ -95,7 +95,7 @@ def _sized(noun: str, last: Draft | None) -> Subject:
 def _again(case: Case, said: Memory, q: Quantity) -> Subject | None:
     if said.last is None:
         return subjects.subject(said.noun) if said.noun else None
-    if q.counts and said.counted:
+    if q.counts and said.counted and said.last.unit not in ("番", "倍"):
         return Subject(said.counted, said.last.scope)
     indicator = _COMPARED.sub("", said.last.indicator)
     higher = q.unit == said.last.unit == "%" and case.governor.hedged("力争", "争取", "争创", "确保")

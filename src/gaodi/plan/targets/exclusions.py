@@ -18,10 +18,10 @@ _SUBSIDY = re.compile(
     rf"{any_of('subsidies')}|补贴(?!性)|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
 )
 _CRITERIA = re.compile(
-    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
+    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|或者[^，。；]{0,12}(?:超过|达到?|满)\d|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
 )
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
-_MOST = re.compile(r"最高$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
+_MOST = re.compile(r"最高可?$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
 _OUTPUT = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|可容纳|占地)(?:约|近|达|超过?)?$")
 _WORKS = re.compile(r"(?:项目|生产线|产线|基地|工程|装置)(?:建设|投产|达产|达效|落地)?$")
 _CONDITION = re.compile(r"^(?:对|凡|如|若|按|新认定|首次|被认定|获得|企业)|首次|(?:的|的企业|的项目|的单位|的园区)$")
@@ -56,7 +56,7 @@ _WEAK = frozenset(
     ]
 )
 _PROJECT = re.compile(
-    r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|(?<!年度)计划总?|合同)投资(?:总?额)?$|^面积$"
+    r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|(?<!年度)计划总?|合同)投资(?:总?额)?$|^面积$|认定面积$|权重$"
 )
 _NAMED = re.compile(
     r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务"
@@ -98,8 +98,8 @@ def begins(text: str, q: Quantity) -> bool:
 
 
 def named(q: Quantity, noun: str) -> bool:
-    """Whether the number is that of an institute (48所), not a count of schools."""
-    return q.unit == "所" and _SCHOOL.search(noun) is None
+    """Whether the number is that of an institute (48所), not a count of schools, or what something weighs (30分)."""
+    return noun.endswith("权重") or (q.unit == "所" and _SCHOOL.search(noun) is None)
 
 
 def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:

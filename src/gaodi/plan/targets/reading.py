@@ -30,6 +30,8 @@ from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.subjects import Subject
 
 _JOINED = re.compile(r"[、，和及与以且并]+(?:及)?")
+_AIM = re.compile(r"(?<=.{2})(?:目标|指标)(?:[为是]|如下)?$")
+_EACH = re.compile(r"^各[乡镇县市区州园街道、（）]{1,6}(?:20\d\d年)?")
 _WINDOW = 160
 _NEAR = 12
 """As many numbers as may share a noun or a verb."""
@@ -58,7 +60,7 @@ def _announced(context: Context, clause: Clause) -> tuple[str | None, str] | Non
     """What a clause before a colon says of the list behind it."""
     left = context.text[max(clause.start, clause.end - 40) : clause.end]
     verb, rest, _ = objects.leading(left, _A_COUNT, governed=False)
-    noun = subjects.noun(rest)
+    noun = _EACH.sub("", _AIM.sub("", subjects.noun(rest)))
     told = noun and (verb or subjects.measures(noun)) and not noun.endswith(("目标", "指标"))
     return (verb, noun) if told else None
 
@@ -87,7 +89,7 @@ def _heads(context: Context, q: Quantity, clause: Clause, later: Sequence[Quanti
     if (
         counting.built(shadow, clause.start, q)
         or shares.before(shadow, clause.start, q, clause.end)
-        or shares.fund(shadow, clause.start, q, clause.end)
+        or shares.sized(shadow, clause.start, q, clause.end)
     ):
         return True
     return not attributes.attributive(shadow, q, clause.end, later)
@@ -118,8 +120,8 @@ def _before(case: Case) -> list[Draft]:
     shadow, start, end = case.context.shadow, case.clause.start, case.clause.end
     if share := shares.before(shadow, start, case.q, end):
         return [case.draft(Subject(share[0]), (case.governor.stem, share[1]))]
-    if fund := shares.fund(shadow, start, case.q, end):
-        return [case.draft(Subject(fund[0]), (fund[1], fund[2]))]
+    if sized := shares.sized(shadow, start, case.q, end):
+        return [case.draft(Subject(sized[0]), (sized[1], sized[2]))]
     return []
 
 

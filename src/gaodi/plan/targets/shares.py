@@ -12,11 +12,19 @@ from gaodi.plan.targets.quantities import Quantity
 
 _LEFT = 40
 _DOES = re.compile(
-    r"的?(?P<who>[^，。；、的\d]{2,20}?)(?P<what>(?:基本|全部|全面)?(?:实现|具备|完成|达到|开展|应用|接入|建成|建立|纳入|通过|拥有|配备|使用|上云|参与)[^，。；]{1,24})"
+    r"的?(?P<who>[^，。；、的\d]{2,20}?)(?P<what>(?:基本|全部|全面)?(?:实现|具备|完成|达到|开展|应用|通(?!过)|接入|建成|建立|纳入|通过|拥有|配备|使用|上云|参与)[^，。；]{1,24})"
 )
+_PAIRED = re.compile(
+    r"的?(?P<who>[^，。；、的\d]{2,20}?)[和、及]\d[\d.]*%(?:以上)?的?[^，。；、的\d]{2,20}?(?P<what>(?:实现|完成|开展|建成|纳入)[^，。；]{1,24})"
+)
+_COVERED = re.compile(r"(?P<what>[^，；。：\n]{2,24}?覆盖)(?:\d[\d.]*%(?:以上)?的?[^，。；、\d]{2,10}、)?$")
+_ALL = re.compile(r" ?的?(?P<who>[^，。；、\d]{2,10})(?=[，。；、\n]|$)")
 _BEGINS = re.compile(
-    r"(?:^|[，；。：\n—、和])(?:推动|力争|确保|实现|争取|到?20\d\d年底?，?|全[市省区县州](?:有)?|使|让|引导|带动|支持|有|[^，；。：\n—、]{0,10}和)?$"
+    r"(?:^|[，；。：\n—、和])(?:到?20\d\d年底?前?，?(?:力争|确保|实现)|[^，；。：\n—、\d]{1,10}企业|推动|力争|确保|实现|争取|到?20\d\d年底?，?|全[市省区县州](?:有)?|使|让|引导|带动|支持|有|[^，；。：\n—、]{0,10}和)?$"
 )
+_FORMED = re.compile(r"形成$|能力，$")
+_CAPACITY = re.compile(r"的?(?P<name>[^，。；、\d]{1,16}?(?:生产|加工|处理|供应|冶炼)(?:能力|规模))")
+_PROJECT = re.compile(r"项目|工程|达产|投产|年产")
 _FUND = re.compile(r"的?(?P<name>[^，。；、\d]{2,24}?基金(?:群|体系|集群)?)")
 _SIZE = re.compile(
     r"(?P<verb>设立|组建|成立|建立|发起|打造|形成|构建|建成)[^，。；\d]{0,8}?(?P<size>总?规模)[^，。；\d]{0,5}$"
@@ -28,13 +36,28 @@ def before(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, in
     if not q.unit.startswith("%"):
         return None
     left = text[max(0, clause_start - 1, q.start - _LEFT) : q.start]
-    match = _DOES.match(text, q.close, end)
+    if (what := _COVERED.search(left)) and (who := _ALL.match(text, q.close, end)):
+        return re.sub(r"^.*[年，]", "", what["what"]) + who["who"], who.end()
+    match = _DOES.match(text, q.close, end) or _PAIRED.match(text, q.close, end)
     if match is None or not _BEGINS.search(left):
         return None
     return f"{match['who']}{match['what']}占比", match.end()
 
 
-def fund(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:
+def sized(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:
+    """What has its size before it, a fund or a capacity: indicator, where the quote begins and ends."""
+    return _fund(text, clause_start, q, end) or _capacity(text, clause_start, q, end)
+
+
+def _capacity(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:
+    """The capacity whose size stands before it (形成90万吨钢生产能力), unless it is that of a project."""
+    left = text[max(0, clause_start - _LEFT) : q.start]
+    formed = None if q.counts or q.money or _PROJECT.search(left) else _FORMED.search(left)
+    name = _CAPACITY.match(text, q.close, end)
+    return (name["name"], q.start - len(formed[0]), name.end()) if formed and name else None
+
+
+def _fund(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:
     """The fund whose size stands before it: indicator, where the quote begins and ends."""
     size = _SIZE.search(text, max(clause_start, q.start - _LEFT), q.start) if q.money else None
     name = _FUND.match(text, q.close, end)

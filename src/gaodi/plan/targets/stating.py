@@ -73,6 +73,8 @@ def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | 
     if (
         (q.unit == "" and not subjects.indexed(noun))
         or exclusions.named(q, noun)
+        or (q.han and q.counts and behind)
+        or (governor.verb == "有" and case.context.shadow.startswith("，即", q.close))
         or (q.counts and behind and governor.verb in _STATES)
     ):
         return False
