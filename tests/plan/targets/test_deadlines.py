@@ -67,3 +67,13 @@ def test_this_year_is_the_year_of_issue() -> None:
 )
 def test_the_title_says_which_years_a_plan_covers(text: str, expected: Period) -> None:
     assert period(text) == expected
+
+
+def test_the_year_of_one_value_ends_with_it() -> None:
+    years = [target.deadline for target in read("产值2031年80亿元，2032年90亿元；企业达到40家。")]
+    assert years == ["2031", "2032", "2033"]
+
+
+def test_years_one_after_another_are_each_of_one_value() -> None:
+    years = [target.deadline for target in read("产值达到90亿元，2031—2033年依次为70亿元、80亿元、90亿元。")[1:]]
+    assert years == ["2031", "2032", "2033"]

@@ -56,3 +56,26 @@ def test_what_one_word_says_of_all_values(text: str, targets: list[str]) -> None
 )
 def test_land_and_work_are_counted_before_their_noun(text: str, targets: list[str]) -> None:
     assert told(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("新增就业9万人，2031—2033年依次不少于2万人、3万人、4万人。",
+         ["就业 = 9 万人 increment", "就业 >= 2 万人 increment", "就业 >= 3 万人 increment",
+          "就业 >= 4 万人 increment"]),
+        ("新材料、装备产业分别突破90亿元和80亿元。",
+         ["新材料产业：产业规模 >= 90 亿元 level", "装备产业：产业规模 >= 80 亿元 level"]),
+        ("到2033年，产值过50亿元的企业2家，过10亿元的15家。",
+         ["产值过50亿元的企业 = 2 家 level", "产值过10亿元的企业 = 15 家 level"]),
+        ("到2033年，产值超过90亿元的高新技术企业达到6家。", ["产值超过90亿元的高新技术企业 = 6 家 level"]),
+        ("产值翻一番，2032年80亿元，2033年90亿元。",
+         ["产值 = 1 番 growth", "产值 = 80 亿元 level", "产值 = 90 亿元 level"]),
+        ("产值增速高于全国平均水平3个百分点。", ["产值增速高于全国平均水平 = 3 个百分点 growth"]),
+        ("建成工作站5家，科研工作站实现零的突破，力争达到2家。",
+         ["工作站 = 5 家 level", "科研工作站 = 2 家 level"]),
+        ("培育具有自主品牌的大型企业9家。", ["大型企业 = 9 家 level"]),
+    ],
+)  # fmt: skip
+def test_what_a_list_leaves_out(text: str, targets: list[str]) -> None:
+    assert told(text) == targets

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from gaodi.plan.targets.times import Part, Time
 
-_FUTURE = (Part.LEAD, Part.DATE, Part.TERM)
+_FUTURE = (Part.LEAD, Part.DATE, Part.TERM, Part.VALUE)
 _TIMELESS = (Part.BASE, Part.TERM)
 _OPENS = 8
 """A year this near to where a paragraph begins leads it: （一）到2032年."""
@@ -41,11 +41,13 @@ class Deadlines:
     leads: dict[int, Deadline] = field(default_factory=dict)
     sentence: int = 0
     paragraph: int = 0
+    semicolon: int = 0
     section: tuple[int, ...] = ()
     read: int = 0
 
-    def enter(self, start: int, section: tuple[int, ...], *, first: bool, opens: bool) -> None:
-        """A clause begins here; section: the places of the headings above it."""
+    def enter(self, start: int, section: tuple[int, ...], *, first: bool, opens: bool, parts: bool) -> None:
+        """A clause begins here, behind a semicolon if it parts; section: the places of the headings above it."""
+        self.semicolon = start if parts else self.semicolon
         self.paragraph = start if opens else self.paragraph
         self.sentence = start if first else self.sentence
         while self.read < len(self.times) and self.times[self.read].start < start:
@@ -104,7 +106,8 @@ class Deadlines:
         return next((t.value for t in reversed(self._said(place)) if t.part is Part.BASE and t.value), None)
 
     def _said(self, place: int) -> Sequence[Time]:
-        return [t for t in self._within(self.sentence, place) if t.until is None or place < t.until]
+        said = [t for t in self._within(self.sentence, place) if t.until is None or place < t.until]
+        return [t for t in said if t.part is not Part.VALUE or t.start >= self.semicolon]
 
     def _within(self, start: int, end: int) -> Sequence[Time]:
         low, high = (bisect_left(self.times, place, key=lambda t: t.start) for place in (start, end))

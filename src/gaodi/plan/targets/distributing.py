@@ -7,12 +7,17 @@ own. Brackets may part the values: “分别达到90亿元（其中出口9亿元
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from gaodi.plan.model import Kind
 from gaodi.plan.targets import ellipsis, kinds, objects, pairing, subjects
 from gaodi.plan.targets.cases import Case, Waiting
+from gaodi.plan.targets.deadlines import Deadline
 from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.subjects import Subject
+
+_FROM_TO = re.compile(r"(20\d\d)年?[-—–~至到]{1,2}(20\d\d)年(?=[^，。；]{0,8}(?:依次|分别))")
 
 
 def read(case: Case, count: int) -> list[Draft]:
@@ -68,12 +73,23 @@ def waited(case: Case) -> list[Draft]:
 def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> list[Draft]:
     """One name and as many years."""
     distributed = case.governor.hedged("分别", "依次") or "分别" in case.context.shadow[case.start : case.governor.stem]
-    dates = case.context.deadlines.named(case.q.start)[-count:]
+    dates = _years(case, count) or case.context.deadlines.named(case.q.start)[-count:]
     subject = ellipsis.complete(noun, case, None)
     if not distributed or len(dates) != count or subject is None:
         return []
     found = _drafts(case, [subject] * count, begin, verb)
+    if not noun and case.memory.last is not None and case.memory.last.kind is Kind.INCREMENT:
+        found = [draft.with_(kind=Kind.INCREMENT) for draft in found]
     return [draft.with_(deadline=date) for draft, date in zip(found, dates, strict=True)]
+
+
+def _years(case: Case, count: int) -> list[Deadline]:
+    """The years from the first to the last before the values: 2031—2033年依次."""
+    match = _FROM_TO.search(case.context.text, case.start, case.q.start)
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    if match is None or last - first + 1 != count:
+        return []
+    return [Deadline(str(year), match.span()) for year in range(first, last + 1)]
 
 
 def _drafts(case: Case, names: list[Subject], begin: int, verb: str | None) -> list[Draft]:
@@ -82,6 +98,6 @@ def _drafts(case: Case, names: list[Subject], begin: int, verb: str | None) -> l
     if values[-1].suffix == "about" and not any(q.suffix for q in values[:-1]):
         values = [replace(q, suffix="about") for q in values]
     return [
-        case.draft(kinds.named(name, case.governor), (begin, q.close), verb, q)
+        case.draft(kinds.named(ellipsis.sized(name, q), case.governor), (begin, q.close), verb, q)
         for name, q in zip(names, values, strict=False)
     ]

@@ -4,7 +4,7 @@
 “…，占工业比重达到9%”, “…，其中国家级20家” and “…，其中工业部分60亿元” take the noun of the target before.
 “上市企业新增8家，总数达到15家” and “开工项目90个、 竣工60个” take what they count. “数控化水平不断提高，达到60%”
 takes the noun of the clause before, which has no number; where there is none, “年均增长9%” is said of the trade in
-the heading (3. 储能产业链).
+the heading (3. 储能产业链). “过10亿元的15家” counts what “产值过50亿元的企业2家” has counted.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ _GROUP = re.compile(r"^(?:全[市省区县州])?(?:规模以上|规上|规模)(?
 _BARE = re.compile(
     r"^(?:总产值|产值|增加值|营业收入|主营业务收入|利润|利润总额|利税|利税总额|税收|研发机构覆盖率|研发投入|企业数|利润率)$"
 )
+_OVER_AMOUNT = r"(?:超过?|过|突破)[\d一二三四五六七八九十百千]*[万亿]+元"
+_OVER = re.compile(rf"({_OVER_AMOUNT})(?:以上)?的?")
+_OVER_WITHIN = re.compile(_OVER_AMOUNT)
+_DIGIT = re.compile(r"\d")
 _WORK = re.compile(rf"^(?>{any_of('make', 'carry out', 'add')})+$")
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
@@ -56,8 +60,15 @@ def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
         return Subject(noun if noun != "规模" else "产业规模", trade)
     if part is not None:
         return _part(noun, q, part, said)
+    if q.counts and (amount := _OVER.fullmatch(noun)) and _OVER_WITHIN.search(said.counted):
+        return subjects.subject(_OVER_WITHIN.sub(amount[1], said.counted, count=1))
     if not noun:
-        return _again(case, said, q) or _from_clause(said.clause) or _heading(case.context.heading)
+        return (
+            _without_number(said.clause, q)
+            or _again(case, said, q)
+            or _from_clause(said.clause)
+            or _heading(case.context.heading)
+        )
     if said.last is not None and stem and (found := _resumed(noun, q, stem, said, goes_on=case.goes_on)):
         return subjects.subject(found)
     if q.money and not subjects.measures(noun):
@@ -92,6 +103,12 @@ def _sized(noun: str, last: Draft | None) -> Subject:
     return Subject("产业规模", noun) if _TRADE.search(noun) else subjects.subject(noun)
 
 
+def sized(subject: Subject, q: Quantity) -> Subject:
+    """The size of a trade where money is said of the trade itself."""
+    trade = q.money and subject.scope is None and _TRADE.search(subject.indicator)
+    return Subject("产业规模", subject.indicator) if trade else subject
+
+
 def _again(case: Case, said: Memory, q: Quantity) -> Subject | None:
     if said.last is None:
         return subjects.subject(said.noun) if said.noun else None
@@ -102,6 +119,15 @@ def _again(case: Case, said: Memory, q: Quantity) -> Subject | None:
     if not higher and (q.unit != "%" or not _PACE.search(indicator)):
         indicator = _CHANGED.sub("", indicator)
     return Subject(indicator or said.last.indicator, said.last.scope)
+
+
+def _without_number(clause: str, q: Quantity) -> Subject | None:
+    """The subject of the clause before, where that has no number and a noun that is measured or counted."""
+    subject = _from_clause(clause) if not _DIGIT.search(clause) else None
+    if subject is None:
+        return None
+    fits = subjects.measures(subject.indicator) or (q.counts and objects.thing(subject.indicator))
+    return subject if fits else None
 
 
 def _from_clause(clause: str) -> Subject | None:

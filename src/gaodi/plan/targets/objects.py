@@ -163,6 +163,16 @@ def _quoted(text: str, stop: re.Match[str]) -> bool:
     return stop[0] == BLANK and text.rfind("“", at - 16, at + 1) > text.rfind("”", at - 16, at)
 
 
+def thing(name: str) -> bool:
+    """Whether a noun is one of things that are made: 企业, 工作站."""
+    return _NAMED.search(name) is not None
+
+
+def plain(name: str) -> str:
+    """A noun without what is said of it before 的: 具有自主品牌的|大型企业."""
+    return _RELATIVE.sub("", name)
+
+
 def concrete(name: str, verb: str, q: Quantity) -> bool:
     """Whether a number in words counts things to make: 建成两个智能园区, not 推动三个转变."""
     return verb in _BUILT and _NAMED.search(name) is not None and q.unit in ("个", "家", "座", "所")

@@ -119,6 +119,8 @@ def _tail(name: str, last: str) -> str | None:
         return _after(name, last)
     if _THING.search(name) and _THING.search(last):
         return None
+    if _TRADE.search(last) and not _TRADE.search(name):
+        return "产业"
     if not subjects.measures(name):
         found = _measured(last)
         return found if found is not None else _after(name, last)

@@ -16,6 +16,8 @@ from gaodi.plan.targets.lexicon import words
 from gaodi.plan.targets.subjects import Subject
 
 _PART = re.compile(r"其中|含|包括")
+_AHEAD = re.compile(r"(?:增速|增幅|增长)[^，；。]{0,6}(?:高于|快于|高出)[^，；。]{2,}$")
+"""产值增速高于全国平均 9个百分点: a comparison with others is promised."""
 _STATES = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WORK = words("make", "carry out", "add") - {"突破", "实现", "发展", "完成"}
 _HOPES = ("力争", "争取", "确保", "争创")
@@ -25,6 +27,7 @@ def read(case: Case, behind: str) -> list[Draft]:
     """The targets that the number gives; behind: the noun behind it, if there is one."""
     verb, rest, who = objects.leading(case.left, case.q, governed=case.governor.reaches)
     noun = subjects.noun(rest)
+    noun = objects.plain(noun) if verb and case.q.counts else noun
     whole = _whole(case)
     if not _holds(case, verb, noun, behind, whole):
         return []
@@ -82,7 +85,7 @@ def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | 
         return bool(noun or memory.last or memory.clause or case.context.heading)
     if q.han and q.counts:
         return False
-    changed = kinds.changes(noun) and q.unit.startswith("%")
+    changed = (kinds.changes(noun) and q.unit.startswith("%")) or _AHEAD.search(noun) is not None
     return bool(verb and noun) or changed or whole is not None or _meant(case, noun)
 
 
@@ -92,7 +95,8 @@ def _meant(case: Case, noun: str) -> bool:
     said = memory.last is not None or memory.head is not None
     if not (said or context.aims or memory.aims or q.suffix or context.deadlines.meant(q.start)):
         return False
-    if not (noun or memory.counted or case.governor.hedged(*_HOPES)):
+    dated = memory.noun and context.deadlines.dated(case.start, q.start)
+    if not (noun or memory.counted or dated or case.governor.hedged(*_HOPES)):
         return False
     return bool(q.counts or q.suffix or said or subjects.measures(noun) or kinds.grows(noun))
 

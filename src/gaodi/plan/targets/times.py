@@ -24,6 +24,8 @@ class Part(Enum):
     """到2033年: holds until another comes, also in the sections below."""
     DATE = "date"
     """2032年底前: holds in its sentence."""
+    VALUE = "value"
+    """2032年90亿元: holds for its value, to the next semicolon."""
     TERM = "term"
     """三年完成: a deadline, unless what is said is past."""
     BASE = "base"
@@ -82,6 +84,7 @@ _HEAD = re.compile(
     r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
 )
 _NOT = re.compile(r"[为对从由自]$")
+_VALUED = re.compile(r"(?:达到?|为|约)?\d")
 _ONWARDS = re.compile(r"起，?(?:每年|逐年)")
 """2032年起，每年: to the end of the plan."""
 _ANNUAL = re.compile(r"(?<![\d年第])(?:力争)?(?:全年|(?<!20\d\d)年底前|年内|第?[一二三四]季度)(?!度)")
@@ -182,6 +185,8 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
 def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: bool) -> Part:
     if match["to"] and not until:
         return Part.PAST if period.present is None or year <= period.present else Part.LEAD
+    if not until and not match["before"] and _VALUED.match(match.string, match.end()):
+        return _tense(year, period, Part.VALUE)
     leads = until or (not match["before"] and year <= (period.end or year) and _HEAD.search(left) is not None)
     return _tense(year, period, Part.LEAD if leads else Part.DATE)
 

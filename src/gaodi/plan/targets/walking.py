@@ -92,7 +92,13 @@ def _numbered(
     starts = [q.start for q in found]
     low = 0
     for clause, place in _placed(shadow, text, outline):
-        context.deadlines.enter(clause.start, place.numbers, first=clause.first, opens=clause.opens)
+        context.deadlines.enter(
+            clause.start,
+            place.numbers,
+            first=clause.first,
+            opens=clause.opens,
+            parts=shadow[clause.start - 1 : clause.start] == "；",
+        )
         low = bisect_left(starts, clause.start, low)
         within = found[low : bisect_left(starts, clause.end, low)]
         if place.back or (within and _headline(shadow, clause)):
