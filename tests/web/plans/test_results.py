@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from gaodi.plan import attainment, library
 from gaodi.plan.attainment import breakdown
+from gaodi.registry import observations
 from gaodi.web.audit.models import Entry
 from gaodi.web.jobs import services
 from gaodi.web.jobs.models import Job, State
@@ -17,7 +18,7 @@ from gaodi.web.people.roles import Role
 from gaodi.web.plans import results
 from gaodi.web.plans.selectors import Shown
 from gaodi.workspace import Workspace
-from plan.attainment.workspaces import filled
+from plan.attainment.workspaces import filled, observed
 
 
 @pytest.fixture
@@ -61,6 +62,20 @@ def test_the_run_is_said_in_the_language_of_the_page(computed):
         assert "No metric or named list" in english["t3"]["missing"]
         assert english["t1"]["latest_period"] == "2021"
         assert "fall short by 20" in results.breakdown(found, "t1")["said"]
+
+
+@pytest.mark.django_db
+def test_a_provisional_figure_is_marked_with_where_and_what_its_source_says(ws, sign_in):
+    figure = observed(
+        "industrial-output", 2022, 460, status="provisional", citation="云川市统计公报（虚构）", note="最终数待确认"
+    )
+    observations.record(ws, [figure], user="officer")
+    attainment.compute(ws, "sample", user="officer")
+    assert results.attainment(shown(ws))["t1"]["provisional"]
+    page = sign_in(Role.OFFICER).get("/plan/p/sample/targets/t1/").content.decode()
+    assert page.count("暂定") == 2
+    assert "云川市统计公报（虚构）" in page
+    assert "最终数待确认" in page
 
 
 def test_what_was_said_a_month_ago_is_what_was_computed_then(computed):

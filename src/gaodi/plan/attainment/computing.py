@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 # What the figures were computed by; another number makes a new run of the same inputs.
-METHOD = "3"
+METHOD = "4"
 
 Progressed = Callable[[float], None]
 

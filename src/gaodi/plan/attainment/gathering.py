@@ -33,7 +33,11 @@ Values = dict[Period, float]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One observation as it is shown: also those that do not count (losing), with why (set_aside)."""
+    """One observation as it is shown: also those that do not count (losing), with why (set_aside).
+
+    citation, note: where exactly the source says it, and what has to be known of it. provisional: the source will say
+    it again.
+    """
 
     period: Period | None
     at: date
@@ -43,6 +47,9 @@ class Seen:
     recorded_at: datetime | None = None
     set_aside: str = ""
     batch: int | None = None
+    citation: str = ""
+    note: str = ""
+    provisional: bool = False
 
 
 class Gathered:
@@ -188,6 +195,7 @@ def _seen(row: Mapping[str, Any]) -> Seen:
     return Seen(
         periods.parse(row["period"]), row["end"], row["value"], row["source"],
         "synthetic" if row["synthetic"] else row["confidence"], row["recorded_at"], row["set_aside"], row["batch"],
+        row["citation"] or "", row["note"] or "", row["status"] == "provisional",
     )  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def _target(one: Judged) -> dict[str, Any]:
         "baseline_period": stands.baseline.code if stands.baseline else None,
         "forecast": found.middle, "low": found.low, "high": found.high, "source": used[-1].source if used else "",
         "quantity": one.evidence.quantity.value, "model": found.model, "values": len(one.evidence.series.points),
+        "provisional": bool(used) and used[-1].provisional,
     }  # fmt: skip
 
 
@@ -78,7 +79,8 @@ def _point(one: Judged, seen: Seen) -> dict[str, Any]:
         "label_en": seen.period.label("en") if seen.period else seen.at.isoformat(),
         "value": seen.value * one.factor if seen.value is not None else None, "source": seen.source,
         "confidence": seen.confidence, "recorded_at": seen.recorded_at, "losing": bool(seen.set_aside),
-        "set_aside": seen.set_aside, "batch": seen.batch,
+        "set_aside": seen.set_aside, "batch": seen.batch, "citation": seen.citation, "note": seen.note,
+        "provisional": seen.provisional,
     }  # fmt: skip
 
 

@@ -58,6 +58,7 @@ SCHEMAS = {
             ("values", pa.int64()),
             ("reason", pa.string()),
             ("facts", pa.string()),
+            ("provisional", pa.bool_()),
         ]
     ),
     PATHS: pa.schema(
@@ -86,6 +87,9 @@ SCHEMAS = {
             ("losing", pa.bool_()),
             ("set_aside", pa.string()),
             ("batch", pa.int64()),
+            ("citation", pa.string()),
+            ("note", pa.string()),
+            ("provisional", pa.bool_()),
         ]
     ),
     CHECKS: pa.schema(

@@ -50,7 +50,8 @@ class Stands(Schema):
 
 
 class Observed(Schema):
-    """An observation. losing: another source comes first; set_aside: why it was not used."""
+    """An observation. losing: another source comes first; set_aside: why it was not used; provisional: its source will
+    say it again."""
 
     at: str
     label: str
@@ -60,6 +61,9 @@ class Observed(Schema):
     recorded_at: datetime | None
     losing: bool
     set_aside: Any = None
+    citation: str | None = None
+    note: str | None = None
+    provisional: bool | None = None
 
 
 class Spread(Schema):

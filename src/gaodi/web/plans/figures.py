@@ -59,6 +59,7 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
         source=result.get("source") or "",
         as_of=str(result.get("latest_period") or ""),
         unit=target.unit,
+        note=_("provisional") if result.get("provisional") else "",
     )
     yield Opened(
         _("Progress"),

@@ -121,6 +121,9 @@ def observations(found: Shown, target: str) -> list[dict[str, Any]]:
             "recorded_at": row["recorded_at"],
             "losing": row["losing"],
             "set_aside": row["set_aside"],
+            "citation": row["citation"],
+            "note": row["note"],
+            "provisional": row["provisional"],
         }
         for row in _rows(found, tables.POINTS)
         if row["target"] == target
