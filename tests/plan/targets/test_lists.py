@@ -79,3 +79,22 @@ def test_land_and_work_are_counted_before_their_noun(text: str, targets: list[st
 )  # fmt: skip
 def test_what_a_list_leaves_out(text: str, targets: list[str]) -> None:
     assert told(text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("单位产值能耗和单位产值碳排放量较2030年下降9%。",
+         ["单位产值能耗较2030年下降 = 9 % growth", "单位产值碳排放量较2030年下降 = 9 % growth"]),
+        ("城镇收入、农民收入年均增长分别达9%、8%，均比2030年翻一番以上。",
+         ["城镇收入年均增长 = 9 % growth", "农民收入年均增长 = 8 % growth", "城镇收入 >= 1 番 growth",
+          "农民收入 >= 1 番 growth"]),
+        ("产值在2030年基础上增加9亿元以上、突破90亿元。",
+         ["产值在2030年基础上增加 >= 9 亿元 growth", "产值 >= 90 亿元 level"]),
+        ("会展业：综合收入达到90亿元；举办展会9场。",
+         ["会展业：综合收入 = 90 亿元 level", "会展业：展会 = 9 场 increment"]),
+        ("建成分拣中心9个（主城区4个）。", ["分拣中心 = 9 个 level", "主城区分拣中心 = 4 个 level"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_two_of_a_trade_and_of_a_part(text: str, targets: list[str]) -> None:
+    assert told(text) == targets

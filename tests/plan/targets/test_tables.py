@@ -10,7 +10,9 @@ FLAT = """指标 单位 2030年 2033年 属性
 1 规上工业产值 亿元 620 900 预期性
 2 单位增加值能耗降低 % - [12] 约束性
 3 数控化率 % 52 ≥68 预期性
-4 亩均税收 万元/亩 18 25左右 预期性"""
+4 亩均税收 万元/亩 18 25左右 预期性
+5 自然岸线保有率 % 37 不低于38 约束性
+6 创新平台 个 5 [新增4] 预期性"""
 
 
 def test_the_column_of_the_target_year_promises() -> None:
@@ -19,6 +21,8 @@ def test_the_column_of_the_target_year_promises() -> None:
         "单位增加值能耗降低 = 12 % growth",
         "数控化率 >= 68 % level",
         "亩均税收 about 25 万元/亩 level",
+        "自然岸线保有率 >= 38 % level",
+        "创新平台 = 4 个 increment",
     ]
     assert {target.deadline for target in read(FLAT)} == {"2033"}
 

@@ -37,7 +37,8 @@ class Memory:
     last: the target before; noun: what it measures; counted: what was counted last, counts: all that was; names: those
     that values were given to in order; verb: that which governs a list, listing: whether the list may go on; yearly:
     where 每年 stands; clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家); aims:
-    whether a colon announced aims (主要目标：); waiting: names of a list that have no value yet.
+    whether a colon announced aims (主要目标：); waiting: names of a list that have no value yet; trade:
+    that which a colon announced (会展业：…).
     """
 
     last: Draft | None = None
@@ -52,6 +53,7 @@ class Memory:
     head: tuple[str | None, str] | None = None
     aims: bool = False
     waiting: Waiting | None = None
+    trade: str | None = None
 
 
 @dataclass(slots=True)

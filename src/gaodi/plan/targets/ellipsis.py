@@ -25,8 +25,8 @@ _RANKS = re.compile(rf"^{objects.RANK}+级?$")
 _RANK = re.compile(rf"^{objects.RANK}+级?")
 _ABOVE = re.compile(r"^(?:超|产值超|收入超|营收超)[^，、]*元(?:以上)?$|^[\d一二三四五六七八九十百千]*亿元?(?:以上|级)$")
 _CHANGED = re.compile(
-    r"(?:[较比]20\d\d年[底末]?)?(?:年均|累计|平均)?"
-    r"(?:增长|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$"
+    r"(?:[较比]20\d\d年[底末]?|在20\d\d年[底末]?基础上)?(?:年均|累计|平均)?"
+    r"(?:增长|增加|下降|提高|提升|降低|增速|增幅|减少|上升)(?:率|速度|幅度)?$"
 )
 _PACE = re.compile(r"(?:增速|增幅|增长率)$")
 _COMPARED = re.compile(r"(?:高于|低于|快于|高出).*$")
@@ -42,8 +42,9 @@ _SIZES = re.compile(
 )
 _GROUP = re.compile(r"^(?:全[市省区县州])?(?:规模以上|规上|规模)(?:工业|制造业)(?:企业)?(?=.{2})")
 _BARE = re.compile(
-    r"^(?:总产值|产值|增加值|营业收入|主营业务收入|利润|利润总额|利税|利税总额|税收|研发机构覆盖率|研发投入|企业数|利润率)$"
+    r"^(?:总产值|产值|增加值|营业收入|主营业务收入|利润|利润总额|利税|利税总额|研发机构覆盖率|研发投入|企业数|利润率)$"
 )
+_PLACE = re.compile(r"^[^的]{0,5}(?:[县市州]|(?<![园范景片能新中])区)$")
 _OVER_AMOUNT = r"(?:超过?|过|突破)[\d一二三四五六七八九十百千]*[万亿]+元"
 _OVER = re.compile(rf"({_OVER_AMOUNT})(?:以上)?的?")
 _OVER_WITHIN = re.compile(_OVER_AMOUNT)
@@ -152,7 +153,7 @@ def _part(noun: str, q: Quantity, whole: Draft, said: Memory) -> Subject:
     """What 其中 names is a part of the whole: another rank of the same things, or a share of the same measure."""
     if _RANKS.match(noun):
         return Subject(noun + _RANK.sub("", said.counted or whole.indicator), whole.scope)
-    if q.counts and (not noun or _WORK.match(noun)):
+    if q.counts and (not noun or _WORK.match(noun) or _PLACE.match(noun)):
         return Subject(noun + (said.counted or whole.indicator), whole.scope)
     if q.counts and _ABOVE.match(noun):
         return Subject(noun + (said.counted or whole.indicator), whole.scope)

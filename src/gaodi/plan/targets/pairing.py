@@ -21,6 +21,7 @@ from gaodi.plan.targets.subjects import Subject
 _BETWEEN = re.compile(rf"(?:、|和|与|及|以及|，)(?:{any_of('reach', 'at least', 'rise', 'fall')})?")
 _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
+_TWO = re.compile(r"(?<=[率值耗量额])(?:和|与|及)(?=[^（）]{4,}$)")
 _HEAD = re.compile(
     rf"(?:年?(?:加工|处理|处置|生产|回收|利用|供应)|总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})"
 )
@@ -71,14 +72,12 @@ def every(noun: str) -> list[Subject]:
 
 
 def each(noun: str, governor: Governor) -> list[Subject]:
-    """The subjects of which all the same is said: 均, 都, where each is whole by itself; 各."""
+    """The subjects of which all the same is said: 均, 都 or 和, where each is whole by itself; 各."""
     if governor.hedged("各", "各自"):
         parts = [p for p in _ALL.split(noun) if p]
         return names(noun, len(parts)) if len(parts) > 1 else []
-    if not governor.hedged("均", "都") or not subjects.measures(noun):
-        return []
-    parts = [p for p in _ALL.split(noun) if p]
-    return [subjects.subject(p) for p in parts] if len(parts) > 1 and all(map(subjects.measures, parts)) else []
+    parts = [p for p in (_ALL if governor.hedged("均", "都") else _TWO).split(noun) if p]
+    return _completed(parts) if len(parts) > 1 and all(map(subjects.measures, parts)) else []
 
 
 def _completed(parts: list[str]) -> list[Subject]:

@@ -32,6 +32,7 @@ from gaodi.plan.targets.subjects import Subject
 _JOINED = re.compile(r"[、，和及与以且并]+(?:及)?")
 _AIM = re.compile(r"(?<=.{2})(?:目标|指标)(?:[为是]|如下)?$")
 _EACH = re.compile(r"^各[乡镇县市区州园街道、（）]{1,6}(?:20\d\d年)?")
+_TRADE = re.compile(r"[^，；：。\d]{1,14}(?:业|产业链|产业集群)")
 _WINDOW = 160
 _NEAR = 12
 """As many numbers as may share a noun or a verb."""
@@ -53,6 +54,7 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
     memory.clause = said[-_WINDOW:]
     if shadow[clause.end : clause.end + 1] == "：" and not quantities:
         memory.head = _announced(context, clause)
+        memory.trade = said if _TRADE.fullmatch(said) else memory.trade
         memory.aims = said.endswith(("目标", "指标", "目标是", "目标为", "如下"))
 
 
@@ -74,7 +76,7 @@ def _numbers(context: Context, clause: Clause, quantities: Sequence[Quantity]) -
         run = pairing.run(context.shadow, heads, at)
         found = _read(case, run)
         for draft in found:
-            memory.last = _yearly(context, draft)
+            memory.last = _yearly(context, draft.with_(scope=draft.scope or memory.trade))
             yield memory.last
         cursor = max(cursor, *(d.end for d in found)) if found else cursor
         at += run if len(found) >= run else 1

@@ -40,8 +40,10 @@ def read(case: Case, behind: str) -> list[Draft]:
     draft = case.draft(subject, (case.begin(noun, verb), case.q.close), _done(case, verb))
     case.memory.verb, case.memory.listing = verb or case.memory.verb, False
     draft = draft.with_(scope=draft.scope or _scope(case, draft, who if verb else ""))
-    if pairs := pairing.each(noun, case.governor):
-        return [draft.with_(indicator=p.indicator, scope=p.scope or draft.scope) for p in pairs]
+    alike = case.memory.names if not noun and case.governor.hedged("均", "都") else []
+    if pairs := pairing.each(noun, case.governor) or alike:
+        changed = [kinds.named(p, case.governor) for p in pairs]
+        return [draft.with_(indicator=p.indicator, scope=p.scope or draft.scope) for p in changed]
     return [_part(draft, whole) if whole else draft]
 
 
@@ -57,6 +59,8 @@ def _whole(case: Case) -> Draft | None:
     """The target of which this number is a part: 其中 stands before it, or before the number that it is listed with."""
     last, shadow = case.memory.last, case.context.shadow
     colon = case.memory.clause.endswith("其中") and not case.goes_on
+    if last is not None and shadow[last.end : case.start] == "，" and case.context.text[last.end] == "（":
+        return last
     if colon or _PART.search(shadow, max(case.clause.start - 1, case.start - 3), max(case.start, case.q.start)):
         return last
     listed = last is not None and last.whole is not None and last.unit == case.q.unit and not case.governor.verb

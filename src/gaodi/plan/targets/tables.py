@@ -26,11 +26,17 @@ _ENDS = re.compile(
 _CAPTION = re.compile(r"单位[：:]\s*(?P<unit>[^）)\s，]{1,6})")
 _RULE = re.compile(r"[\s|:\-—]*")
 _LEVEL = re.compile(r"(?<!增长)(?<!下降)(?:率|比重|比例|水平|强度|指数)$")
-_CHANGES = re.compile(r"(?:提升|提高|降低|下降|增长|增加|减少|增速|增长率|增幅)$")
+_CHANGES = re.compile(r"(?:提升|提高|降低|下降|增长|增加|减少|增速|增长率|增幅|降幅)$")
 _SIGNS = {
     "≥": ">=",
     ">": ">=",
     "〉": ">=",
+    "不低于": ">=",
+    "不少于": ">=",
+    "大于": ">=",
+    "不高于": "<=",
+    "不超过": "<=",
+    "小于": "<=",
     "≤": "<=",
     "<": "<=",
     "〈": "<=",
@@ -174,13 +180,17 @@ def _draft(
         scope=scope,
         quantity=quantity,
         comparator=Comparator.AT_LEAST if high else Comparator(sign),
-        kind=Kind.RANGE if high else Kind.GROWTH if growth or _CHANGES.search(indicator) else Kind.LEVEL,
+        kind=Kind.RANGE if high else Kind.INCREMENT if match["adds"] else _kind(indicator, growth=growth),
         unit=quantity.unit,
         firmness=match["word"] or match["sign"],
         deadline=_deadline(column, head, period),
         start=row.line.start,
         end=end,
     )
+
+
+def _kind(indicator: str, *, growth: bool) -> Kind:
+    return Kind.GROWTH if growth or _CHANGES.search(indicator) else Kind.LEVEL
 
 
 def _of(name: str, first: str) -> str:
