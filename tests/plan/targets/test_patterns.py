@@ -37,7 +37,7 @@ def test_names_and_values_are_paired_in_order_whatever_the_units(text: str, targ
          ["百亿企业 = 2 家 increment", "50亿企业 = 4 家 increment", "小巨人企业 = 15 家 increment"]),
         ("新增6家百亿企业和11家50亿企业。", ["百亿企业 = 6 家 increment", "50亿企业 = 11 家 increment"]),
         ("每年引进高层次人才20名、创新团队3个。", ["高层次人才 = 20 名 increment", "创新团队 = 3 个 increment"]),
-        ("每年新开工项目不少于90个、竣工60个。", ["项目 >= 90 个 increment", "竣工项目 = 60 个 increment"]),
+        ("每年新开工项目不少于90个、竣工60个。", ["新开工项目 >= 90 个 increment", "竣工项目 = 60 个 increment"]),
         ("三年累计完成技改投资90亿元。", ["技改投资 = 90 亿元 increment"]),
         ("到2033年，新增规上企业：东湾区20家、西岭区15家。",
          ["东湾区：规上企业 = 20 家 increment", "西岭区：规上企业 = 15 家 increment"]),
@@ -259,3 +259,38 @@ def test_shares_and_sizes_before_what_they_are_of(text: str, expected: list[str]
 )
 def test_sizes_of_projects_limits_and_lists_are_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争1家企业实现主板上市。", ["企业实现主板上市 = 1 家 level"]),
+        (
+            "现有的23个重点园区中6个实现产值超90亿元、12个实现产值超50亿元。",
+            ["重点园区实现产值超90亿元 = 6 个 level", "重点园区实现产值超50亿元 = 12 个 level"],
+        ),
+        (
+            "甲区、乙区产值分别达到90亿元、60亿元，亩均税收分别提高到25万元、22万元。",
+            [
+                "甲区产值 = 90 亿元 level",
+                "乙区产值 = 60 亿元 level",
+                "甲区：亩均税收 = 25 万元 level",
+                "乙区：亩均税收 = 22 万元 level",
+            ],
+        ),
+        ("生产总值和居民收入比2030年翻一番。", ["生产总值 = 1 番 growth", "居民收入 = 1 番 growth"]),
+        (
+            "储备亿元以上项目100个，总投资600亿元以上。",
+            ["亿元以上项目 = 100 个 level", "亿元以上项目总投资 >= 600 亿元 increment"],
+        ),
+        ("新开工项目40个以上。", ["新开工项目 >= 40 个 increment"]),
+        ("三年累计完成投资90亿元。", ["累计完成投资 = 90 亿元 increment"]),
+        ("年底前签约6个项目。", ["项目 = 6 个 increment"]),
+    ],
+)
+def test_what_a_number_leaves_to_its_neighbours(text: str, expected: list[str]) -> None:
+    assert told("到2033年，" + text) == expected
+
+
+def test_things_that_have_done_something_are_none() -> None:
+    assert told("3家企业实现主板上市。") == []

@@ -96,6 +96,10 @@ class Deadlines:
         before = [t for t in self._within(self.paragraph, self.sentence) if t.part not in (*_TIMELESS, Part.DONE)]
         return bool(before) and before[-1].part is Part.PAST
 
+    def promised(self, place: int) -> bool:
+        """Whether the sentence says before the place by when, or 力争."""
+        return any(t.part in (*_FUTURE, Part.HOPE) for t in self._said(place))
+
     def meant(self, place: int) -> bool:
         """Whether the text says before the place by when, or that something is to come."""
         said = [t for t in self._said(place) if t.part is not Part.BASE]

@@ -19,6 +19,9 @@ from gaodi.plan.targets.subjects import Subject
 
 _FROM_TO = re.compile(r"(20\d\d)年?[-—–~至到]{1,2}(20\d\d)年(?=[^，。；]{0,8}(?:依次|分别))")
 
+_MEASURE = re.compile(r"^(?:园?区|[县市镇乡州])")
+"""What ends the name of a place, not its measure."""
+
 
 def read(case: Case, count: int) -> list[Draft]:
     """The targets of as many values; none where they cannot be told apart."""
@@ -26,13 +29,28 @@ def read(case: Case, count: int) -> list[Draft]:
     noun = subjects.noun(rest)
     begin = case.begin(noun, verb)
     memory = case.memory
-    names = pairing.names(noun, count) if noun else _before(case, count)
+    names = (pairing.names(noun, count) or _again(case, noun, count)) if noun else _before(case, count)
     if names:
         memory.names = names
         found = _drafts(case, names, begin, verb)
         memory.noun = found[-1].indicator
         return found
     return _dated(case, noun, count, begin, verb)
+
+
+def _again(case: Case, noun: str, count: int) -> list[Subject]:
+    """Another measure of those that the sentence has given values to: 甲、乙产值分别达到…，税收分别达到…."""
+    names = case.memory.names
+    if len(names) != count or not case.governor.hedged("分别") or not subjects.measures(noun):
+        return []
+    measure = _MEASURE.sub("", _shared([name.indicator for name in names]))
+    return [Subject(noun, name.scope or name.indicator.removesuffix(measure) or None) for name in names]
+
+
+def _shared(names: list[str]) -> str:
+    """The longest ending that all names have."""
+    first = min(names, key=len)
+    return next((first[at:] for at in range(len(first)) if all(n.endswith(first[at:]) for n in names)), "")
 
 
 def _before(case: Case, count: int) -> list[Subject]:

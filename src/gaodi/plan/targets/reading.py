@@ -15,6 +15,7 @@ from gaodi.plan.targets import (
     attributes,
     counting,
     distributing,
+    doing,
     exclusions,
     governors,
     objects,
@@ -52,7 +53,7 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
     if quantities and not (exclusions.subsidised(said, sentence) or exclusions.reviewed(said, sentence)):
         yield from _numbers(context, clause, quantities)
     memory.clause = said[-_WINDOW:]
-    if shadow[clause.end : clause.end + 1] == "：" and not quantities:
+    if shadow[clause.end : clause.end + 1] == "：" and not any(q.unit for q in quantities):
         memory.head = _announced(context, clause)
         memory.trade = said if _TRADE.fullmatch(said) else memory.trade
         memory.aims = said.endswith(("目标", "指标", "目标是", "目标为", "如下"))
@@ -80,6 +81,8 @@ def _numbers(context: Context, clause: Clause, quantities: Sequence[Quantity]) -
             yield memory.last
         cursor = max(cursor, *(d.end for d in found)) if found else cursor
         at += run if len(found) >= run else 1
+        while found and at < len(heads) and heads[at].start < cursor:
+            at += 1
     memory.listing = memory.listing and bool(heads)
 
 
@@ -109,7 +112,7 @@ def _read(case: Case, run: int) -> list[Draft]:
     if case.context.deadlines.past(case.q.start):
         stating.recall(case)
         return []
-    if found := _before(case) or distributing.opened(case) or distributing.waited(case):
+    if found := _before(case) or distributing.opened(case) or distributing.waited(case) or doing.read(case):
         return found
     noun, end = counting.name(case)
     if counting.applies(case, noun):

@@ -38,10 +38,11 @@ def before(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, in
     left = text[max(0, clause_start - 1, q.start - _LEFT) : q.start]
     if (what := _COVERED.search(left)) and (who := _ALL.match(text, q.close, end)):
         return re.sub(r"^.*[年，]", "", what["what"]) + who["who"], who.end()
-    match = _DOES.match(text, q.close, end) or _PAIRED.match(text, q.close, end)
+    paired = _PAIRED.match(text, q.close, end)
+    match = paired or _DOES.match(text, q.close, end)
     if match is None or not _BEGINS.search(left):
         return None
-    return f"{match['who']}{match['what']}占比", match.end()
+    return f"{match['who']}{match['what']}占比", match.end("who" if paired else "what")
 
 
 def sized(text: str, clause_start: int, q: Quantity, end: int) -> tuple[str, int, int] | None:

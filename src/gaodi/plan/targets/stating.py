@@ -20,6 +20,7 @@ _AHEAD = re.compile(r"(?:增速|增幅|增长)[^，；。]{0,6}(?:高于|快于|
 """产值增速高于全国平均 9个百分点: a comparison with others is promised."""
 _STATES = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WORK = words("make", "carry out", "add") - {"突破", "实现", "发展", "完成"}
+_SIZES = ("面积", "总面积", "投资", "总投资", "计划投资", "总产能")
 _HOPES = ("力争", "争取", "确保", "争创")
 
 
@@ -31,12 +32,14 @@ def read(case: Case, behind: str) -> list[Draft]:
     whole = _whole(case)
     if not _holds(case, verb, noun, behind, whole):
         return []
+    if counted := _size(case, noun):
+        return [case.draft(counted, (case.begin(noun, verb), case.q.close), "完成")]
     if exclusions.said(noun, case.q, case.context.shadow, case.start, case.governor):
         return []
     subject = _announced(case, noun) or _subject(case, noun, whole)
     if subject is None:
         return []
-    subject = _counted(case, noun, subject)
+    subject = _named(case, noun, verb, _counted(case, noun, subject))
     draft = case.draft(subject, (case.begin(noun, verb), case.q.close), _done(case, verb))
     case.memory.verb, case.memory.listing = verb or case.memory.verb, False
     draft = draft.with_(scope=draft.scope or _scope(case, draft, who if verb else ""))
@@ -45,6 +48,14 @@ def read(case: Case, behind: str) -> list[Draft]:
         changed = [kinds.named(p, case.governor) for p in pairs]
         return [draft.with_(indicator=p.indicator, scope=p.scope or draft.scope) for p in changed]
     return [_part(draft, whole) if whole else draft]
+
+
+def _size(case: Case, noun: str) -> Subject | None:
+    """The size of what has just been promised: 储备项目100个，总投资600亿元."""
+    last = case.memory.last
+    if last is None or noun not in _SIZES or case.q.counts or case.start - last.end > 1:
+        return None
+    return Subject(last.indicator + noun, last.scope) if last.quantity.counts and last.end <= case.start else None
 
 
 def recall(case: Case) -> None:
@@ -124,6 +135,15 @@ def _subject(case: Case, noun: str, whole: Draft | None) -> Subject | None:
     return kinds.named(found, case.governor)
 
 
+def _named(case: Case, noun: str, verb: str | None, subject: Subject) -> Subject:
+    """What would say too little by itself has its verb: 新开工项目, 累计完成投资."""
+    if case.q.counts and len(noun) <= 2 and verb in ("新开工", "新签约", "新改扩建"):
+        return Subject(verb + noun, subject.scope)
+    if noun in ("投资", "投入") and "累计完成" in case.left + "".join(reversed(case.governor.words)):
+        return Subject(f"累计完成{noun}", subject.scope)
+    return subject
+
+
 def _counted(case: Case, noun: str, subject: Subject) -> Subject:
     """“开工项目90个、竣工60个”: what the second verb is said of."""
     work = "".join(reversed([w for w in case.governor.words if w in _WORK]))
@@ -138,7 +158,7 @@ def _counted(case: Case, noun: str, subject: Subject) -> Subject:
 def _done(case: Case, verb: str | None) -> str | None:
     """The verb of making: its own, that which a colon announced, or that of the list."""
     announced = case.memory.head[0] if case.memory.head else None
-    listed = case.memory.verb if case.q.counts and not case.governor.reaches else None
+    listed = case.memory.verb if (case.q.counts or case.q.spans) and not case.governor.reaches else None
     return verb or announced or listed
 
 
