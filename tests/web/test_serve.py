@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from gaodi.workspace import Workspace
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,6 +33,7 @@ def served(tmp_path) -> Iterator[tuple[subprocess.Popen, int]]:
         "PYTHONPATH": str(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "gaodi.web.config.settings",
     }
+    Workspace.create(tmp_path / "w")
     command = [sys.executable, "-c", "from gaodi.cli import main; main()", "serve", str(tmp_path / "w")]
     process = subprocess.Popen([*command, "--port", str(port)], env=environment, cwd=tmp_path)
     try:

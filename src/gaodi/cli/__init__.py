@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, bindings, lake, library, plan, registry, serve, start, workspace
+from gaodi.cli import attainment, bindings, lake, library, output, plan, registry, serve, start, workspace
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -41,6 +41,7 @@ app.command(context_settings={"ignore_unknown_options": True})(serve.manage)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command given by the arguments (those of the process, unless told); ends in SystemExit."""
+    output.bear_any_encoding()
     try:
         app(None if arguments is None else list(arguments))
     except GaodiError as error:

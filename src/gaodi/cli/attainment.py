@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaodi.cli.output import Format, FormatOption, console, show
+from gaodi.cli.options import HERE, WorkspaceOption, opened, user
+from gaodi.cli.output import Format, FormatOption, clock, console, show
 from gaodi.cli.plan import goal
-from gaodi.cli.registry import HERE, WorkspaceOption
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -53,7 +51,7 @@ def attainment(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Where each target stands: status, latest figure, progress, forecast with its interval, odds."""
-    ws = _open(workspace)
+    ws = opened(workspace)
     run = _run(ws, plan, compute or force, _moment(as_of), force)
     frame = ws.plan.attainment(plan, as_of=run.at)
     rows = list(frame.iter_rows(named=True))
@@ -72,7 +70,7 @@ def checks(
     form: FormatOption = Format.TABLE,
 ) -> None:  # fmt: skip
     """Whether the targets fit one another: the finding and its arithmetic."""
-    ws = _open(workspace)
+    ws = opened(workspace)
     run = _run(ws, plan, compute, None)
     rows = [row | {"targets": " ".join(row["targets"])} for row in ws.plan.checks(plan, run.at).iter_rows(named=True)]
     show(rows, ("verdict", "kind", "what", "detail", "targets"), form)
@@ -86,7 +84,7 @@ def calibration(
     from gaodi.plan.attainment import words
     from gaodi.plan.attainment.calibration import of_rows
 
-    ws = _open(workspace)
+    ws = opened(workspace)
     run = _run(ws, plan, compute, None)
     rows = list(ws.plan.calibration(plan, run.at).iter_rows(named=True))
     language = ws.settings.language.value
@@ -113,14 +111,14 @@ def breakdown(
     """Set what each district has to bring of a target, or show it."""
     from gaodi.plan.attainment import breakdown as broken
 
-    ws = _open(workspace)
+    ws = opened(workspace)
     content = ws.plan.current(plan)
     if shares:
-        broken.set(ws, content.id, target, [_share(text) for text in shares], user=_user())
+        broken.set(ws, content.id, target, [_share(text) for text in shares], user=user())
+    asked = broken.target_of(content, target)
     found = broken.read(ws, content.id).get(target, ())
     show(({"district": share.district, "value": f"{share.value:g}"} for share in found), ("district", "value"), form)
-    asked = next((t for t in content.targets if t.id == target), None)
-    if asked is not None and found and form is Format.TABLE:
+    if found and form is Format.TABLE:
         total = sum(share.value for share in found)
         console().print(f"{total:g} of {asked.value:g} {asked.unit} {asked.indicator}")
 
@@ -134,15 +132,9 @@ def _share(text: str) -> tuple[str, float]:
         raise InputError(Fault(f"{text!r} is no share" if sign else f"{text!r} has no value", "", expected)) from None
 
 
-def _open(workspace: Path) -> Workspace:
-    import gaodi
-
-    return gaodi.open(workspace)
-
-
 def _run(ws: Workspace, plan: str | None, compute: bool, as_of: datetime | None, force: bool = False) -> Run:
     if compute:
-        made: Run = ws.plan.compute(plan, user=_user(), force=force)
+        made: Run = ws.plan.compute(plan, user=user(), force=force)
         return made
     run: Run | None = ws.plan.run(plan, as_of)
     if run is None:
@@ -162,7 +154,7 @@ def _moment(written: str | None) -> datetime | None:
 
 def _say(run: Run) -> None:
     state = "Computed" if run.new else "As computed on"
-    console().print(f"{state} {run.at:%Y-%m-%d %H:%M} UTC from the figures of batch {run.number}.")
+    console().print(f"{state} {clock(run.at)} from the figures of batch {run.number}.")
 
 
 def _shown(row: dict[str, Any], goal: str) -> dict[str, Any]:
@@ -184,10 +176,3 @@ def _figure(value: Any) -> Any:
 
 def _percent(share: float | None) -> str | None:
     return None if share is None else f"{share:.0%}"
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return ""

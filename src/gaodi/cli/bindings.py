@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, console, show
-from gaodi.cli.registry import HERE, WorkspaceOption, opened, user
 
 if TYPE_CHECKING:
     from gaodi.plan.model import Plan

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaodi.cli.output import Format, FormatOption, console, show
-from gaodi.cli.registry import HERE, WorkspaceOption
+from gaodi.cli.options import HERE, WorkspaceOption, opened
+from gaodi.cli.options import user as whoever
+from gaodi.cli.output import Format, FormatOption, clock, console, show
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ app = typer.Typer(help="The data of a workspace: batches, pins, files.", no_args
 
 BATCHES = ("number", "recorded", "kind", "source", "user", "rows", "status", "note", "reason")
 PINS = ("name", "number", "user", "recorded", "tables")
+# A century, in days: as long as the lake keeps its log.
+LONGEST = 36_500
 FILES = ("table", "before", "after", "removed")
 
-UserOption = Annotated[str, typer.Option("--user", "-u", default_factory=getpass.getuser, help="Who does it.")]
+UserOption = Annotated[str, typer.Option("--user", "-u", default_factory=whoever, help="Who does it.")]
 
 
 @app.command()
@@ -92,7 +95,7 @@ def pins(workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) -
 def compact(
     user: UserOption,
     workspace: WorkspaceOption = HERE,
-    keep: Annotated[float, typer.Option(min=0, help="Days for which files that were replaced stay.")] = 7,
+    keep: Annotated[float, typer.Option(min=0, max=LONGEST, help="Days for which files that were replaced stay.")] = 7,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Put small files together and remove those that nobody needs; no answer changes, now or as of then."""
@@ -113,15 +116,10 @@ def moment(words: str | None) -> At:
         raise InputError(Fault(f"{words!r} is not a moment", "--at", expected)) from None
 
 
-def _lake(workspace: Any) -> Lake:
-    import gaodi
-
-    return gaodi.open(workspace).lake
+def _lake(workspace: Path) -> Lake:
+    return opened(workspace).lake
 
 
 def _local(rows: Any) -> Iterator[dict[str, Any]]:
-    """Moments as the clock of China showed them, to the second."""
-    from gaodi.lake.moments import CHINA
-
     for row in rows:
-        yield row | {"recorded": row["recorded"].astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")}
+        yield row | {"recorded": clock(row["recorded"], seconds=True)}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaodi.cli.output import Format, FormatOption, console, show
-from gaodi.cli.registry import HERE, WorkspaceOption, opened, user
+from gaodi.cli.options import HERE, WorkspaceOption, opened, user
+from gaodi.cli.output import Format, FormatOption, clock, console, show
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def list_(workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) 
 
 def _shown(entry: Entry) -> dict[str, Any]:
     row = {name: getattr(entry, name) for name in COLUMNS}
-    return row | {"period": "-".join(entry.period or ()), "at": f"{entry.at.astimezone():%Y-%m-%d %H:%M}"}
+    return row | {"period": "-".join(entry.period or ()), "at": clock(entry.at)}
 
 
 def add(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -27,7 +30,9 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format
     if form is Format.JSON:
         write_json([dict(row) for row in rows])
         return
-    table = Table(*columns, title=title or None, title_justify="left")
+    table = Table(title=title or None, title_justify="left")
+    for column in columns:  # Chinese has no spaces: what is too long for a cell would be cut off
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
     console().print(table)
@@ -36,6 +41,20 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format
 def write_json(content: Any) -> None:
     """Print as JSON with Chinese as it is."""
     print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def clock(moment: datetime, *, seconds: bool = False) -> str:
+    """A moment as the clock of China showed it, as on the pages."""
+    from gaodi.lake.moments import CHINA
+
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
+
+
+def bear_any_encoding() -> None:
+    """A terminal or pipe that cannot show Chinese gets \\u escapes, which JSON reads as they were meant."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def console() -> Console:

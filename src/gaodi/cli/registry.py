@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.errors import Fault, InputError
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 observations = typer.Typer(help="Figures: load a file of them, look at what is known.", no_args_is_help=True)
 lists = typer.Typer(help="Named lists: load members, count them.", no_args_is_help=True)
-
-WorkspaceOption = Annotated[
-    Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")
-]
-HERE = Path()
 
 
 def metrics(
@@ -156,26 +151,11 @@ def _counts(ws: Workspace, on: str | None) -> Iterator[dict[str, Any]]:
         yield one.model_dump(mode="json") | {"count": counted.value, "undated": counted.undated or None}
 
 
-def opened(workspace: Path) -> Workspace:
-    """The workspace in a folder."""
-    from gaodi.workspace import Workspace
-
-    return Workspace.open(workspace)
-
-
 def _day(written: str | None) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
         raise InputError(Fault(f"{written!r} is not a day", expected="a day such as 2023-06-30")) from None
-
-
-def user() -> str:
-    """Who runs the command, for the record of what was added."""
-    try:
-        return getpass.getuser()
-    except OSError:
-        return ""
 
 
 def _say(done: Recorded, what: str) -> None:

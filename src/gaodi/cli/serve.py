@@ -18,6 +18,7 @@ from typing import Annotated
 import typer
 
 from gaodi.errors import Fault, InputError
+from gaodi.workspace import Workspace
 
 SETTINGS = "gaodi.web.config.settings"
 # A worker that dies again and again is started again more and more slowly.
@@ -34,11 +35,21 @@ def environment(workspace: Path | None) -> None:
         os.environ["GAODI_WORKSPACE"] = str(workspace.resolve())
 
 
-def django(*words: str) -> None:
-    """Run a management command in this process."""
-    from django.core.management import execute_from_command_line
+def expect_workspace(workspace: Path | None) -> None:
+    """Raise WorkspaceError for a folder that is no workspace, before keys and a database are put into it."""
+    Workspace.open(workspace or os.environ.get("GAODI_WORKSPACE", "var/demo"))
 
-    execute_from_command_line(["gaodi manage", *words])
+
+def django(*words: str) -> None:
+    """Run a management command in this process. Raises InputError where the database cannot do what it needs."""
+    from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
+
+    try:
+        execute_from_command_line(["gaodi manage", *words])
+    except DatabaseError as error:
+        what = f"The database of the site cannot do this: {str(error).splitlines()[0]}"
+        raise InputError(Fault(what, do="Bring it up to date with `gaodi manage migrate`")) from error
 
 
 def serve(
@@ -49,8 +60,9 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
 ) -> None:
     """Serve the site of a workspace, with a worker for background work, until stopped."""
-    environment(workspace)
     expect_free(host, port)
+    expect_workspace(workspace)
+    environment(workspace)
     django("migrate", "--verbosity", "0", "--no-input")
     raise typer.Exit(Server(host, port).run())
 
@@ -89,6 +101,7 @@ def verify(
     ] = None,
 ) -> None:
     """Check that no row of the audit trail was changed, taken out or cut off."""
+    expect_workspace(workspace)
     environment(workspace)
     django("verify_audit")
 

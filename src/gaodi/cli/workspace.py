@@ -40,7 +40,7 @@ def _said(ws: Workspace, folder: Path) -> list[str]:
         "",
         "Next:",
         f"  its settings        {folder / 'gaodi.yaml'}",
-        "  compile a plan      gaodi plan compile PLAN.docx -o plan.yaml",
+        f"  add its plan        gaodi plan add PLAN.docx -w {folder}",
         f"  make its site       export GAODI_WORKSPACE={folder.resolve()}",
         "                      gaodi manage migrate",
         "                      gaodi manage first_administrator NAME FULL-NAME --organisation ORGANISATION",

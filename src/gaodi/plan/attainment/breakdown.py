@@ -22,7 +22,7 @@ from gaodi.plan import library
 from gaodi.plan.attainment.checks.finding import Check, Verdict, check
 from gaodi.plan.attainment.checks.saying import number
 from gaodi.plan.attainment.goals import CLOSE
-from gaodi.plan.model import Comparator, Target
+from gaodi.plan.model import Comparator, Plan, Target
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -54,11 +54,15 @@ class Share:
 def set(  # noqa: A001 - breakdown.set reads as what it does
     ws: Workspace, plan: str, target: str, rows: Iterable[tuple[str, float]], *, user: str
 ) -> tuple[Share, ...]:
-    """Set the breakdown of a target; no rows take it away. Raises InputError with a fault for every row that is wrong,
-    NotFound for a target that the plan does not have."""
-    _target(ws, plan, target)
+    """Set the breakdown of a target; no rows take it away, and the same rows again change nothing.
+
+    Raises InputError with a fault for every row that is wrong, NotFound for a target that the plan does not have.
+    """
+    target_of(library.current(ws, plan), target)
     shares = [Share(str(district).strip(), value) for district, value in rows]
     _refuse(shares)
+    if tuple(shares) == read(ws, plan).get(target, ()):
+        return tuple(shares)
     ws.lake.define(TABLE, SCHEMA)
     before = _rows(ws, None).filter((pl.col("plan") == plan) & (pl.col("target") == target))
     highest = before["set"].max()
@@ -73,10 +77,11 @@ def set(  # noqa: A001 - breakdown.set reads as what it does
     return tuple(shares)
 
 
-def _target(ws: Workspace, plan: str, target: str) -> Target:
-    known = {t.id: t for t in library.current(ws, plan).targets}
+def target_of(plan: Plan, target: str) -> Target:
+    """The target of a plan by its id. Raises NotFound with the ids that there are."""
+    known = {t.id: t for t in plan.targets}
     if target not in known:
-        raise NotFound(Fault(f"Plan {plan!r} has no target {target!r}", expected=f"one of: {', '.join(known)}"))
+        raise NotFound(Fault(f"Plan {plan.id!r} has no target {target!r}", expected=f"one of: {', '.join(known)}"))
     return known[target]
 
 
@@ -87,7 +92,11 @@ def _refuse(shares: Sequence[Share]) -> None:
             faults.append(Fault("There is no district", f"row {n}", "its name or code"))
         elif share.district in seen:
             faults.append(
-                Fault(f"{share.district} stands there twice", f"row {n}", do=f"see row {seen[share.district]}")
+                Fault(
+                    f"{share.district} stands there twice",
+                    f"row {n}",
+                    do=f"Leave it out, or in row {seen[share.district]}",
+                )
             )
         if not isfinite(share.value):
             faults.append(Fault(f"{share.value} is no value", f"row {n}", "a number"))
