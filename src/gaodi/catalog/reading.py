@@ -31,6 +31,8 @@ def loads(content: str, model: type[T], where: str) -> T:
 def text(path: str | Path, expected: str = "a YAML file") -> str:
     """The text of the file. expected: what it should be, for faults."""
     path = Path(path)
+    if path.is_dir():
+        raise InputError(Fault("This is a folder", str(path), expected, "Name a file"))
     if not path.is_file():
         raise InputError(Fault("There is no such file", str(path), expected, "Check the name and the folder"))
     try:

@@ -34,9 +34,8 @@ def faults(error: ValidationError, content: Any, where: str, model: Any, whole: 
         if kind == "missing":
             yield Fault(f"{_owner(path[:-1], whole)} lacks `{key}`", place(content, path[:-1], where))
         elif kind == "extra_forbidden":
-            near = difflib.get_close_matches(key, sorted(_keys(model)), n=1)
-            do = f"Perhaps `{near[0]}` is meant" if near else "Take it out"
-            yield Fault(f"{_owner(path[:-1], whole)} does not know the key `{key}`", place(content, path, where), do=do)
+            what = f"{_owner(path[:-1], whole)} does not know the key `{key}`"
+            yield Fault(what, place(content, path, where), do=_instead(key, _keys(model)))
         elif kind in ("value_error", "assertion_error"):
             yield from _raised(found, path, place(content, path, where), whole)
         else:
@@ -88,6 +87,14 @@ def _line(content: Any, step: str | int) -> int | None:
     if not isinstance(data, Mapping) or step not in data:
         return None
     return int(data[step][0])
+
+
+def _instead(key: str, known: set[str]) -> str:
+    """What to do with a key that is not known where it stands; elsewhere in the file it may be."""
+    if key in known:
+        return "Put it where it belongs, or take it out"
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    return f"Perhaps `{near[0]}` is meant" if near else "Take it out"
 
 
 def _keys(model: Any, seen: set[Any] | None = None) -> set[str]:

@@ -33,7 +33,8 @@ class Set(Mapping[str, T]):
         if key not in self._items:
             near = difflib.get_close_matches(key, self._items, n=3)
             do = f"Did you mean {' or '.join(near)}?" if near else ""
-            raise NotFound(Fault(f"There is no {self.noun} {key!r}", do=do))
+            expected = "" if near else f"one of: {', '.join(self._items) or 'none yet'}"
+            raise NotFound(Fault(f"There is no {self.noun} {key!r}", expected=expected, do=do))
         return self._items[key]
 
     def get(self, key: str, default: Any = None) -> Any:

@@ -28,7 +28,7 @@ class Language(StrEnum):
 
 def _region_code(code: str) -> str:
     if code and not _CODE.fullmatch(code):
-        raise ValueError(f"{code!r} is not a code of GB/T 2260: six digits, in quotes")
+        raise ValueError(f"{code!r} is not a code of GB/T 2260: six digits, the first from 1 to 8, in quotes")
     return code
 
 

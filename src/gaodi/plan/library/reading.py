@@ -164,7 +164,7 @@ def current(ws: Workspace, plan: str | None = None, version: Which = None) -> Pl
     the draft where there is none. Without an id the `chosen` plan. Raises NotFound."""
     found = chosen(ws, plan)
     if found is None:
-        raise NotFound(Fault("This workspace has no plan yet", do="compile one and add it to the library"))
+        raise NotFound(Fault("This workspace has no plan yet", do="Add one: `gaodi plan add FILE`"))
     version = found.version if version is None else version
     if version is None or version == DRAFT:
         return draft(ws, found.id).plan

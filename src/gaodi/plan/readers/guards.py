@@ -62,7 +62,8 @@ def check_content(name: str, data: bytes, limit: int) -> str:
         raise InputError(Fault(f"A file ending in {ending or 'nothing'!r} is not read", name, EXPECTED))
     found, told = _form(name, data), ENDINGS[ending]
     if _SAID[found] != _SAID[told]:
-        what = f"The name says {_SAID[told]}, the content is {_SAID[found]}"
+        other = "something else" if found == "txt" and b"\0" in data else _SAID[found]
+        what = f"The name says {_SAID[told]}, the content is {other}"
         raise InputError(Fault(what, name, do="Check that this is the right file, and give it its right ending"))
     return told
 
