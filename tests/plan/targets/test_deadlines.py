@@ -28,6 +28,8 @@ from plan.targets.plans import read
         ("产值达到90亿元，比“十四五”末翻一番。", "2033"),
         ("2032年起，每年培育企业9家。", "2033"),
         ("产值五年累计增长9%。", "2033"),
+        ("二、目标\n到2033年，产业更强。\n——创新更强。到2032年，投入强度达到2%。建成平台9个。", "2033"),
+        ("第一阶段（2031—2032年）：建成平台9个。", "2032"),
         ("到2031年建成平台（2032年投用），产值达到90亿元。", "2031"),
     ],
 )
@@ -67,6 +69,11 @@ def test_this_year_is_the_year_of_issue() -> None:
 )
 def test_the_title_says_which_years_a_plan_covers(text: str, expected: Period) -> None:
     assert period(text) == expected
+
+
+def test_as_many_years_as_values_are_each_of_one() -> None:
+    years = [target.deadline for target in read("2031年、2032年新增企业8家、9家。")]
+    assert years == ["2031", "2032"]
 
 
 def test_the_year_of_one_value_ends_with_it() -> None:

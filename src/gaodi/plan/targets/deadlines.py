@@ -48,16 +48,16 @@ class Deadlines:
     def enter(self, start: int, section: tuple[int, ...], *, first: bool, opens: bool, parts: bool) -> None:
         """A clause begins here, behind a semicolon if it parts; section: the places of the headings above it."""
         self.semicolon = start if parts else self.semicolon
-        self.paragraph = start if opens else self.paragraph
-        self.sentence = start if first else self.sentence
         while self.read < len(self.times) and self.times[self.read].start < start:
             time = self.times[self.read]
             self.read += 1
             if time.part is Part.LEAD and time.value and not self._beyond(time):
                 number = self.section[-1] if self.section else -1
-                if number not in self.leads or not self._interim(time) or time.start < self.paragraph + _OPENS:
+                if number not in self.leads or not self._interim(time) or self._opens(time):
                     self.leads[number] = _made(time)
         self.section = section
+        self.paragraph = start if opens else self.paragraph
+        self.sentence = start if first else self.sentence
 
     def at(self, place: int) -> Deadline | None:
         """The deadline that holds at a place of the clause; None where there is none."""
@@ -76,6 +76,10 @@ class Deadlines:
         """Whether a year lies beyond the plan's last: what is said of it ends with the paragraph."""
         return self.end is not None and time.value[:4] > str(self.end)
 
+    def _opens(self, time: Time) -> bool:
+        """Whether a time leads the first sentence of its paragraph."""
+        return self.sentence == self.paragraph and time.start < self.paragraph + _OPENS
+
     def _interim(self, time: Time) -> bool:
         """Whether a year lies before the plan's last: within a section it is a step on the way."""
         return self.end is not None and time.value[:4] < str(self.end)
@@ -83,6 +87,12 @@ class Deadlines:
     def named(self, place: int) -> list[Deadline]:
         """The deadlines that the sentence names before a place, for 2032年、2033年分别."""
         return [_made(t) for t in self._said(place) if t.part in _FUTURE and t.value]
+
+    def counted(self, place: int) -> int:
+        """How many years the sentence names side by side before a place: 2031年、2032年."""
+        named = [t for t in self._said(place) if t.part in _FUTURE and t.value]
+        parted = (n for n in range(len(named) - 1, 0, -1) if named[n].start - named[n - 1].end > 1)
+        return len(named) - next(parted, 0)
 
     def dated(self, start: int, place: int) -> bool:
         """Whether a year is named between two places."""

@@ -93,7 +93,11 @@ def _dated(case: Case, noun: str, count: int, begin: int, verb: str | None) -> l
     distributed = case.governor.hedged("分别", "依次") or "分别" in case.context.shadow[case.start : case.governor.stem]
     dates = _years(case, count) or case.context.deadlines.named(case.q.start)[-count:]
     subject = ellipsis.complete(noun, case, None)
-    if not distributed or len(dates) != count or subject is None:
+    if (
+        not (distributed or case.context.deadlines.counted(case.q.start) == count)
+        or len(dates) != count
+        or subject is None
+    ):
         return []
     found = _drafts(case, [subject] * count, begin, verb)
     if not noun and case.memory.last is not None and case.memory.last.kind is Kind.INCREMENT:

@@ -90,7 +90,7 @@ def _resumed(noun: str, q: Quantity, stem: str, said: Memory, *, goes_on: bool) 
     if _RANKS.match(noun):
         return noun + _RANK.sub("", said.counted or stem)
     if q.counts and _WORK.match(noun):
-        return noun + said.counted
+        return noun + said.counted.removesuffix(noun)
     group = _GROUP.match(said.noun)
     if goes_on and group and _BARE.match(noun):
         return group[0] + noun

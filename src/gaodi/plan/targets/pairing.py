@@ -21,6 +21,7 @@ from gaodi.plan.targets.subjects import Subject
 _BETWEEN = re.compile(rf"(?:、|和|与|及|以及|，)(?:{any_of('reach', 'at least', 'rise', 'fall')})?")
 _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
+_PLACE = re.compile(r"[^，、的]{1,6}?(?:县|市|州|(?<![园范景片能新中])区)")
 _TWO = re.compile(r"(?<=[率值耗量额])(?:和|与|及)(?=[^（）]{4,}$)")
 _HEAD = re.compile(
     rf"(?:年?(?:加工|处理|处置|生产|回收|利用|供应)|总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})"
@@ -118,6 +119,8 @@ def _tail(name: str, last: str) -> str | None:
         return _after(name, last)
     if _THING.search(name) and _THING.search(last):
         return None
+    if _PLACE.fullmatch(name) and (place := _PLACE.match(last)) and place.end() < len(last):
+        return last[place.end() :]
     if _TRADE.search(last) and not _TRADE.search(name):
         return "产业"
     if not subjects.measures(name):

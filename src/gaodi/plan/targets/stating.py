@@ -148,7 +148,7 @@ def _counted(case: Case, noun: str, subject: Subject) -> Subject:
     """“开工项目90个、竣工60个”: what the second verb is said of."""
     work = "".join(reversed([w for w in case.governor.words if w in _WORK]))
     if case.q.counts and not noun and work and case.memory.counted:
-        return Subject(work + case.memory.counted, subject.scope)
+        return Subject(work + case.memory.counted.removesuffix(work), subject.scope)
     if case.q.counts and noun:
         case.memory.counted = subject.indicator
         case.memory.counts.append(subject)

@@ -66,11 +66,11 @@ _SPAN = re.compile(r"20\d\d年?[-—–－~～至到]{1,2}(?P<year>20\d\d)年")
 _FIVE = re.compile(rf"(?P<to>到|至|在)?{PLANS.pattern}(?P<tail>规划?期?末|期末|末|期间|时期|以来|(?=年均|累计))")
 _AHEAD = "未来|今后|再用|力争用|用|经过|力争|通过|接下来|力争通过"
 _WITHIN = re.compile(
-    rf"(?:{_AHEAD})(?P<n>{_N})(?:(?:到|—|-){_N})?年(?:左右)?(?:的?时间|内)?|(?P<m>{_N})年(?:之内|内|左右|累计|间|时间)"
+    rf"(?:{_AHEAD})(?P<n>{_N})(?:(?:到|—|-){_N})?年(?:左右)?(?:的?时间|内)?|(?<![近去])(?P<m>{_N})年(?:之内|内|左右|累计|间|时间)"
     rf"|(?:(?<=[，；。\n、：”])|^)(?P<o>{_N})年(?=完成|实施|累计|引进|培育|新增|建成|新建|投放|打造|共)"
 )
 _PAST = re.compile(
-    rf"(?:20\d\d年|今年)?\d{{1,2}}[-—–至]\d{{1,2}}月|{any_of('past')}"
+    rf"(?:20\d\d年|今年)?\d{{1,2}}[-—–至]\d{{1,2}}月|{any_of('past')}|(?:近|过去的?){_N}年|{_N}年来"
     r"|今年(?:前|上半年|第?一季度)|初步统计|预计(?=今年|全年)"
 )
 _DONE = re.compile(
@@ -112,8 +112,9 @@ def find(text: str, shadow: str, period: Period) -> list[Time]:
 
 
 def _bracketed(text: str, found: list[Time]) -> Iterator[Time]:
-    """What is said in brackets holds in them."""
-    closes = {at: match.end() for match in _BRACKETS.finditer(text) for at in range(*match.span())}
+    """What is said in brackets holds in them, unless they head a list: 第一阶段（2031—2032年）：."""
+    brackets = [match for match in _BRACKETS.finditer(text) if text[match.end() : match.end() + 1] != "："]
+    closes = {at: match.end() for match in brackets for at in range(*match.span())}
     for time in found:
         until = closes.get(time.start)
         part = Part.DATE if until and time.part is Part.LEAD else time.part
