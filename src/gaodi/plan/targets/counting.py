@@ -18,6 +18,8 @@ from gaodi.plan.targets.subjects import Subject
 _BUILDS = re.compile(
     rf"(?:{any_of('add')}|建设|建成|改造|改建|修复|治理|完成)(?:(?:不少于|不低于|超过|超|约|近|高标准))?$"
 )
+_RISES = re.compile(r"^[^的]{2,16}?(?:进入|入选|跻身|列入|上榜)[^，；。]{2,}$")
+"""9家企业入选国家试点."""
 _HAVE = ("有", "拥有")
 
 
@@ -42,11 +44,19 @@ def applies(case: Case, noun: str) -> bool:
     return bool(noun) and (not governor.reaches or governor.makes or governor.verb in _HAVE or not before)
 
 
+def _hoped(case: Case) -> bool:
+    """Whether what is counted without a verb of making is to come."""
+    said = case.memory.last is not None or case.context.deadlines.meant(case.q.start)
+    return not case.q.han and (said or case.governor.hedged("力争", "争取", "确保"))
+
+
 def read(case: Case, noun: str, end: int) -> list[Draft]:
     """The target, if a verb makes what is counted."""
     context, memory, q = case.context, case.memory, case.q
     listed = memory.verb if case.goes_on or (memory.listing and not case.clause.first) else None
     verb = objects.verb(context.shadow, case.start, q.start, case.governor, q, listed=listed)
+    if verb is None and _RISES.search(noun) and _hoped(case):
+        return [case.draft(Subject(noun), (q.start, end))]
     if verb is None or exclusions.counted(context.shadow, case.start, q, verb.word, noun):
         return []
     if q.han and not objects.concrete(noun, verb.word, q):

@@ -21,6 +21,8 @@ from gaodi.plan.targets.subjects import Subject
 _BETWEEN = re.compile(rf"(?:、|和|与|及|以及|，)(?:{any_of('reach', 'at least', 'rise', 'fall')})?")
 _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
+_IN_ALL = re.compile(r"(?<=.)[两三四五六七八九十\d]{1,2}(?:大|个)(?:主导|支柱|重点|特色)?(?=产业|行业|领域|集群)")
+"""储能、装备三大产业."""
 _PLACE = re.compile(r"[^，、的]{1,6}?(?:县|市|州|(?<![园范景片能新中])区)")
 _TWO = re.compile(r"(?<=[率值耗量额])(?:和|与|及)(?=[^（）]{4,}$)")
 _HEAD = re.compile(
@@ -82,7 +84,8 @@ def each(noun: str, governor: Governor) -> list[Subject]:
 
 
 def _completed(parts: list[str]) -> list[Subject]:
-    *first, last = parts
+    *first, last = (_IN_ALL.sub("", part) for part in parts)
+    parts = [*first, last]
     if whole := _shared(first, last):
         return [subjects.subject(p) for p in whole]
     tail = _tail(first[-1], last)
