@@ -6,8 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
+from pydantic import BaseModel
+
 from gaodi import catalog
-from gaodi.errors import Fault, NotFound
+from gaodi.errors import Fault, InputError, NotFound
+from gaodi.registry import defined
 
 
 class Identified(Protocol):
@@ -49,6 +52,20 @@ class Set(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+
+def every(stamps: Iterable[defined.Stamp], model: type[BaseModel], key: str) -> list[Any]:
+    """What the files define, in order. model: of a file; key: of the list in it. Raises InputError with every fault."""
+    items: list[Any] = []
+    faults = []
+    for stamp in stamps:
+        file, lines = defined.read(stamp, model)
+        given = getattr(file, key)
+        faults += doubles(given, lines, key, str(stamp.path))
+        items += given
+    if faults:
+        raise InputError.of(faults)
+    return items
 
 
 def doubles(items: Iterable[Identified], lines: Any, key: str, where: str) -> list[Fault]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from gaodi.errors import InputError
 from gaodi.registry import defined
 from gaodi.registry.definition import Definition, Slug, Text
-from gaodi.registry.identified import Set, doubles
+from gaodi.registry.identified import Set, every
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -72,12 +71,4 @@ def unknown(ws: Workspace) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _load(stamps: tuple[defined.Stamp, ...]) -> Sources:
-    items: list[Source] = []
-    faults = []
-    for stamp in stamps:
-        file, lines = defined.read(stamp, File)
-        faults += doubles(file.sources, lines, "sources", str(stamp.path))
-        items += file.sources
-    if faults:
-        raise InputError.of(faults)
-    return Sources(items)
+    return Sources(every(stamps, File, "sources"))

@@ -15,10 +15,9 @@ import polars as pl
 import pyarrow as pa
 from pydantic import StringConstraints
 
-from gaodi.errors import InputError
 from gaodi.registry import defined
 from gaodi.registry.definition import Definition, Text
-from gaodi.registry.identified import Set, doubles
+from gaodi.registry.identified import Set, every
 from gaodi.registry.metrics import SubjectKind
 
 if TYPE_CHECKING:
@@ -122,15 +121,7 @@ def frame(lake: Lake, subjects: Iterable[Subject]) -> pl.DataFrame:
 
 @lru_cache(maxsize=16)
 def _load(stamps: tuple[defined.Stamp, ...]) -> Subjects:
-    items: list[Subject] = []
-    faults = []
-    for stamp in stamps:
-        file, lines = defined.read(stamp, File)
-        faults += doubles(file.subjects, lines, "subjects", str(stamp.path))
-        items += file.subjects
-    if faults:
-        raise InputError.of(faults)
-    return Subjects(items)
+    return Subjects(every(stamps, File, "subjects"))
 
 
 def _subject(row: dict[str, object]) -> Subject:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from gaodi.errors import InputError, NotFound
 from gaodi.plan import library
 from gaodi.plan.library import DRAFT, State, Step
+from gaodi.workspace import Workspace
 from plan.library.plans import TEXT, plan
-
-if TYPE_CHECKING:
-    from gaodi.workspace import Workspace
 
 NEWER = "前言。" + TEXT
 
 
 @pytest.fixture
 def ws(tmp_path) -> Workspace:
-    workspace = pytest.importorskip("gaodi.workspace", reason="the workspace is not built yet")
-    return workspace.Workspace.create(tmp_path / "ws")
+    return Workspace.create(tmp_path / "ws")
 
 
 @pytest.fixture
@@ -173,3 +168,9 @@ def test_two_who_decide_at_the_same_time_both_stand(shelf):
     assert {d.item for d in library.decisions(shelf, "sample")} == {"t1", "t2", "t3"}
     numbers = shelf.lake.read("plan_decisions").collect()["number"].sort().to_list()
     assert numbers == [1, 2, 3]
+
+
+def test_publishing_an_unknown_plan_leaves_no_folder_behind(ws: Workspace) -> None:
+    with pytest.raises(NotFound, match="There is no plan 'elsewhere'"):
+        library.publish(ws, "elsewhere", user="li")
+    assert not (ws.path / "plans" / "elsewhere").exists()

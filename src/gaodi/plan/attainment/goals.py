@@ -42,11 +42,6 @@ class Goal:
         slack = CLOSE * max(1.0, abs(self.value))
         return self.low - slack <= value <= self.high + slack
 
-    @property
-    def downward(self) -> bool:
-        """Whether only a ceiling is set."""
-        return self.low == -inf and self.high < inf
-
     def times(self, factor: float) -> Goal:
         """The same in another unit."""
         return Goal(self.value * factor, self.low * factor, self.high * factor, self.holds)

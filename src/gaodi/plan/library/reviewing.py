@@ -22,8 +22,6 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
-GONE = frozenset({State.SPLIT, State.MERGED, State.REJECTED})
-
 _AFTER = {
     Action.ACCEPT: State.ACCEPTED,
     Action.CORRECT: State.CORRECTED,

@@ -182,7 +182,11 @@ def undo(ws: Workspace, plan: str, decision: str, *, user: str, reason: str = ""
 
 
 def publish(ws: Workspace, plan: str, *, user: str, note: str = "") -> int:
-    """Make the draft the next version, which never changes again; its number. Refused when nothing has changed."""
+    """Make the draft the next version, which never changes again; its number. Refused when nothing has changed.
+
+    Raises NotFound for a plan that is not in the library.
+    """
+    reading.entry(ws, plan)
     with alone(ws, plan):
         before = reading.versions(ws, plan)
         draft = reading.current(ws, plan, reading.DRAFT)

@@ -12,9 +12,8 @@ import polars as pl
 import pyarrow as pa
 
 from gaodi import periods, units
-from gaodi.errors import InputError
 from gaodi.registry import defined
-from gaodi.registry.identified import Set, doubles
+from gaodi.registry.identified import Set, every
 from gaodi.registry.lists import tables
 from gaodi.registry.lists.model import Definitions, NamedList
 from gaodi.registry.metrics.reading import folded
@@ -57,15 +56,7 @@ def load(ws: Workspace | None = None) -> Lists:
 
 @lru_cache(maxsize=16)
 def _load(stamps: tuple[defined.Stamp, ...]) -> Lists:
-    items: list[NamedList] = []
-    faults = []
-    for stamp in stamps:
-        file, lines = defined.read(stamp, Definitions)
-        faults += doubles(file.lists, lines, "lists", str(stamp.path))
-        items += file.lists
-    if faults:
-        raise InputError.of(faults)
-    return Lists(items)
+    return Lists(every(stamps, Definitions, "lists"))
 
 
 def members(
