@@ -60,3 +60,31 @@ def test_columns_say_the_year_the_indicator_and_the_unit(text: str, targets: lis
 
 def test_a_line_of_years_without_rows_is_no_table() -> None:
     assert told("指标 单位 2030年 2033年\n全市制造业发展迈上新台阶。") == []
+
+
+def test_columns_without_years_name_measure_and_unit() -> None:
+    text = "任务分解如下：\n责任单位 新签约项目（个） 到位资金（亿元） 企业（家）\n甲片区 30 70 40\n乙片区 12 25 20"
+    assert told(text) == [
+        "甲片区：新签约项目 = 30 个 increment",
+        "甲片区：到位资金 = 70 亿元 level",
+        "甲片区：企业 = 40 家 level",
+        "乙片区：新签约项目 = 12 个 increment",
+        "乙片区：到位资金 = 25 亿元 level",
+        "乙片区：企业 = 20 家 level",
+    ]
+
+
+def test_the_line_above_says_what_rows_of_places_measure() -> None:
+    text = "各市（州）充电桩建设任务如下表（单位：个）：\n"
+    text += "地区 2030年底 2032年 2033年\n甲市 520 900 1500\n合计 520 900 1800"
+    assert told(text) == [
+        "甲市：充电桩 = 900 个 level",
+        "甲市：充电桩 = 1500 个 level",
+        "充电桩 = 900 个 level",
+        "充电桩 = 1800 个 level",
+    ]
+
+
+def test_a_year_may_be_parted_and_sums_stand_in_brackets() -> None:
+    text = "指标 单位 2030 年 2033 年 年均增长〔累计〕\n1 产值 亿元 60 90 15%左右\n2 单位能耗下降 % - - 〔15〕"
+    assert told(text) == ["产值 = 90 亿元 level", "产值年均增速 about 15 % growth", "单位能耗下降 = 15 % growth"]

@@ -8,7 +8,7 @@ column, and whose it is in the row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gaodi.plan.targets.periods import Period
 
@@ -17,11 +17,17 @@ _LABELLED = re.compile(
 )
 _VALUE = re.compile(r"20\d\d年|年均|目标值|基期|基数|现状|累计")
 _SPACED = re.compile(r"20\d\d年(?!年均)[^\s\d]{0,14}|20\d\d年|年均[^\s]{0,10}|(?:基期|现状|目标)值")
+_TASKS = re.compile(
+    r"各(?:[市县区州乡镇园、旗]|街道|（[^）]*）)+(?P<name>[^，。；：、\n]{2,16}?)(?:建设|发展|年度)*(?:任务|目标|指标|计划)(?:分解)?(?:情况)?(?:如下|见|表)"
+)
+_SPLIT_YEAR = re.compile(r"(?<=\b20\d\d) 年")
+_MEASURED = re.compile(r"(?P<name>[^\s（）]{2,20})（(?P<unit>[^）]{1,8})）")
+_WHOSE = re.compile(r"(?:责任|承担|完成)?单位|地区|区域|区县|县区|县市|县（市、区）|园区|片区|乡镇|部门")
 _YEAR = re.compile(r"20\d\d")
 _BASE = re.compile(r"基数|基期|现状|实际|完成|现值|基准")
 _UNIT = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^）)]{1,8})[）)]")
 _PLAIN = re.compile(
-    r"20\d\d年?|[（(][^）)]*[）)]|目标值?|基数|基期值?|现状值?|实际值?|规划值?|预期值?|预计|计划|[\s\[\]：:]|年$"
+    r"20\d\d年?[底末]?|[（(][^）)]*[）)]|目标值?|基数|基期值?|现状值?|实际值?|规划值?|预期值?|预计|计划|[\s\[\]：:]|年$"
 )
 
 
@@ -61,7 +67,10 @@ def split(name: str) -> tuple[str, str]:
 
 def head(lines: list[str], period: Period) -> Head | None:
     """The head that stands in these lines; None where there is none."""
+    lines = [_SPLIT_YEAR.sub("年", line) for line in lines]
     text = " ".join(lines)
+    if (measured := _measured(lines[-1])) is not None:
+        return measured
     if not _LABELLED.search(text.replace(" ", "")) or not _VALUE.search(lines[-1]):
         return None
     parted = cells(lines[-1])
@@ -71,6 +80,24 @@ def head(lines: list[str], period: Period) -> Head | None:
         return Head(_named(found), parted[0], unit) if found else None
     spaced = [_column(match[0], period, None) for match in _SPACED.finditer(lines[-1])]
     return Head(_named(spaced), lines[-1].split()[0]) if spaced and any(c.year or c.growth for c in spaced) else None
+
+
+def _measured(line: str) -> Head | None:
+    """A head without years: whose, and two or more measures with their units (甲（个） 乙（亿元）)."""
+    first, *others = line.split() or [""]
+    found = [_MEASURED.fullmatch(cell) for cell in others]
+    if len(found) < 2 or not _WHOSE.fullmatch(first):
+        return None
+    measures = tuple(Column(None, False, False, match["name"], match["unit"]) for match in found if match)
+    return Head(measures, first) if all(found) else None
+
+
+def told(head: Head, above: str) -> Head:
+    """The head with the measure that the line above says, where rows say only whose: 各县充电桩建设任务如下表."""
+    match = _TASKS.search(above) if _WHOSE.fullmatch(head.first) else None
+    if match is None or any(column.indicator for column in head.columns):
+        return head
+    return replace(head, columns=tuple(replace(column, indicator=match["name"]) for column in head.columns))
 
 
 def _column(cell: str, period: Period, place: int | None) -> Column:

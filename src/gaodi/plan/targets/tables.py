@@ -16,6 +16,7 @@ from gaodi.plan.targets import columns, kinds, rows, stacks
 from gaodi.plan.targets.columns import Column, Head
 from gaodi.plan.targets.deadlines import Deadline
 from gaodi.plan.targets.drafts import Draft
+from gaodi.plan.targets.lexicon import any_of
 from gaodi.plan.targets.periods import Period
 from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.rows import VALUE, Line, Row
@@ -27,6 +28,7 @@ _CAPTION = re.compile(r"单位[：:]\s*(?P<unit>[^）)\s，]{1,6})")
 _RULE = re.compile(r"[\s|:\-—]*")
 _LEVEL = re.compile(r"(?<!增长)(?<!下降)(?:率|比重|比例|水平|强度|指数)$")
 _CHANGES = re.compile(r"(?:提升|提高|降低|下降|增长|增加|减少|增速|增长率|增幅|降幅)$")
+_ADDED = re.compile(any_of("add"))
 _SIGNS = {
     "≥": ">=",
     ">": ">=",
@@ -73,7 +75,8 @@ def find(text: str, period: Period) -> Iterator[Table]:
             continue
         head, first = found
         last = _end(lines, first, head)
-        caption = _caption(lines, number)
+        caption = _caption(lines, number, first)
+        head = columns.told(head, "\n".join(line.text for line in lines[max(0, number - 1) : first]))
         drafts = tuple(_drafts(lines[first:last], head, caption, period))
         if drafts:
             yield Table(lines[number].start, lines[last - 1].start + len(lines[last - 1].text), drafts)
@@ -112,8 +115,8 @@ def _end(lines: list[Line], first: int, head: Head) -> int:
     return last + 1 if 0 < len(below) < _PIECE and not columns.cells(below) else last
 
 
-def _caption(lines: list[Line], number: int) -> str:
-    for line in lines[max(0, number - 2) : number + 1]:
+def _caption(lines: list[Line], number: int, first: int) -> str:
+    for line in lines[max(0, number - 2) : first]:
         if match := _CAPTION.search(line.text):
             return match["unit"]
     return ""
@@ -190,9 +193,13 @@ def _draft(
 
 
 def _kind(indicator: str, *, growth: bool) -> Kind:
+    if _ADDED.match(indicator):
+        return Kind.INCREMENT
     return Kind.GROWTH if growth or _CHANGES.search(indicator) else Kind.LEVEL
 
 
-def _of(name: str, first: str) -> str:
-    """Whose value it is: under 产业, 装备制造 is 装备制造产业."""
+def _of(name: str, first: str) -> str | None:
+    """Whose value it is: under 产业, 装备制造 is 装备制造产业; a sum is nobody's."""
+    if name in ("合计", "总计", "小计"):
+        return None
     return name + "产业" if first == "产业" and not name.endswith(("业", "产业链")) else name
