@@ -26,7 +26,7 @@ from gaodi.plan.tasks.sources import CleanText
 
 _WHOLE = re.compile(any_of("places"))
 _AIMS = re.compile(any_of("aims"))
-_BACK = re.compile(rf"(?:{any_of('standing')})(?:（[^）]*）)?(?:$|（[一二三四五六七八九十]）)")
+_BACK = re.compile(rf"^(?:回顾|总结)|(?:{any_of('standing')})(?:（[^）]*）)?(?:$|（[一二三四五六七八九十]）)")
 _MARKED = re.compile(r"[、（]|20\d\d|^[—·●•]")
 _SENTENCE, _HEADLINE = 400, 40
 
