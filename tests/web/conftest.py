@@ -19,6 +19,7 @@ from gaodi.web.audit import triggers
 from gaodi.web.people import services
 from gaodi.web.people.models import Organisation, User
 from gaodi.web.people.roles import Kind, Role
+from gaodi.workspace import Workspace
 from web.visits import BUILT, Site, Watch, free_port
 
 # The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
@@ -113,7 +114,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served site with the demonstration accounts."""
     if not BUILT.exists():
         pytest.skip("the pages have not been built: run make pages")
-    served = Site(tmp_path_factory.mktemp("served"), free_port())
+    folder = tmp_path_factory.mktemp("served")
+    Workspace.create(folder)
+    served = Site(folder, free_port())
     try:
         served.start()
         yield served

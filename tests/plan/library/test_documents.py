@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gaodi.plan import library
+from gaodi.workspace import Workspace
 from plan.library.plans import TEXT, plan
 
 
 @pytest.fixture
 def ws(tmp_path):
-    workspace = pytest.importorskip("gaodi.workspace", reason="the workspace is not built yet")
-    return workspace.Workspace.create(tmp_path / "ws")
+    return Workspace.create(tmp_path / "ws")
 
 
 def test_a_document_is_there_whole_or_not_at_all(ws):
