@@ -97,3 +97,25 @@ def test_where_a_change_begins_is_none() -> None:
 def test_a_headline_says_what_the_text_says() -> None:
     text = "电子企业突破600家\n电子信息产业是云川的支柱产业，发展势头良好。到2033年，全市电子企业达到800家。"
     assert told(text) == ["全市：电子企业 = 800 家 level"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2033年，中心将每年评定1次。",
+        "到2033年，有利于农民增收，可带动90万户种植户致富。",
+        "到2033年，全面取消城区常住人口90万以下城市的限制。",
+    ],
+)
+def test_routines_expected_effects_and_lifted_limits_are_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_change_begins_also_where_a_comma_parts_it_from_its_end() -> None:
+    text = "充电桩数量从2030年的9万个，增加到2033年的12万个。"
+    assert all(target.value != 9 for target in read(text))
+
+
+def test_the_date_of_a_later_copy_does_not_make_a_plan_past() -> None:
+    title = "时间：2039-01-20\n云川市印发“十六五”规划\n发布时间：2031-02-03\n"
+    assert told("到2035年，企业产值达到90亿元。", title) == ["企业产值 = 90 亿元 level"]

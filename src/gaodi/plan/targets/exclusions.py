@@ -1,7 +1,9 @@
 """Numbers that promise nothing, told by what they do in their sentence.
 
 Subsidies (“给予最高90万元奖励”) and what they are given for (“对首次突破9亿元的企业”), counts that close a list
-(“甲、乙等5个园区”), sizes of named projects (“…项目总投资90亿元”), where a change begins (“由9%提高到12%”). What is
+(“甲、乙等5个园区”), sizes of named projects (“…项目总投资90亿元”), where a change begins (“由9%提高到12%”), what is
+done as a matter of course (每年评定1次), what is expected of it (“有利于…，可带动90万户”), limits that are lifted
+(取消…90万以下). What is
 past is for `deadlines`, but for an old plan fulfilled (“超额完成“十五五”规划目标”); counts of what there is
 (“围绕12条产业链”) have no verb that makes them and are not read at all.
 """
@@ -19,6 +21,7 @@ _SUBSIDY = re.compile(
 )
 _CRITERIA = re.compile(
     r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|或者[^，。；]{0,12}(?:超过|达到?|满)\d|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
+    r"|(?:取消|放开|放宽)[^，。；\d]{2,16}\d[\d.]* ?万?[人元]?以[上下]|有[利助]于[^；。]{2,40}，可(?:带动|促进|拉动)"
 )
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
 _MOST = re.compile(r"最高可?$|最多$|上限(?:为|是)?$|额度[^，。；]{0,4}$")
@@ -63,6 +66,7 @@ _NAMED = re.compile(
     r"|(?:政策)?措施|(?:工作)?专班|工作组|领导小组|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
 )
 _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
+_ROUTINE = re.compile(r"每(?:半?年|季度?|月|周)[^，。；]{0,6}$")
 _SELDOM = 4
 """Times a year that something is done as a matter of course."""
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
@@ -73,7 +77,7 @@ _FULFILLED = re.compile(
 _AIMED = re.compile(r"完成[^，；。\d]{0,12}(?:规划|计划|预期)目标的\d")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
-    r"[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变)"
+    r"，(?:将|再)?(?:提高|提升|增加|增长|上升|下降|降低|扩大|减少|缩短)[到至]|[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变)"
 )
 
 
@@ -121,7 +125,7 @@ def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
 def said(noun: str, q: Quantity, text: str, start: int, governor: Governor) -> bool:
     """Whether a number after its noun is the size of a project."""
     left = text[max(0, start - 20) : governor.stem]
-    if _MOST.search(left):
+    if _MOST.search(left) or (q.unit == "次" and q.value <= _SELDOM and _ROUTINE.search(text[start : q.start])):
         return True
     if q.counts or q.unit.startswith("%"):
         return False

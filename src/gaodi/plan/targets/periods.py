@@ -1,8 +1,10 @@
 """The years that a plan covers, from its title: 三年行动计划（2031—2033年）, “十七五”规划, 2031年行动计划.
-自2031年起，用三年时间 says the same; the years of what it follows (根据《…“十六五”规划》) are not its own.
+自2031年起，用三年时间 says the same, 近三年（2028—2030年） not; the years of what it
+follows (根据《…“十六五”规划》) are not its own.
 
 A year before them is past; their end is the deadline of a target that names none. Without them, the year in which the
-document was issued (〔2031〕4号, 2031年2月1日) tells past from future, and 三年内 counts from it.
+document was issued (〔2031〕4号, 2031年2月1日) tells past from future, and 三年内 counts from it. A copy of a plan may
+bear a later date as well: that within the plan's years is its own.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from gaodi.plan.targets import numerals
 
 _HEAD = 3000
-_RANGE = re.compile(r"(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?(?!月)")
+_RANGE = re.compile(r"(?<!近[两二三四五]年[（(])(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?(?!月)")
 _FIVE = re.compile(
     r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期|期间)?[^，。；\n]{0,16}(?:规划|发展|方案|计划)"
 )
@@ -69,10 +71,12 @@ def five_year(numeral: str) -> int:
 def period(text: str) -> Period:
     """What the head of the clean text says."""
     head = _CITED.sub("", text[:_HEAD])
-    issued = next((int(next(filter(None, m.groups()))) for m in _ISSUED.finditer(head)), None)
+    dates = [int(next(filter(None, m.groups()))) for m in _ISSUED.finditer(head)]
+    issued = dates[0] if dates else None
     for start, end in _candidates(head):
-        if issued is None or start - 2 <= issued <= end:
-            return Period(start, end, issued)
+        fitting = [year for year in dates if start - 2 <= year <= end]
+        if fitting or not dates:
+            return Period(start, end, fitting[0] if fitting else None)
     if match := _EXPECTED.search(head):
         year = int(match[1] or match[2])
         return Period(year, year, issued)
