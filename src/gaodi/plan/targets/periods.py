@@ -34,7 +34,7 @@ _CITED = re.compile(
 _EXPECTED = re.compile(
     r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}预期目标|(?:做好|围绕)(20\d\d)年[^，。；\n]{0,6}(?:工作|目标)"
 )
-_NAMED = re.compile(r"(?<!\d)(20\d\d)[ “”\"]{0,4}年(?!\d{1,2}月)")
+_NAMED = re.compile(r"(?<!\d)(?<!截至)(?<![较比自从])(20\d\d)[ “”\"]{0,4}年(?!\d{1,2}月|以来|起)")
 _TOLD = re.compile(r"截[至止]到?(20\d\d)年")
 _MARKET = re.compile(r"[^\n]*报告[^\n]*")
 _PLAN = re.compile(r"计划|规划|方案|政府工作报告")
