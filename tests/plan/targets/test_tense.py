@@ -78,3 +78,8 @@ def test_a_text_without_a_period_has_the_year_that_it_speaks_of(title: str, text
     targets = read(text, title)
     assert deadline in [t.deadline for t in targets]
     assert targets[0 if "自" in text or "年均" in text else -1].deadline == deadline
+
+
+def test_what_statistics_show_of_a_year_is_past_where_no_period_tells() -> None:
+    text = "统计数据显示，2031年新增企业90家；从增速来看，2032年增速靠前，达到9%。"
+    assert told(text, "云川市发布应用行动\n") == []

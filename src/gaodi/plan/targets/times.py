@@ -8,7 +8,7 @@ deadline holds for a number is for `deadlines` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -77,6 +77,8 @@ _DONE = re.compile(
     rf"{any_of('done')}|现有(?!的?\d+[个家户])|"
     rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|仅(?=完成|实现|为|占)|只占"
 )
+_SHOWN = re.compile(r"(?:数据|统计)显示[^。\n]{0,400}")
+_AIMED = re.compile(r"力争|争取|确保|计划|目标")
 _NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
 _HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
 _BRACKETS = re.compile(r"（[^（）\n]{0,200}）")
@@ -108,7 +110,21 @@ def find(text: str, shadow: str, period: Period) -> list[Time]:
         new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
         taken |= {at for time in new for at in range(time.start, time.end)}
         found += new
-    return sorted(_bracketed(text, found), key=lambda t: (t.start, t.end))
+    return sorted(_bracketed(text, found if period.present else _cited(shadow, found)), key=lambda t: (t.start, t.end))
+
+
+def _cited(shadow: str, found: Sequence[Time]) -> Iterator[Time]:
+    """What statistics show has happened in the years that they name, to the end of the sentence (not by 到2033年).
+
+    Asked where no period of a plan and no date of issue tells past from future.
+    """
+    shown = {at for match in _SHOWN.finditer(shadow) for at in range(*match.span())}
+    for time in found:
+        told = time.start in shown and time.part in (Part.LEAD, Part.DATE, Part.VALUE)
+        ahead = shadow.startswith(("到", "至"), time.start) or _AIMED.search(
+            shadow[max(0, time.start - 6) : time.start]
+        )
+        yield replace(time, part=Part.PAST) if told and not ahead else time
 
 
 def _bracketed(text: str, found: list[Time]) -> Iterator[Time]:
