@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from gaodi.plan import library
+from gaodi.workspace import Workspace
 from plan.library.plans import TEXT, plan
-
-if TYPE_CHECKING:
-    from gaodi.workspace import Workspace
 
 
 @pytest.fixture
 def ws(tmp_path: Path, settings) -> Workspace:
     """An empty workspace that the site serves."""
     settings.GAODI_WORKSPACE = tmp_path / "ws"
-    workspace = pytest.importorskip("gaodi.workspace", reason="the workspace is not built yet")
-    return workspace.Workspace.create(settings.GAODI_WORKSPACE)
+    return Workspace.create(settings.GAODI_WORKSPACE)
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ _KIND_OF = re.compile(
 )
 _AREA = re.compile(r"(?:高新|经开|综保|保税|开发|新区|自贸|集聚区|集中区|贸易试验)")
 _PHASE = re.compile(r"[一二三四五]期|（[\u4e00-\u9fff]{1,6}）(?=建|等|[，。；、和与及])")
-_INSTITUTE = re.compile(r"[\u4e00-\u9fff]{2,8}?第?[0-9一二三四五六七八九十]{1,4}所(?!有|在|需|属)")
 _GENERIC_HEAD = re.compile(
     r"^(?:[一二三四五六七八九十百若干多数\d]+[个家所]|[省市县国世]+级|高水平|一流|新型|共享|联合|企业|重点|公共|各类|相关|有关|知名|职业|综合性|研究型|应用型|国内|国外|海外|本地|本科)"
 )
@@ -96,10 +95,6 @@ def _listed(text: str) -> Iterator[Found]:
                     and own[-1] in "所院校校"
                 ):
                     yield Found(start, end, NameKind.INSTITUTION, head[0])
-
-
-def _is_body(own: str) -> bool:
-    return 3 <= len(own) <= 20 and own[-1] in "所院校" and not is_common(own) and not _GENERIC_HEAD.search(own)
 
 
 @lru_cache(maxsize=1)
