@@ -81,5 +81,5 @@ def test_a_text_without_a_period_has_the_year_that_it_speaks_of(title: str, text
 
 
 def test_what_statistics_show_of_a_year_is_past_where_no_period_tells() -> None:
-    text = "统计数据显示，2031年新增企业90家；从增速来看，2032年增速靠前，达到9%。"
+    text = "数据显示，企业48万家，其中，2032年新增企业9万家，新增企业增速9%。"
     assert told(text, "云川市发布应用行动\n") == []
