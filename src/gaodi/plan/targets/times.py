@@ -8,7 +8,7 @@ deadline holds for a number is for `deadlines` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -127,7 +127,7 @@ def _cited(shadow: str, found: Sequence[Time]) -> Iterator[Time]:
         yield replace(time, part=Part.PAST) if told and not ahead else time
 
 
-def _bracketed(text: str, found: list[Time]) -> Iterator[Time]:
+def _bracketed(text: str, found: Iterable[Time]) -> Iterator[Time]:
     """What is said in brackets holds in them, unless they head a list: 第一阶段（2031—2032年）：."""
     brackets = [match for match in _BRACKETS.finditer(text) if text[match.end() : match.end() + 1] != "："]
     closes = {at: match.end() for match in brackets for at in range(*match.span())}
