@@ -119,3 +119,25 @@ def test_a_change_begins_also_where_a_comma_parts_it_from_its_end() -> None:
 def test_the_date_of_a_later_copy_does_not_make_a_plan_past() -> None:
     title = "时间：2039-01-20\n云川市印发“十六五”规划\n发布时间：2031-02-03\n"
     assert told("到2035年，企业产值达到90亿元。", title) == ["企业产值 = 90 亿元 level"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "初步测算，2033年年利用量相当于减少二氧化碳排放量约26亿吨，减少烟尘排放约50万吨。",
+        "提出深挖市场潜力、扩大有效投资、深化开放合作等5项任务。",
+        "实施竹林培育、竹笋保鲜等13个重点工程。",
+    ],
+)
+def test_a_reckoning_and_a_count_that_closes_a_list_are_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_a_bracket_defines_takes_nothing_away() -> None:
+    text = "到2033年，算力规模超过300EFLOPS（EFLOPS是指每秒运算次数），智能算力占比达到35%。"
+    assert [t.value for t in read(text)] == [300, 35]
+
+
+@pytest.mark.parametrize("title", ["1.产业基础", "（二）夯实发展基础", "（三）着力解决突出问题"])
+def test_a_heading_that_does_something_looks_not_back(title: str) -> None:
+    assert told(f"二、主要目标\n{title}。先进焦炉产能占比达到70%以上。") == ["先进焦炉产能占比 >= 70 % level"]

@@ -65,6 +65,8 @@ _NAMED = re.compile(
     r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务"
     r"|(?:政策)?措施|(?:工作)?专班|工作组|领导小组|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
 )
+_LISTED = re.compile(r"(?:重点|主要)?(?:任务|工程|举措|措施|领域|方向|方面)(?!中心)")
+_BRACKETED = re.compile(r"（[^（）]{0,80}）")
 _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
 _ROUTINE = re.compile(r"每(?:半?年|季度?|月|周)[^，。；]{0,6}$")
 _SELDOM = 4
@@ -83,7 +85,7 @@ _TO = re.compile(
 
 def subsidised(clause: str, sentence: str) -> bool:
     """Whether the clause sets out a subsidy, or a condition: what one is given for, “…的，可申请”, 每提高1个百分点."""
-    if _SUBSIDY.search(clause) or clause.endswith("的") or _CRITERIA.search(sentence):
+    if _SUBSIDY.search(clause) or clause.endswith("的") or _CRITERIA.search(_BRACKETED.sub("", sentence)):
         return True
     given = _SUBSIDY.search(sentence)
     return bool(
@@ -109,6 +111,8 @@ def named(q: Quantity, noun: str) -> bool:
 def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
     """Whether a count before its noun counts what there is already."""
     left = text[max(start, q.start - 40) : q.start]
+    if left.endswith("等") and _LISTED.match(name):
+        return True
     if (
         (q.unit == "次" and q.value <= _SELDOM)
         or _NAMED.match(name)

@@ -3,9 +3,9 @@
 Expressions of time (`times`) say most: 去年, 截至2030年底, a year before the plan begins. Here is what the words say.
 
 A *sentence* reports where it compares with the same time of the year before (产值60亿元，同比增长9%) or cites
-statistics, and nothing in it promises (力争, 目标, 将, 到2033年). A *text* reports where it speaks of results again and
-again (取得成效, 迈出步伐, 稳中有进) and never of what is to come; a page of a plan without a word of promise has no
-such words either, and is read.
+statistics or a reckoning (据统计，…; 初步测算，…相当于减少…), and nothing in it promises (力争, 目标, 将, 到2033年).
+A *text* reports where it speaks of results again and again (取得成效, 迈出步伐, 稳中有进) and never of what is to come;
+a page of a plan without a word of promise has no such words either, and is read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 
 _TOLD = re.compile(
     r"同比(?:增长|提高|上升|下降|增加|减少|上涨|净增|多增)?(?:了|约|近|超过?|达到?)?(?:\d|[一二三四五六七八九十]成)|成绩单"
+    r"|据(?:不完全)?统计|(?:初步|据|经)测算"
 )
 _HOPES = re.compile(
     r"力争|争取|确保|努力|目标|预期|任务|将|要(?![素点闻求])|计划|规划|不低于|以上|左右|以内|[到至](?:20\d\d年|“?十[一二三四五六七八九]五)"

@@ -27,6 +27,10 @@ from gaodi.plan.tasks.sources import CleanText
 _WHOLE = re.compile(any_of("places"))
 _AIMS = re.compile(any_of("aims"))
 _BACK = re.compile(rf"^(?:回顾|总结)|(?:{any_of('standing')})(?:（[^）]*）)?(?:$|（[一二三四五六七八九十]）)")
+# 夯实产业基础 is a task, and 产业基础 by itself one of the aims.
+_FORTH = re.compile(
+    r"^(?:着力|加快|大力|切实|进一步|不断|持续)?(?:夯实|筑牢|筑强|强化|巩固|加强|打牢|厚植|增强|完善|优化|补齐|解决|破解|应对|提升|改善)|^产业基础$"
+)
 _MARKED = re.compile(r"[、（]|20\d\d|^[—·●•]")
 _SENTENCE, _HEADLINE = 400, 40
 
@@ -131,7 +135,7 @@ def _place(sections: tuple[Section, ...]) -> Place:
     titles = [section.title for section in sections if section.level]
     return Place(
         tuple(section.span[0] for section in sections),
-        any(_BACK.search(title) for title in titles),
+        any(_BACK.search(title) and not _FORTH.search(title) for title in titles),
         any(_AIMS.search(title) for title in titles),
         titles[-1] if titles else "",
     )
