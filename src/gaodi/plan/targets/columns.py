@@ -86,7 +86,7 @@ def _measured(line: str) -> Head | None:
     """A head without years: whose, and two or more measures with their units (甲（个） 乙（亿元）)."""
     first, *others = line.split() or [""]
     found = [_MEASURED.fullmatch(cell) for cell in others]
-    if len(found) < 2 or not _WHOSE.fullmatch(first):
+    if len(found) < 2 or not _WHOSE.fullmatch(first) or _YEAR.search(line):
         return None
     measures = tuple(Column(None, False, False, match["name"], match["unit"]) for match in found if match)
     return Head(measures, first) if all(found) else None
