@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from pydantic import ValidationError
 
@@ -103,7 +104,7 @@ def _settings(path: Path, region: str | Region | None, name: str | None, demonst
 
 def _place(target: Path, text: str) -> None:
     """Write the file whole or not at all; two that make a workspace at once do not make one over the other."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = target.with_name(f".{target.name}.{uuid4().hex}")
     draft.write_text(text, encoding="utf-8", newline="\n")
     try:
         os.link(draft, target)

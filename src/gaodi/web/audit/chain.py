@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -53,7 +53,7 @@ def keep_head(sequence: int, value: str) -> None:
     kept = read_head()
     if kept and kept[0] >= sequence:
         return
-    draft = head_file().with_name(f"audit.head.{os.getpid()}")
+    draft = head_file().with_name(f"audit.head.{uuid4().hex}")
     draft.write_text(f"{sequence} {value}\n")
     draft.replace(head_file())
 
