@@ -34,22 +34,27 @@ class Waiting:
 class Memory:
     """What a sentence has said so far.
 
-    last: the target before; noun: what it measures; counted: what was counted last, counts: all that was; names: those
-    that values were given to in order; verb: that which governs a list, listing: whether the list may go on; yearly:
-    where 每年 stands; clause: the clause before; head: verb and noun that a colon announced (新增企业：甲区20家); aims:
-    whether a colon announced aims (主要目标：); waiting: names of a list that have no value yet; trade:
-    that which a colon announced (会展业：…).
+    last: the target before; noun: what it measures; told: all that has been given a value; names: those that values
+    were given to in order; counted: what was counted last, counts: all that was; verb: that which governs a list,
+    listing: whether the list may go on; each: those of whom each does what is listed (每条产业链); yearly: where 每年
+    stands; clause: the clause before, numbered: whether it has a number; topic: the trade of which the sentence speaks;
+    head: verb and noun that a colon announced (新增企业：甲区20家); aims: whether a colon announced aims (主要目标：);
+    waiting: names of a list that have no value yet; trade: that which a colon announced (会展业：…).
     """
 
     last: Draft | None = None
     noun: str = ""
     counted: str = ""
     names: list[Subject] = field(default_factory=list)
+    told: list[Subject] = field(default_factory=list)
     counts: list[Subject] = field(default_factory=list)
     verb: str | None = None
     listing: bool = False
     yearly: int | None = None
     clause: str = ""
+    numbered: bool = False
+    each: str | None = None
+    topic: str | None = None
     head: tuple[str | None, str] | None = None
     aims: bool = False
     waiting: Waiting | None = None

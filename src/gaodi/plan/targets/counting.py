@@ -20,6 +20,15 @@ _BUILDS = re.compile(
 )
 _RISES = re.compile(r"^[^的]{2,16}?(?:进入|入选|跻身|列入|上榜)[^，；。]{2,}$")
 """9家企业入选国家试点."""
+_AND_ALSO = re.compile(rf"[、和及并](?:{any_of('add', 'make', 'carry out')}|提升)")
+"""新增20个、提升10个示范村庄: two verbs and one noun."""
+_WORK = any_of("add", "make", "carry out")
+_EACH = re.compile(
+    rf"(?:力争|确保|推动)*(?:(?P<each>每[个条家县市区园][^，。；、\d]{{1,12}}?)(?=每年|都|均|至少|{_WORK})"
+    rf"|(?P<all>[^，；。]{{2,24}}?)(?:至少|都|均)*各(?=至少|{_WORK}))"
+)
+"""Those of whom each does what is listed: 每条产业链|每年引进, 甲、乙2市|至少各新增."""
+_IN = re.compile(r"(?:在|位于|分布在|布局在)(?P<place>[^，。；、]{2,16})$")
 _HAVE = ("有", "拥有")
 
 
@@ -27,7 +36,11 @@ def name(case: Case) -> tuple[str, int]:
     """The noun behind the number, and where it ends; empty where the number stands behind its noun."""
     if not (case.q.counts or built(case.context.shadow, case.clause.start, case.q)):
         return "", case.q.close
-    return objects.after(case.context.shadow, case.context.text, case.heads, case.clause.end)
+    shadow, text, end = case.context.shadow, case.context.text, case.clause.end
+    heads = case.heads
+    if len(heads) > 1 and heads[1].counts and _AND_ALSO.fullmatch(shadow, heads[0].close, heads[1].start):
+        return objects.after(shadow, text, heads[1:], end)[0], case.q.close
+    return objects.after(shadow, text, heads, end)
 
 
 def built(text: str, start: int, q: Quantity) -> bool:
@@ -50,11 +63,22 @@ def _hoped(case: Case) -> bool:
     return not case.q.han and (said or case.governor.hedged("力争", "争取", "确保"))
 
 
+def _of_those(case: Case, noun: str, end: int) -> list[Draft]:
+    """Where some of those just counted are: 新建医院12家，其中10家在东湾区."""
+    last, place = case.memory.last, _IN.match(noun)
+    if last is None or place is None or not last.quantity.counts or not case.governor.hedged("其中"):
+        return []
+    draft = case.draft(Subject(last.indicator, place["place"]), (case.q.start, end))
+    return [draft.with_(kind=last.kind, whole=last)]
+
+
 def read(case: Case, noun: str, end: int) -> list[Draft]:
     """The target, if a verb makes what is counted."""
     context, memory, q = case.context, case.memory, case.q
     listed = memory.verb if case.goes_on or (memory.listing and not case.clause.first) else None
     verb = objects.verb(context.shadow, case.start, q.start, case.governor, q, listed=listed)
+    if verb is None and (found := _of_those(case, noun, end)):
+        return found
     if verb is None and _RISES.search(noun) and _hoped(case):
         return [case.draft(Subject(noun), (q.start, end))]
     if verb is None or exclusions.counted(context.shadow, case.start, q, verb.word, noun):
@@ -63,6 +87,9 @@ def read(case: Case, noun: str, end: int) -> list[Draft]:
         return []
     memory.verb, memory.listing = verb.word, True
     memory.noun = memory.counted = noun
-    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or None
+    if not case.goes_on:
+        each = _EACH.match(context.text, case.clause.start, q.start)
+        memory.each = (each["each"] or each["all"]) if each else None
+    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or memory.each
     memory.counts.append(Subject(noun, scope))
     return [case.draft(Subject(noun, scope), (verb.start, end), verb.word)]

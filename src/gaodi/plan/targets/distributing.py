@@ -29,7 +29,11 @@ def read(case: Case, count: int) -> list[Draft]:
     noun = subjects.noun(rest)
     begin = case.begin(noun, verb)
     memory = case.memory
-    names = (pairing.names(noun, count) or _again(case, noun, count)) if noun else _before(case, count)
+    names = (
+        (pairing.names(noun, count) or _again(case, noun, count) or _of_each(case, noun, count))
+        if noun
+        else _before(case, count)
+    )
     if names:
         memory.names = names
         found = _drafts(case, names, begin, verb)
@@ -47,6 +51,13 @@ def _again(case: Case, noun: str, count: int) -> list[Subject]:
     return [Subject(noun, name.scope or name.indicator.removesuffix(measure) or None) for name in names]
 
 
+def _of_each(case: Case, noun: str, count: int) -> list[Subject]:
+    """A measure of those that the clause before lists: 甲类、乙类城市，拥有量分别达到…."""
+    if not case.governor.hedged("分别") or not subjects.measures(noun):
+        return []
+    return [Subject(noun, who) for who in pairing.listed(case.memory.clause, count)]
+
+
 def _shared(names: list[str]) -> str:
     """The longest ending that all names have."""
     first = min(names, key=len)
@@ -54,10 +65,14 @@ def _shared(names: list[str]) -> str:
 
 
 def _before(case: Case, count: int) -> list[Subject]:
-    """The names that the sentence has given values to, or what it has counted."""
+    """The names that the sentence has given values to, those of the clause before, or what it has counted."""
     memory = case.memory
     if len(memory.names) == count:
         return memory.names
+    if case.governor.hedged("分别") and (found := pairing.names(ellipsis.noun_of(memory.clause), count)):
+        return found
+    if case.governor.hedged("分别") and len(memory.told) == count:
+        return memory.told
     return memory.counts[-count:] if case.q.counts and len(memory.counts) >= count else []
 
 
@@ -115,10 +130,10 @@ def _years(case: Case, count: int) -> list[Deadline]:
 
 
 def _drafts(case: Case, names: list[Subject], begin: int, verb: str | None) -> list[Draft]:
-    """Drafts of names and the values in order; 左右 behind the last value is said of all."""
+    """Drafts of names and the values in order; 左右 or 以上 behind the last value is said of all."""
     values = case.heads[: len(names)]
-    if values[-1].suffix == "about" and not any(q.suffix for q in values[:-1]):
-        values = [replace(q, suffix="about") for q in values]
+    if values[-1].suffix and not any(q.suffix for q in values[:-1]):
+        values = [replace(q, suffix=values[-1].suffix) for q in values]
     return [
         case.draft(kinds.named(ellipsis.sized(name, q), case.governor), (begin, q.close), verb, q)
         for name, q in zip(names, values, strict=False)

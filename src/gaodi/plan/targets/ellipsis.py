@@ -45,11 +45,25 @@ _BARE = re.compile(
     r"^(?:总产值|产值|增加值|营业收入|主营业务收入|利润|利润总额|利税|利税总额|研发机构覆盖率|研发投入|企业数|利润率)$"
 )
 _PLACE = re.compile(r"^[^的]{0,5}(?:[县市州]|(?<![园范景片能新中])区)$")
+_PARTS = ("%", "个百分点", "百分点")
+_OTHERS = re.compile(
+    r"[^，、的\d]{0,6}(?:[县市州]|(?<![园范景片能新中])区|县（市、?区?）|县城|建制镇|重点镇|中心镇|乡镇|农村|城镇)"
+    rf"|(?:规模以上|规上|其他|小微|{any_of('firm groups')})[^，、的\d]{{0,8}}企业"
+)
+"""Another place or other firms, of which a share is said again: 设备联网率达到90%，中小企业达到60%."""
 _OVER_AMOUNT = r"(?:超过?|过|突破)[\d一二三四五六七八九十百千]*[万亿]+元"
+_CLASSED = re.compile(r"[^，、\d]{0,8}(?:超过?|过|突破)[\d.一二三四五六七八九十百千]*[万亿]+元(?:以上)?的?")
+"""提升一批特色产业集群，产值超90亿元的|5个."""
 _OVER = re.compile(rf"({_OVER_AMOUNT})(?:以上)?的?")
 _OVER_WITHIN = re.compile(_OVER_AMOUNT)
-_DIGIT = re.compile(r"\d")
 _WORK = re.compile(rf"^(?>{any_of('make', 'carry out', 'add')})+$")
+_TOPIC = re.compile(
+    r"(?P<what>[^，；。、的]{2,14}?产业)(?:综合|整体|核心|市场)?(?:竞争力|实力|优势|规模|能力|结构|体系|布局|发展水平|能级)[^，；。]{0,4}"
+    r"(?:明显|显著|进一步|持续|大幅|不断|稳步|全面|更加)"
+)
+_FORMED = re.compile(
+    r"(?:建成|打造|形成|培育|建设|构建)(?P<what>[^，；。、]{2,24}(?:集群|产业|产业链|园区|基地|产业园|示范区))$"
+)
 _TRADE = re.compile(r"(?:产业链|产业|行业|集群|制造业|服务业|经济)$")
 
 
@@ -57,21 +71,25 @@ def complete(noun: str, case: Case, part: Draft | None) -> Subject | None:
     """The subject of a number, from its noun and what has been said; part: the whole of which it is a part."""
     said, q = case.memory, case.q
     stem = _CHANGED.sub("", _COMPARED.sub("", said.noun))
-    if _SIZES.match(noun) and part is None and (trade := _trade(case.context.heading)):
+    if _SIZES.match(noun) and part is None and (trade := _formed(said) or _trade(case.context.heading) or said.topic):
         return Subject(noun if noun != "规模" else "产业规模", trade)
     if part is not None:
         return _part(noun, q, part, said)
+    if q.counts and said.counted and _CLASSED.fullmatch(noun) and not _OVER_WITHIN.search(said.counted):
+        return Subject(f"{noun.removesuffix('的')}的{said.counted}")
     if q.counts and (amount := _OVER.fullmatch(noun)) and _OVER_WITHIN.search(said.counted):
         return subjects.subject(_OVER_WITHIN.sub(amount[1], said.counted, count=1))
     if not noun:
         return (
-            _without_number(said.clause, q)
+            _without_number(said, q)
             or _again(case, said, q)
             or _from_clause(said.clause)
             or _heading(case.context.heading)
         )
     if said.last is not None and stem and (found := _resumed(noun, q, stem, said, goes_on=case.goes_on)):
         return subjects.subject(found)
+    if said.last is not None and said.last.unit == "%" and q.unit in _PARTS and _OTHERS.fullmatch(noun):
+        return Subject(said.last.indicator, noun)
     if q.money and not subjects.measures(noun):
         return _sized(noun, said.last)
     return subjects.subject(noun)
@@ -124,25 +142,41 @@ def _again(case: Case, said: Memory, q: Quantity) -> Subject | None:
     return Subject(indicator or said.last.indicator, said.last.scope)
 
 
-def _without_number(clause: str, q: Quantity) -> Subject | None:
+def _without_number(said: Memory, q: Quantity) -> Subject | None:
     """The subject of the clause before, where that has no number and a noun that is measured or counted."""
-    subject = _from_clause(clause) if not _DIGIT.search(clause) else None
+    subject = None if said.numbered else _from_clause(said.clause)
     if subject is None:
         return None
     fits = subjects.measures(subject.indicator) or (q.counts and objects.thing(subject.indicator))
     return subject if fits else None
 
 
-def _from_clause(clause: str) -> Subject | None:
-    """The subject of a clause without a number: what stands before its adverb."""
+def noun_of(clause: str) -> str:
+    """The noun of a clause without a number: what stands before its adverb; empty where there is none."""
     match = _PREDICATE.search(clause, 2)
-    noun = subjects.noun(clause[: match.start()]) if match else ""
+    return subjects.noun(clause[: match.start()]) if match else ""
+
+
+def _from_clause(clause: str) -> Subject | None:
+    noun = noun_of(clause)
     return subjects.subject(noun) if len(noun) >= 2 else None
 
 
 def _heading(title: str) -> Subject | None:
     trade = _trade(title)
     return Subject("", trade) if trade else None
+
+
+def _formed(said: Memory) -> str | None:
+    """What the clause before says is to be made: 打造储能产业集群，产值达到90亿元."""
+    match = None if said.numbered else _FORMED.search(said.clause)
+    return match["what"] if match else None
+
+
+def topic(clause: str) -> str | None:
+    """The trade of which a clause says how it is to fare: 储能产业竞争力明显增强."""
+    match = _TOPIC.match(clause)
+    return match["what"] if match else None
 
 
 def _trade(title: str) -> str | None:

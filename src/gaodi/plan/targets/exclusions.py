@@ -13,14 +13,16 @@ from __future__ import annotations
 import re
 
 from gaodi.plan.targets.governors import Governor
-from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.lexicon import any_of, words
 from gaodi.plan.targets.quantities import Quantity
 
 _SUBSIDY = re.compile(
-    rf"{any_of('subsidies')}|补贴(?!性)|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
+    rf"{any_of('subsidies')}|补贴(?!性|规模|户数|人数)|奖励(?=[^，。；\d]{{0,6}}\d[\d.]*[万亿]?元)|\d[^，。；]{{0,8}}奖励|补偿(?=[^，。；]{{0,6}}\d)"
 )
 _CRITERIA = re.compile(
-    r"申报(?:企业|单位|条件|主体|项目)|(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)|是指|或者[^，。；]{0,12}(?:超过|达到?|满)\d|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
+    r"申报(?:企业|单位|条件|主体|项目)|(?<!超出)(?<!高于)(?<!达到)(?:认定|准入|申报|入库)(?:条件|标准)|应(?:具备|符合|满足)"
+    r"|是指|^\W*\d{0,2} ?指(?:每|在|的是|以|对|经|通过)|发行[^，。；]{0,6}(?:股票|股份)"
+    r"|或者[^，。；]{0,12}(?:超过|达到?|满)\d|每(?:提高|提升|增加|增长|上升|下降|降低|减少)\d"
     r"|(?:取消|放开|放宽)[^，。；\d]{2,16}\d[\d.]* ?万?[人元]?以[上下]|有[利助]于[^；。]{2,40}，可(?:带动|促进|拉动)"
 )
 _CAPPED = re.compile(r"^(?:最高|不超过|单户|每家|每户|每个|每人|期限|有效期|优惠|其中|并|按|总额)")
@@ -29,35 +31,8 @@ _OUTPUT = re.compile(r"(?:年产|日产|日处理|年处理|总投资|投资|可
 _WORKS = re.compile(r"(?:项目|生产线|产线|基地|工程|装置)(?:建设|投产|达产|达效|落地)?$")
 _CONDITION = re.compile(r"^(?:对|凡|如|若|按|新认定|首次|被认定|获得|企业)|首次|(?:的|的企业|的项目|的单位|的园区)$")
 _CLOSES = re.compile(r"(?:等(?:共|全市|重点)?|(?:规划|方案|纲要|清单|名单)(?:的|(?:确定|明确|提出)的)?)$")
-_WEAK = frozenset(
-    [
-        "推动",
-        "推进",
-        "支持",
-        "促进",
-        "带动",
-        "提供",
-        "服务",
-        "参与",
-        "发展",
-        "应用",
-        "承接",
-        "研究",
-        "落户",
-        "牵头",
-        "覆盖",
-        "组织",
-        "开展",
-        "整合",
-        "布局",
-        "提升",
-        "完善",
-        "打造形成",
-        "实施",
-        "突破",
-        "建设",
-    ]
-)
+_MADE = words("add", "make") - {"发展", "布局", "覆盖", "建设", "壮大", "做强", "做大", "做优", "做精"}
+_ADDED = words("add") | {"引进", "引育", "落地"}
 _PROJECT = re.compile(
     r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|(?<!年度)计划总?|合同)投资(?:总?额)?$|^面积$|认定面积$|权重$"
 )
@@ -71,11 +46,21 @@ _SCHOOL = re.compile(r"学|校|院|园|机构|中心|站")
 _ROUTINE = re.compile(r"每(?:半?年|季度?|月|周)[^，。；]{0,6}$")
 _SELDOM = 4
 """Times a year that something is done as a matter of course."""
+_HELPED = frozenset(["推动", "推进", "支持", "促进", "带动", "引导"])
+_FARES = re.compile(
+    r"加快向|向[^，。；]{2,12}(?:跃升|迈进|转型|升级|发展)|(?:加快|尽快|早日)[^，。；]{0,4}(?:投产|达产|达效|建设|建成|发展)"
+)
+"""推动9个集群加快向…跃升: how those that there are are to fare."""
+_STRENGTHENED = frozenset(["做强", "做大", "做优", "做精", "壮大", "突破", "优化", "提升", "聚焦", "发展"])
+_CHAINS = re.compile(r"[^\d亿]{0,10}产业链")
+"""做强8条重点产业链: those that the plan is about."""
+_CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?级")
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FULFILLED = re.compile(
     r"(?<!确保)(?<!力争)(?<!努力)(?:超额|提前)(?:[两一]年)?(?:完成|实现)(?:了|“?十|20|规划|计划|预期|既定)"
     r"|(?:高于|低于|超过|超出)[^，；。\d]{0,12}(?:规划|计划|预期)目标\d"
 )
+_THESE = re.compile(r"^(?:这|上述|该)[^，。；]{0,8}(?:项目|工程)(?!库)")
 _AIMED = re.compile(r"完成[^，；。\d]{0,12}(?:规划|计划|预期)目标的\d")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
@@ -94,8 +79,8 @@ def subsidised(clause: str, sentence: str) -> bool:
 
 
 def reviewed(clause: str, sentence: str) -> bool:
-    """Whether the sentence tells how an earlier plan was fulfilled."""
-    return bool(_FULFILLED.search(sentence) or _AIMED.search(clause))
+    """Whether the sentence tells how an earlier plan was fulfilled, or what the projects just named bring."""
+    return bool(_FULFILLED.search(sentence) or _AIMED.search(clause) or _THESE.match(clause))
 
 
 def begins(text: str, q: Quantity) -> bool:
@@ -121,9 +106,14 @@ def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
         or (q.unit not in _PIECES and not q.unit.endswith("亩") and _WORKS.search(name))
     ):
         return True
+    if verb in _HELPED and _FARES.search(name):
+        return True
+    if verb in _STRENGTHENED and _CHAINS.match(name):
+        return True
+    if _CLOSES.search(left):
+        return verb not in _ADDED and not _CLASS.match(name)
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
-    closes = _CLOSES.search(left) or ("、" in listed and listed.count("、") + 1 == q.value)
-    return bool(closes) and verb in _WEAK
+    return verb not in _MADE and "、" in listed and listed.count("、") + 1 == q.value
 
 
 def said(noun: str, q: Quantity, text: str, start: int, governor: Governor) -> bool:

@@ -19,11 +19,13 @@ _SUFFIXES = {"least": Comparator.AT_LEAST, "most": Comparator.AT_MOST, "about": 
 _GROWS = re.compile(rf"(?:{any_of('growth nouns')})(?:率|幅)?$")
 _CARRIED = words("carry out")
 _ADDED = words("add")
+_CARRIES = re.compile(r"(?:量|产值|收入)$")
+"""吞吐量完成90万吨 is the state of a year."""
 _SPENT = re.compile(r"投资|投入|融资|面积")
 _YEARLY = re.compile(r"每年|新增|净增|^新(?:签|建|引进|认定|开工)")
 _GROWTH = re.compile(r"[%左右上下以内]的?(?:年均)?(?:增长|增速|增幅)")
 _POINTS = frozenset({"个百分点", "百分点", "个基点", "基点"})
-_CHANGE = re.compile(r"^(?:降低|缩短|减少|压减|压缩|提高|提升|增加)")
+_CHANGE = re.compile(r"^(?:降低|缩短|减少|压减|压缩|提高|提升|增加(?!值))")
 _TOTAL = re.compile(r"总数$|总量$|累计数$|余额$")
 _REACHED = frozenset({"实现", "突破", "发展"})
 _IS = frozenset({"达到", "为", "是"})
@@ -66,11 +68,11 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
         return Kind.GROWTH
     if _TOTAL.search(noun):
         return Kind.LEVEL
-    if governor.adds or verb in _ADDED or (_YEARLY.search(noun) and not q.unit.startswith("%")):
+    if governor.adds or verb in _ADDED or (_YEARLY.search(noun) and not q.unit.startswith(("%", "年"))):
         return Kind.INCREMENT
     if (
         verb in _CARRIED
-        or (governor.verb in _CARRIED - _REACHED and not governor.to)
+        or (governor.verb in _CARRIED - _REACHED and not governor.to and not _CARRIES.search(noun))
         or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计")))
     ):
         return Kind.INCREMENT
@@ -95,9 +97,10 @@ def firmness(q: Quantity, governor: Governor, verb: str | None) -> str | None:
 
 def named(subject: Subject, governor: Governor) -> Subject:
     """The indicator of a change says so: 能耗 累计 下降, 增加值 年均 增长."""
-    if not (governor.rises or governor.falls) or grows(subject.indicator):
+    doubles = governor.verb == "翻" and governor.base
+    if not (governor.rises or governor.falls or doubles) or grows(subject.indicator):
         return subject
-    change = governor.has(words("rise", "fall")) or ""
+    change = "翻番" if doubles else governor.has(words("rise", "fall")) or ""
     if subject.indicator.endswith(change):
         return subject
     how = next((word for word in ("年均", "累计", "平均") if governor.hedged(word)), "")

@@ -17,7 +17,7 @@ from gaodi.plan.targets.lexicon import any_of, words
 from gaodi.plan.targets.quantities import Quantity
 
 _HAVE = frozenset({"有", "拥有"})
-_DONE = frozenset({"实现", "完成"})
+_DONE = frozenset({"实现", "完成", "做到"})
 _CARRIED = words("carry out")
 _NOUNLIKE = frozenset(
     [
@@ -48,7 +48,7 @@ _NOUNLIKE = frozenset(
         "参与",
     ]
 )
-_VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现)(?![型性化类式园业者区度率级员])"
+_VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现|做到)(?![型性化类式园业者区度率级员])"
 _MORE = (
     r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))"
     r"|(?:培育|认定|打造|创建|落地|引进)(?=.{2})"
@@ -76,7 +76,11 @@ _TRAILING = re.compile(r"(?:的?(?:布局)?建设|以上)$")
 _THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
 _PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
 _AND_THEN = re.compile(r"(?:进行|予以|给予|作为|入库|纳入).*$")
-_RELATIVE = re.compile(r"^(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*的(?=[^的]{4,}$)")
+_RELATIVE = re.compile(
+    r"^(?:(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*|[^，]{10,}(?:[强大高优好多快]|突出|明显|显著|领先|先进|影响力|竞争力|优势))的"
+    r"(?=[^的]{4,}$)"
+)
+_SEVERAL = re.compile(r"一批(?:[百千万]*亿元?级)?(?P<noun>[^，；。、\d]{2,20})$")
 _BUILT = words("add") | frozenset(["建设", "建成", "打造", "创建", "培育", "形成", "建好", "争创", "布局", "引进"])
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
@@ -103,6 +107,8 @@ def leading(left: str, q: Quantity, *, governed: bool) -> tuple[str | None, str,
     if match is None or not _makes(match, left, q, governed=governed):
         match = _LATER.match(left)
         if match is None or not _makes(match, left, q, governed=governed):
+            return None, left, ""
+        if match["subject"] in ("企业", "产业", "行业") and match["verb"] in _NOUNLIKE:
             return None, left, ""
         return match["verb"], left[match.end() :], match["subject"]
     return match["verb"], left[match.end() :], ""
@@ -161,6 +167,12 @@ def _quoted(text: str, stop: re.Match[str]) -> bool:
     """Whether what is blanked is a quoted name, which is part of the noun: “5G+互联网”工厂."""
     at = stop.start()
     return stop[0] == BLANK and text.rfind("“", at - 16, at + 1) > text.rfind("”", at - 16, at)
+
+
+def several(clause: str) -> str:
+    """What a clause without a number says there is to be of: 提升一批|特色产业集群; empty where it says none."""
+    match = _SEVERAL.search(clause)
+    return match["noun"] if match else ""
 
 
 def thing(name: str) -> bool:

@@ -23,8 +23,8 @@ _COMMAS = re.compile(r"、(?![^（]*）)")
 _ALL = re.compile(r"(?:、|和|与|及|以及)(?![^（]*）)")
 _IN_ALL = re.compile(r"(?<=.)[两三四五六七八九十\d]{1,2}(?:大|个)(?:主导|支柱|重点|特色)?(?=产业|行业|领域|集群)")
 """储能、装备三大产业."""
-_PLACE = re.compile(r"[^，、的]{1,6}?(?:县|市|州|(?<![园范景片能新中])区)")
-_TWO = re.compile(r"(?<=[率值耗量额])(?:和|与|及)(?=[^（）]{4,}$)")
+_PLACE = re.compile(r"农村|乡村|城镇|[^，、的]{1,6}?(?:县|市|州|(?<![园范景片能新中])区)")
+_TWO = re.compile(r"(?<=[率值耗量额])(?:和|与|及|、)(?=[^（）]{4,}$)")
 _HEAD = re.compile(
     rf"(?:年?(?:加工|处理|处置|生产|回收|利用|供应)|总|主营业务|营业|销售|全产业链|研发|授权|拥有|利用|使用|排放)?(?:{any_of('heads')})"
 )
@@ -66,6 +66,11 @@ def names(noun: str, count: int) -> list[Subject]:
     return []
 
 
+def listed(text: str, count: int) -> list[str]:
+    """The things of a list, if it has that many."""
+    return next((parts for j in (_COMMAS, _ALL) if len(parts := [p for p in j.split(text) if p]) == count), [])
+
+
 def every(noun: str) -> list[Subject]:
     """Every name of a noun phrase."""
     for joint in (_COMMAS, _ALL):
@@ -79,8 +84,11 @@ def each(noun: str, governor: Governor) -> list[Subject]:
     if governor.hedged("各", "各自"):
         parts = [p for p in _ALL.split(noun) if p]
         return names(noun, len(parts)) if len(parts) > 1 else []
-    parts = [p for p in (_ALL if governor.hedged("均", "都") else _TWO).split(noun) if p]
-    return _completed(parts) if len(parts) > 1 and all(map(subjects.measures, parts)) else []
+    for joint in (_COMMAS, _ALL) if governor.hedged("均", "都") else (_TWO,):
+        parts = [p for p in joint.split(noun) if p]
+        if len(parts) > 1 and all(map(subjects.measures, parts)):
+            return _completed(parts)
+    return []
 
 
 def _completed(parts: list[str]) -> list[Subject]:

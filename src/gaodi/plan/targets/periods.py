@@ -24,8 +24,12 @@ _SPOKEN = re.compile(r"(?<![较比与])“(?P<n>十[一二三四五六七八九]
 _SINGLE = re.compile(
     r"(20\d\d)年(?:[^，。；\n]{0,16})(?:行动计划|工作要点|实施方案|行动方案|工作方案)|(?<![\d到至])(20\d\d)年，是"
 )
-_ISSUED = re.compile(r"〔(20\d\d)〕|\[(20\d\d)\]\d+号|(20\d\d)[年-]\d{1,2}[月-]\d{1,2}")
+_ISSUED = re.compile(r"〔(20\d\d)〕|\[(20\d\d)\]\d+号|(20\d\d)[年-]\d{1,2}[月-]\d{1,2}(?!\d|日?\s{0,3}\d{1,2}:\d\d)")
+_PUT_UP = re.compile(r"(20\d\d)[年-]\d{1,2}[月-]\d{1,2}日?\s{0,3}\d{1,2}:\d\d")
+"""When a page was put up, to the minute: after the plan, by days or by years."""
 _ONWARDS = re.compile(r"(20\d\d)年(?:开始|起)，?(?:力?争?用|利用|通过|经过)(?P<n>[一二两三四五六七八九十\d]{1,2})年")
+_UNDER_WAY = re.compile(r"今年[^\n]{0,160}?(?<!截)[到至](20\d\d)年底")
+"""今年，投入超过90亿元。到2030年底，…: the year that is under way, before a five-year plan that is spoken of."""
 _TITLE = r"《[^《》\n]{1,80}》(?:[（(][^（）()\n]{1,24}[）)])?"
 _CITED = re.compile(
     rf"(?:根据|依据|按照|落实|贯彻|结合|衔接)[^《》。；\n]{{0,24}}{_TITLE}(?:[^《》。；\n]{{0,12}}{_TITLE})*"
@@ -72,11 +76,18 @@ def period(text: str) -> Period:
     """What the head of the clean text says."""
     head = _CITED.sub("", text[:_HEAD])
     dates = [int(next(filter(None, m.groups()))) for m in _ISSUED.finditer(head)]
+    candidates = _candidates(head)
+    if not candidates:
+        dates += [int(m[1]) for m in _PUT_UP.finditer(head)]
     issued = dates[0] if dates else None
-    for start, end in _candidates(head):
+    for start, end in candidates:
         fitting = [year for year in dates if start - 2 <= year <= end]
-        if fitting or not dates:
-            return Period(start, end, fitting[0] if fitting else None)
+        if fitting:
+            return Period(start, end, fitting[0])
+        if not dates:
+            under_way = _UNDER_WAY.search(head)
+            now = int(under_way[1]) if under_way and start - 2 < int(under_way[1]) <= end else None
+            return Period(min(start, now or start), end, now)
     if match := _EXPECTED.search(head):
         year = int(match[1] or match[2])
         return Period(year, year, issued)
@@ -100,7 +111,7 @@ def _candidates(head: str) -> list[tuple[int, int]]:
     for match in _ONWARDS.finditer(head):
         if years := numerals.whole(match["n"]):
             spans.append((int(match[1]), int(match[1]) + years - 1))
-    return spans + _plans(head, _SPOKEN)
+    return spans + sorted(_plans(head, _SPOKEN), reverse=True)
 
 
 def _plans(head: str, *patterns: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -16,7 +16,14 @@ from gaodi.plan.targets.lexicon import any_of
 
 _COUNTS = any_of("measures") + "|部(?![分门件署位委])"
 _UNITS = any_of("units", "measures") + "|部(?![分门件署位委])"
-_UNIT = rf"(?:{_UNITS})(?:/[十百千万亿]*(?:{_UNITS}|年|日|月))?"
+_RATE = rf"/(?:10|十)?万(?:人口?|车|(?!{_UNITS}))"
+"""Of so many: 15/10万, 6人/万车."""
+_YEARS = r"年(?=以[上内]|左右|[，。；、）\n │|]|$)"
+"""A length of time: 受教育年限达到12年."""
+_UNIT = (
+    rf"(?:{_UNITS})?{_RATE}|(?:{_UNITS})(?:/[十百千万亿]*(?:{_UNITS}|年|日|月)(?:·[年月日天])?)?"
+    rf"|(?<=\d\d)G(?![A-Za-z])|(?<!\d{{4}}){_YEARS}"
+)
 _SCALE = r"[百十千]?万亿|[十百千]?[万亿]|千(?![瓦米克])|百(?!分)"
 _NUMBER = r"\d{1,15}(?!\d)(?:,\d{3}){0,4}(?:\.\d{1,9})?"
 _DASH = r"[-—–－~～至到]{1,2}"

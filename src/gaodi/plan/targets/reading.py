@@ -16,6 +16,7 @@ from gaodi.plan.targets import (
     counting,
     distributing,
     doing,
+    ellipsis,
     exclusions,
     governors,
     objects,
@@ -30,10 +31,10 @@ from gaodi.plan.targets.drafts import Draft
 from gaodi.plan.targets.quantities import Quantity
 from gaodi.plan.targets.subjects import Subject
 
-_JOINED = re.compile(r"[、，和及与以且并]+(?:及)?")
+_JOINED = re.compile(r"(?:[、，和及与以且]|并(?!网|购|联))+(?:及)?")
 _AIM = re.compile(r"(?<=.{2})(?:目标|指标)(?:[为是]|如下)?$")
 _EACH = re.compile(r"^各[乡镇县市区州园街道、（）]{1,6}(?:20\d\d年)?")
-_TRADE = re.compile(r"[^，；：。\d]{1,14}(?:业|产业链|产业集群)")
+_TRADE = re.compile(r"(?![^，；：。]*(?:形成|建成|打造|培育|提升))[^，；：。\d]{1,14}(?:业|产业链|产业集群)")
 _WINDOW = 160
 _NEAR = 12
 """As many numbers as may share a noun or a verb."""
@@ -52,10 +53,14 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
         memory.yearly = clause.start + said.find("每年")
     if quantities and not (exclusions.subsidised(said, sentence) or exclusions.reviewed(said, sentence)):
         yield from _numbers(context, clause, quantities)
-    memory.clause = said[-_WINDOW:]
+    memory.clause = words = context.text[max(clause.start, clause.end - _WINDOW) : clause.end]
+    memory.numbered = re.search(r"\d", said) is not None
+    if not quantities:
+        memory.counted = objects.several(words) or memory.counted
+        memory.topic = ellipsis.topic(words) or memory.topic
     if shadow[clause.end : clause.end + 1] == "：" and not any(q.unit for q in quantities):
         memory.head = _announced(context, clause)
-        memory.trade = said if _TRADE.fullmatch(said) else memory.trade
+        memory.trade = words if _TRADE.fullmatch(words) else memory.trade
         memory.aims = said.endswith(("目标", "指标", "目标是", "目标为", "如下"))
 
 
@@ -77,6 +82,7 @@ def _numbers(context: Context, clause: Clause, quantities: Sequence[Quantity]) -
         run = pairing.run(context.shadow, heads, at)
         found = _read(case, run)
         for draft in found:
+            memory.told.append(Subject(draft.indicator, draft.scope))
             memory.last = _yearly(context, draft.with_(scope=draft.scope or memory.trade))
             yield memory.last
         cursor = max(cursor, *(d.end for d in found)) if found else cursor

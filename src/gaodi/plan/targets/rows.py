@@ -21,12 +21,13 @@ _UNIT = re.compile(rf"{_SCALE}(?:{_UNITS})?(?:/{_SCALE}(?:{_UNITS}|年|日|月)?
 _NUMBER = r"\d[\d,]{0,15}(?:\.\d+)?"
 VALUE = re.compile(
     rf"(?P<open>[\[【〔])?(?P<adds>新增)?(?:累计)?(?:达到|约)?(?P<sign>[≥≤><〉〈约]|不低于|不少于|不高于|不超过|大于|小于)?(?P<a>-?{_NUMBER})(?:[-—–~](?P<b>{_NUMBER}))?"
-    rf"(?P<unit>{_SCALE}(?:{_UNITS})?)(?P<word>左右|以上|以下|以内)?[\]】〕]?"
+    rf"(?P<unit>{_SCALE}(?:{_UNITS}|年)?)(?P<word>左右|以上|以下|以内)?[\]】〕]?"
 )
 _EMPTY = re.compile(r"[-—–/]+|\[[^\]：]*\]?|〔[^〕]*〕|与.*|完成.*|达到国家.*|持续.*|不断.*|稳步.*")
 _NATURE = re.compile(r"预期性|约束性|指导性|引导性|导向性|预期|约束")
 _NOTE = re.compile(r"(?<=[量率重值额度比例])\d{1,2}$")
 _NUMBERED = re.compile(r"(?:\S{1,6} )?\d{1,3} (?P<name>\S+)$")
+_ORDINAL = re.compile(r"\d{1,2}[.、](?!\d)")
 _BARE = re.compile(r"\d{1,3}(?: |$).*")
 _FOLDED = re.compile(rf"\[?(?P<what>[^：\[\]]{{1,8}})：(?P<how>[^\d]{{0,8}})(?P<value>{_NUMBER})\]?")
 
@@ -86,12 +87,27 @@ def row(line: Line, head: Head) -> Row | None:
 def _parted(line: Line, parted: list[str], head: Head) -> Row | None:
     if len(parted) <= max(column.place or 0 for column in head.columns):
         return None
-    cells = [parted[column.place or 0] for column in head.columns]
-    values = [(line.start + line.text.find(cell), cell) if VALUE.fullmatch(cell) else None for cell in cells]
+    begins = _begins(line.text, parted)
+    cells = [(begins[column.place or 0], parted[column.place or 0]) for column in head.columns]
+    values = [_value(line, at, cell) for at, cell in cells]
     before = [cell for n, cell in enumerate(parted[: head.columns[0].place]) if n != head.unit_place]
     names = [cell for cell in before if cell and not re.fullmatch(r"\d{1,3}", cell)]
     unit = parted[head.unit_place] if head.unit_place is not None else ""
-    return Row(line, names[-1], unit, tuple(values), True) if names and any(values) else None
+    return Row(line, _unnumbered(names[-1]), unit, tuple(values), True) if names and any(values) else None
+
+
+def _begins(text: str, parted: list[str]) -> list[int]:
+    """Where each cell begins in the line."""
+    found, at = [], 0
+    for cell in parted:
+        found.append(text.index(cell, at))
+        at = found[-1] + len(cell)
+    return found
+
+
+def _unnumbered(name: str) -> str:
+    match = _ORDINAL.match(name)
+    return name[match.end() :] if match else name
 
 
 def _value(line: Line, at: int, token: str) -> tuple[int, str] | None:

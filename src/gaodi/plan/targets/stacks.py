@@ -16,7 +16,11 @@ _CELL = re.compile(
     r"|20\d\d年?[^\d，。；]{0,10}|年均[^，。；]{0,10}|累计|目标值?|基期值?|现状值?"
 )
 _YEARS = re.compile(r"20\d\d|年均|目标|基期|现状")
+_SENTENCE = re.compile(r"[。；]|.{40}")
+_NUMBERS = ("序号",)
 _FEWEST, _MOST = 3, 10
+_BETWEEN = 12
+"""Lines at most between two rows: titles of parts, and a row whose cells are several lines each."""
 
 
 def unstacked(lines: Sequence[Line]) -> Iterator[Line]:
@@ -24,16 +28,27 @@ def unstacked(lines: Sequence[Line]) -> Iterator[Line]:
     at = 0
     while at < len(lines):
         width = _width(lines, at)
-        if not width or not _is_row(lines, at, at + width, width):
+        row = _next_row(lines, at, at + width, width) if width else None
+        if row is None:
             yield lines[at]
             at += 1
             continue
-        first = at
-        yield _joined(lines[at : at + width])
-        at += width
-        while _is_row(lines, first, at, width):
-            yield _joined(lines[at : at + width])
-            at += width
+        head = at
+        yield _joined(lines[head : head + width])
+        while row is not None:
+            yield _joined(lines[row : row + width])
+            at = row + width
+            row = _next_row(lines, head, at, width)
+
+
+def _next_row(lines: Sequence[Line], head: int, at: int, width: int) -> int | None:
+    """Where the next row begins: here, or below a few short lines that make none."""
+    for start in range(at, min(at + _BETWEEN, len(lines))):
+        if _is_row(lines, head, start, width):
+            return start
+        if _SENTENCE.search(lines[start].text):
+            return None
+    return None
 
 
 def _width(lines: Sequence[Line], at: int) -> int:
@@ -51,8 +66,9 @@ def _is_row(lines: Sequence[Line], head: int, at: int, width: int) -> bool:
     if at + width > len(lines):
         return False
     dated = [n for n in range(width) if _YEARS.search(lines[head + n].text)]
-    names = [n for n in range(width) if n not in dated and not is_value(lines[at + n].text)]
-    return bool(names) and all(is_value(lines[at + n].text) for n in dated)
+    others = [n for n in range(width) if n not in dated and lines[head + n].text not in _NUMBERS]
+    named = bool(others) and not any(is_value(lines[at + n].text) for n in others)
+    return named and all(is_value(lines[at + n].text) for n in dated)
 
 
 def _joined(lines: Sequence[Line]) -> Line:

@@ -20,6 +20,8 @@ _AHEAD = re.compile(r"(?:增速|增幅|增长)[^，；。]{0,6}(?:高于|快于|
 """产值增速高于全国平均 9个百分点: a comparison with others is promised."""
 _STATES = frozenset({"在", "为", "是", "有", "到", "合计", "建成"})
 _WORK = words("make", "carry out", "add") - {"突破", "实现", "发展", "完成"}
+_WORKS = re.compile(r"(?:改造|整治|治理|修复|新造|造林|绿化|种植|征地)$")
+"""老旧管网改造90公里: work that has a length or an area."""
 _SIZES = ("面积", "总面积", "投资", "总投资", "计划投资", "总产能")
 _HOPES = ("力争", "争取", "确保", "争创")
 
@@ -90,6 +92,7 @@ def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | 
     q, governor, memory = case.q, case.governor, case.memory
     if (
         (q.unit == "" and not subjects.indexed(noun))
+        or (q.unit == "年" and not subjects.lasts(noun))
         or exclusions.named(q, noun)
         or (q.han and q.counts and behind)
         or (governor.verb == "有" and case.context.shadow.startswith("，即", q.close))
@@ -113,7 +116,8 @@ def _meant(case: Case, noun: str) -> bool:
     dated = memory.noun and context.deadlines.dated(case.start, q.start)
     if not (noun or memory.counted or dated or case.governor.hedged(*_HOPES)):
         return False
-    return bool(q.counts or q.suffix or said or subjects.measures(noun) or kinds.grows(noun))
+    works = q.spans and _WORKS.search(noun) is not None
+    return bool(q.counts or q.suffix or said or works or subjects.measures(noun) or kinds.grows(noun))
 
 
 def _announced(case: Case, noun: str) -> Subject | None:
@@ -157,14 +161,16 @@ def _counted(case: Case, noun: str, subject: Subject) -> Subject:
 
 def _done(case: Case, verb: str | None) -> str | None:
     """The verb of making: its own, that which a colon announced, or that of the list."""
-    announced = case.memory.head[0] if case.memory.head else None
-    listed = case.memory.verb if (case.q.counts or case.q.spans) and not case.governor.reaches else None
+    things = case.q.counts or case.q.spans
+    announced = case.memory.head[0] if case.memory.head and things else None
+    listed = case.memory.verb if things and not case.governor.reaches else None
     return verb or announced or listed
 
 
 def _scope(case: Case, draft: Draft, who: str) -> str | None:
     """Who does it (“重点行业|实施项目90个”); of two rates side by side the same firms."""
     last = case.memory.last
-    if last is not None and case.q.unit == last.unit == "%" and draft.indicator.endswith("率"):
+    parted = last is not None and "；" in case.context.shadow[last.end : case.start]
+    if last is not None and not parted and case.q.unit == last.unit == "%" and draft.indicator.endswith("率"):
         return last.scope if (last.scope or "").endswith("企业") else None
     return subjects.bare(who) or None

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from gaodi.plan.targets.clauses import BLANK
 from gaodi.plan.targets.lexicon import any_of
 
-_EDGE = f" \t，、；：。,;:—-·*#“”’‘.（）()【】》{BLANK}"
+_EDGE = f" \t|│┃，、；：。,;:—-·*#“”’‘.（）()【】》{BLANK}"
 _LABEL = re.compile(
     r"^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}，)+"
 )
 _TIME = (
     r"[到至在]?(?:20\d\d(?:、20\d\d)*年|二[〇零○][一二三四五六七八九〇零]{2}年)(?:\d{1,2}月)?(?:年?[底末初])?(?:之?前)?"
     r"|[到至]?“?十[一二三四五六七八]五”?(?:规划)?(?:末|期末|期间|时期|(?=年均|累计|$))|到?规划期?末"
-    r"|(?:未来|用)?[一二两三四五六七八九十\d]{1,2}年(?:内|累计|时间|左右)"
+    r"|[今明]年|(?:未来|用)?[一二两三四五六七八九十\d]{1,2}年(?:内|累计|时间|左右)"
 )
 _LEADING = re.compile(rf"^(?>{any_of('leads')}|(?:{_TIME})的?|[，、：；\s]|[（(](?![^）)]*[）)]))++")
 _FROM = re.compile(
@@ -31,7 +31,7 @@ _FROM = re.compile(
 _HEDGED = re.compile(r"^.*?(?:力争|争取|确保|努力|奋力|预期)(?=.{2})")
 _AT = re.compile(r"^在(?P<scope>[^，、]{2,16}?)(?:方面|领域内?|中|上|里|内|产业领域)[，]?(?P<rest>.{2,})$")
 _TRAILING = re.compile(
-    r"(?>的目标|目标|总体|力争|年均|累计|的|达|为|在|共|约|数字|规模化|均|总共|实现|完成|保持|稳定)+$"
+    r"(?>的目标|目标|总体|力争|年均|累计|的|达|为|在|共|约|数字|规模化|均|总共|实现|完成|保持|稳定|将)+$"
 )
 _PLACE = re.compile(rf"^(?P<scope>{any_of('regions')})(?P<rest>.{{2,}})$")
 _AMONG = re.compile(
@@ -72,7 +72,7 @@ _EDGE_LEFT = _EDGE.replace("“", "").replace("（", "")
 
 def _edges(text: str) -> str:
     """Without signs at the edges; brackets and quotes that pair stay."""
-    text = text.strip(" \t，、；：。,;:—-·*#.")
+    text = text.strip(" \t|│┃，、；：。,;:—-·*#.")
     if text.count("“") != text.count("”"):
         text = text.strip("“”")
     if text.count("（") != text.count("）"):
@@ -112,6 +112,11 @@ def _kind(word: str) -> str:
 def measures(text: str) -> bool:
     """Whether the noun phrase ends in something that is measured: 产值, 率, 数量 …"""
     return _GENERIC.search(text) is not None or re.search(r"占[^，]{2,}$", text) is not None
+
+
+def lasts(text: str) -> bool:
+    """Whether the noun phrase is a length of time, whose value has years."""
+    return re.search(r"(?:年限|寿命|年龄|期限|周期|时间)$", text) is not None
 
 
 def indexed(text: str) -> bool:

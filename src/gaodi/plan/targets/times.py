@@ -80,7 +80,10 @@ _DONE = re.compile(
 _SHOWN = re.compile(r"(?:数据|统计)显示[^。\n]{0,400}")
 _AIMED = re.compile(r"力争|争取|确保|计划|目标")
 _NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
-_HOPE = re.compile(r"力争|争取(?!了)|确保|下一步|下步|今后")
+_NEXT = re.compile(r"明年")
+_HOPE = re.compile(
+    r"(?<![即必终])将(?=[^，。；\d]{0,6}(?:打造|建设|建成|培育|推进|实施|实现|形成|新增|支持))|力争|争取(?!了)|确保|下一步|下步|今后"
+)
 _BRACKETS = re.compile(r"（[^（）\n]{0,200}）")
 _HEAD = re.compile(
     r"(?:^|[，。；：！？\n—（])(?:其中|并|力争|争取|确保|预计|计划|展望|总体目标是|目标是|主要目标为|[一二三四五六七八九十]是|\d{1,2}\.|（[一二三四五六七八九十]）|[①-⑳])*$"
@@ -209,9 +212,10 @@ def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: 
 
 
 def _words(text: str, period: Period) -> Iterator[Time]:
-    for pattern, told in ((_NOW, period.issued), (_ANNUAL, period.issued and not period.end)):
-        for match in pattern.finditer(text) if told else ():
-            yield Time(*match.span(), Part.DATE, str(period.issued))
+    now, yearly = period.issued, None if period.end else period.issued
+    for pattern, year in ((_NOW, now), (_NEXT, now and now + 1), (_ANNUAL, yearly)):
+        for match in pattern.finditer(text) if year else ():
+            yield Time(*match.span(), Part.DATE, str(year))
     for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
         for match in pattern.finditer(text):
             yield Time(*match.span(), part)

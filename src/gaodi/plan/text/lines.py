@@ -13,6 +13,8 @@ _ENDED = re.compile(r"[。！？.!?；;：:…][”’）)]?$")
 _OPEN_END = re.compile(rf"[{HAN}\w，、,%“（(]$")
 _GOES_ON = re.compile(r"[，、,“（(]$")
 _CLAUSE = re.compile(r"[，。；：！？、,;]")
+_VALUED = re.compile(rf"(?:\d(?:%|[万亿]?[{HAN}])|分之[一二三四五])(?:以上|左右|以内)?$")
+_LINKED = re.compile(r"[，、,%和及与以并或的]")
 _RUNNING = 20
 """A line of running text that a page cut in two is longer than a heading or a signature."""
 
@@ -58,6 +60,8 @@ def _joined(line: str, follower: str, blank: bool, column: float | None) -> bool
         return True
     if _ENDED.search(line) or not _OPEN_END.search(line):
         return False
+    if column is None and _VALUED.search(line) and not _LINKED.match(follower):
+        return False
     return len(line) >= _RUNNING and bool(_CLAUSE.search(line)) and bool(_CLAUSE.search(follower))
 
 
@@ -66,7 +70,7 @@ def _column(lines: list[str]) -> float | None:
     widths = sorted(w for w in map(_width, lines) if w >= 8)
     if len(widths) < _FEWEST_LINES:
         return None
-    widest = widths[int(len(widths) * 0.95)]
+    widest = widths[int((len(widths) - 1) * 0.95)]
     full = sum(1 for w in widths if widest - _RAGGED <= w <= widest + 1)
     return widest if widest <= _WIDEST and full * 5 >= len(widths) * 2 else None
 
