@@ -29,7 +29,7 @@ def test_output_and_value_added_imply_a_rate_that_nothing_states():
     assert found.verdict == "open"
     assert found.facts["implied"] == pytest.approx(2800 / 11000 * 100)
     assert found.spans == ((10, 15), (0, 5))
-    assert words(found, "zh")[1] == "2,800亿元 ÷ 1.1万亿元 = 25.45%"
+    assert words(found, "zh")[1] == "2,800 亿元 ÷ 1.1 万亿元 = 25.45%"
     assert "25.45%" in words(found, "en")[0]
 
 

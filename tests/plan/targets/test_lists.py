@@ -81,7 +81,7 @@ def test_land_and_work_are_counted_before_their_noun(text: str, targets: list[st
         ("产值增速高于全国平均水平3个百分点。", ["产值增速高于全国平均水平 = 3 个百分点 growth"]),
         ("建成工作站5家，科研工作站实现零的突破，力争达到2家。",
          ["工作站 = 5 家 level", "科研工作站 = 2 家 level"]),
-        ("培育具有自主品牌的大型企业9家。", ["大型企业 = 9 家 level"]),
+        ("培育具有自主品牌的大型企业9家。", ["具有自主品牌：大型企业 = 9 家 level"]),
     ],
 )  # fmt: skip
 def test_what_a_list_leaves_out(text: str, targets: list[str]) -> None:

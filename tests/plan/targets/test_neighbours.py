@@ -100,7 +100,8 @@ def test_what_the_clause_before_has_said(text: str, targets: list[str]) -> None:
         ("让所有乡镇和90%以上的行政村通公交车。", ["行政村通公交车占比 >= 90 % level"]),
         ("全市有8个园区实现销售产值达到千亿元以上。", ["园区实现销售产值达到千亿元以上 = 8 个 level"]),
         ("30个百亿级项目年内投产。", ["百亿级项目年内投产 = 30 个 level"]),
-        ("培育9个对区域经济带动作用较强、优势突出的成长型特色产业集群。", ["成长型特色产业集群 = 9 个 level"]),
+        ("培育9个对区域经济带动作用较强、优势突出的成长型特色产业集群。",
+         ["对区域经济带动作用较强、优势突出：成长型特色产业集群 = 9 个 level"]),
         ("创建甲材料、乙应用2个国家级集群。", ["甲材料、乙应用：国家级集群 = 2 个 level"]),
         ("培育甲、乙、丙等3个百亿级产业集群。", ["甲、乙、丙等：百亿级产业集群 = 3 个 level"]),
         ("推动转型提速：煤炭产量稳定在90万吨左右。", ["煤炭产量 about 90 万吨 level"]),
@@ -165,3 +166,33 @@ def test_what_is_passed_and_will_be_done_is_to_come() -> None:
 def test_no_sign_of_the_reading_is_left_in_what_is_read() -> None:
     text = "到2033年，形成“三种类型”冠军产业：争创5个领军型产业、9个成长型产业。"
     assert not any("\ue000" in f"{target.indicator}{target.scope}" for target in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("去年全市工业向好。2030年产值达2.6万亿元，增加值增长10%。今年将力争增加值增长6%左右。", [6]),
+        ("2030年，产值13亿吨，占比55%。2031年，市里将推动产量稳定在90万吨左右。", [90]),
+        ("会议回顾总结2030年工作，安排部署2031年工业工作。2030年，增加值完成90亿元。今年增加值增长9%以上。", [9]),
+        ("据市数据局数据，2031年产值跃过90亿元。到2033年，产值达到120亿元。", [120]),
+    ],
+)
+def test_the_year_before_is_past_where_the_text_says_which_it_is(text: str, values: list[float]) -> None:
+    assert [target.value for target in read(text, "")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("实施千项改造项目，覆盖千家规上企业。", ["改造项目 = 1000 项 increment", "规上企业 = 1000 家 level"]),
+        ("驰名商标、著名商标分别由8件、193件增加到16件、300件。", ["驰名商标 = 16 件 level", "著名商标 = 300 件 level"]),
+        ("二氧化硫、氮氧化物排放量均削减15%以上。",
+         ["二氧化硫排放量削减 >= 15 % growth", "氮氧化物排放量削减 >= 15 % growth"]),
+        ("形成3家年产50万辆整车企业，新增10家百亿规模零部件企业，汽车产能超300万辆。",
+         ["年产50万辆整车企业 = 3 家 level", "百亿规模零部件企业 = 10 家 increment", "汽车产能 >= 300 万辆 level"]),
+        ("基本形成“三个一批”的发展格局：即提升一批百亿级产业集群，超90亿元的2个、超50亿元的5个。",
+         ["超90亿元的产业集群 = 2 个 level", "超50亿元的产业集群 = 5 个 level"]),
+    ],
+)  # fmt: skip
+def test_changes_thousands_and_classes(text: str, targets: list[str]) -> None:
+    assert told("到2033年，" + text) == targets

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaodi.web.site.templatetags.figures import figure, odds, percent, span
+from gaodi.web.site.templatetags.figures import figure, grouped, odds, percent, span
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,7 @@ def test_an_interval_has_the_decimals_that_its_middle_is_worth():
     assert span(3126.55, 3349.1, 3236).replace("\u2009", " ") == "3 127 – 3 349"
     assert span(7.36, 11.7, 9.54) == "7.36 – 11.70"
     assert span(11, 15, 12) == "11 – 15"
+
+
+def test_figures_in_a_sentence_are_written_as_others_and_its_commas_stay():
+    assert grouped("1,500 家, 2,800.5 亿元，12,3") == "1\u2009500 家, 2\u2009800.5 亿元，12,3"

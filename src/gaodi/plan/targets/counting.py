@@ -86,10 +86,11 @@ def read(case: Case, noun: str, end: int) -> list[Draft]:
     if q.han and not objects.concrete(noun, verb.word, q):
         return []
     memory.verb, memory.listing = verb.word, True
+    said, noun = objects.parted(noun)
     memory.noun = memory.counted = noun
     if not case.goes_on:
         each = _EACH.match(context.text, case.clause.start, q.start)
         memory.each = (each["each"] or each["all"]) if each else None
-    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or memory.each
+    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or memory.each or said or None
     memory.counts.append(Subject(noun, scope))
     return [case.draft(Subject(noun, scope), (verb.start, end), verb.word)]

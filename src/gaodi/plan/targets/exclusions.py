@@ -37,8 +37,8 @@ _PROJECT = re.compile(
     r"(?:项目|工程|基地|一期|二期)(?:总|计划|预计)?(?:投资|占地|用地|产能|面积)$|(?:达产|投产|建成)后|年产$|日产$|占地(?!区|方)|建筑面积|(?:总|(?<!年度)计划总?|合同)投资(?:总?额)?$|^面积$|认定面积$|权重$"
 )
 _NAMED = re.compile(
-    r"^(?:工作日|方面|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务"
-    r"|(?:政策)?措施|(?:工作)?专班|工作组|领导小组|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
+    r"^(?:工作日|方面|(?:重点|关键)?领域|部分|层次|阶段|环节|维度|专项行动|举措|步骤|章|条(?:措施|意见)|字|篇章|统筹|行动|重点任务|子任务"
+    r"|(?:政策)?措施|子(?:工程|项目)|(?:工作)?专班|工作组|领导小组|[^，。；]{0,8}(?:会议|督查|检查|调度|例会|考核|评比|通报))"
 )
 _LISTED = re.compile(r"(?:重点|主要)?(?:任务|工程|举措|措施|领域|方向|方面)(?!中心)")
 _BRACKETED = re.compile(r"（[^（）]{0,80}）")
@@ -54,18 +54,21 @@ _FARES = re.compile(
 _STRENGTHENED = frozenset(["做强", "做大", "做优", "做精", "壮大", "突破", "优化", "提升", "聚焦", "发展"])
 _CHAINS = re.compile(r"[^\d亿]{0,10}产业链")
 """做强8条重点产业链: those that the plan is about."""
-_CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?级")
+_CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?(?:级|以上)")
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FULFILLED = re.compile(
     r"(?<!确保)(?<!力争)(?<!努力)(?:超额|提前)(?:[两一]年)?(?:完成|实现)(?:了|“?十|20|规划|计划|预期|既定)"
     r"|(?:高于|低于|超过|超出)[^，；。\d]{0,12}(?:规划|计划|预期)目标\d"
 )
-_THESE = re.compile(r"^(?:这|上述|该)[^，。；]{0,8}(?:项目|工程)(?!库)")
+_THESE = re.compile(r"^(?:超出|高于|超过)[^，。；\d]{0,6}标准\d|^(?:这|上述|该)[^，。；]{0,8}(?:项目|工程)(?!库)")
 _AIMED = re.compile(r"完成[^，；。\d]{0,12}(?:规划|计划|预期)目标的\d")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
-    r"，(?:将|再)?(?:提高|提升|增加|增长|上升|下降|降低|扩大|减少|缩短)[到至]|[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变)"
+    r"(?:[、和及]\d[\d.]*[^\d，。；]{0,4}){0,4}"
+    r"(?:，(?:将|再)?(?:提高|提升|增加|增长|上升|下降|降低|扩大|减少|缩短)[到至]|[^，；。]{0,6}(?:提高|提升|增加|增长|上升|上调"
+    r"|下调|下降|降低|降至|增至|调整|调减|扩大|升至|减少|压减|缩短|到|至|变))"
 )
+"""Also of a list: 由8件、193件增加到."""
 
 
 def subsidised(clause: str, sentence: str) -> bool:
@@ -79,7 +82,10 @@ def subsidised(clause: str, sentence: str) -> bool:
 
 
 def reviewed(clause: str, sentence: str) -> bool:
-    """Whether the sentence tells how an earlier plan was fulfilled, or what the projects just named bring."""
+    """Whether the sentence tells how an earlier plan was fulfilled, or the clause what named projects bring.
+
+    How far a standard is passed is no target either.
+    """
     return bool(_FULFILLED.search(sentence) or _AIMED.search(clause) or _THESE.match(clause))
 
 

@@ -22,7 +22,7 @@ _WORK = _MAKE | _CARRY | _ADD
 _PEELED = re.compile(
     r"(?:(?!(?<=[签合公节])约|(?<=[通经])过)(?P<word>"
     rf"{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
-    rf"|(?P<base>[较比]20\d\d年|在20\d\d年底?的?基础上)底?的?|[较比](?:上一?年|去年)|[今明]年|(?:(?P<to>[到至])|相比|相较于?)?20\d\d年?底?的?"
+    rf"|(?P<base>[较比]20\d\d年|在20\d\d年底?的?基础上)底?的?|[较比](?:上一?年度?|去年)|[今明]年|(?:(?P<to>[到至])|相比|相较于?)?20\d\d年?底?的?"
     rf"|20\d\d(?:、20\d\d)+年|20\d\d年?[-—–~至]{{1,2}}20\d\d年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"
 )
 _MAKING = re.compile(rf"(?:{any_of('make', 'carry out', 'add')})$")

@@ -71,7 +71,7 @@ def kind(noun: str, q: Quantity, governor: Governor, verb: str | None, around: s
     if governor.adds or verb in _ADDED or (_YEARLY.search(noun) and not q.unit.startswith(("%", "年"))):
         return Kind.INCREMENT
     if (
-        verb in _CARRIED
+        (verb in _CARRIED and not (verb == "完成" and _CARRIES.search(noun)))
         or (governor.verb in _CARRIED - _REACHED and not governor.to and not _CARRIES.search(noun))
         or (_SPENT.search(noun) and (verb == "完成" or governor.hedged("完成", "累计")))
     ):

@@ -65,9 +65,10 @@ _LEAD_IN = (
 _HEAD = re.compile(rf"^(?>{_LEAD_IN})*?(?P<verb>{_VERB})(?:{_MORE})?")
 _BEHIND = (
     r"[市省县]级|力争|争取|确保|领域|方面|内|中|我市|我省|我县|我区|将|要|、|企业|产业|制造业|行业"
-    r"|每个[^，]{1,6}|每条产业链"
+    r"|每个[^，]{1,6}|每条产业链|20\d\d年|全年"
 )
 _LATER = re.compile(rf"^(?P<subject>.{{0,40}}?(?:{_BEHIND}))(?>{any_of('hedges')})*?(?P<verb>{_VERB})(?:{_MORE})?")
+_MANY = 100
 _LONGEST = 80
 """No noun is longer."""
 _STOP = re.compile(rf"[，；：。！？\n{BLANK}]|，?其中|——|）")
@@ -81,12 +82,15 @@ _RELATIVE = re.compile(
     r"(?=[^的]{4,}$)"
 )
 _SEVERAL = re.compile(r"一批(?:[百千万]*亿元?级)?(?P<noun>[^，；。、\d]{2,20})$")
-_BUILT = words("add") | frozenset(["建设", "建成", "打造", "创建", "培育", "形成", "建好", "争创", "布局", "引进"])
+_BUILT = words("add") | frozenset(
+    ["建设", "建成", "打造", "创建", "培育", "形成", "建好", "争创", "布局", "引进", "培植", "扶持"]
+)
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
-_CLASS = r"超?[\d一二两三四五六七八九十百千万]*亿?元?级?"
-_AMOUNT = r"[^，。；、\d]{0,8}?\d[\d.]*[万亿]*元(?:以上)?"
-_SHORT = re.compile(rf"^{RANK}*(?:世界|国家|省部?|市|区|县|部)级(?:及?以上)?$|^{_CLASS}$|^{_AMOUNT}$")
+_CLASS = r"超?[\d一二两三四五六七八九十百千万]*亿?元?级?(?:规模)?"
+_AMOUNT = r"(?:[^，。；、\d]{0,8}?\d[\d.]*[万亿]*元(?:以上)?|年产\d[\d.]*[万亿]*[辆吨台套件架艘片只])"
+_CAPACITY = "年产"
+_SHORT = re.compile(rf"^{_CAPACITY}$|^{RANK}*(?:世界|国家|省部?|市|区|县|部)级(?:及?以上)?$|^{_CLASS}$|^{_AMOUNT}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,12 @@ def after(shadow: str, text: str, heads: Sequence[Quantity], end: int) -> tuple[
     if name[:1] in "、和及与并且或，。（等" or not name.strip("的 "):
         return "", q.close
     if following is not None and _SHORT.match(name):
-        rest, _ = after(shadow, text, heads[heads.index(following) :], end)
+        rest, close = after(shadow, text, heads[heads.index(following) :], end)
+        if name == _CAPACITY:
+            return text[q.close : following.close] + rest, close
         return name + re.sub(rf"^(?:{_AMOUNT}|{RANK}+级?|{_CLASS})", "", rest), q.close + len(name)
     name = _clipped(_AND_THEN.sub("", name) or name)
-    return _RELATIVE.sub("", _TRAILING.sub("", name).removeprefix("的")), q.close + len(name)
+    return _TRAILING.sub("", name).removeprefix("的"), q.close + len(name)
 
 
 def _quoted(text: str, stop: re.Match[str]) -> bool:
@@ -180,13 +186,16 @@ def thing(name: str) -> bool:
     return _NAMED.search(name) is not None
 
 
-def plain(name: str) -> str:
-    """A noun without what is said of it before 的: 具有自主品牌的|大型企业."""
-    return _RELATIVE.sub("", name)
+def parted(name: str) -> tuple[str, str]:
+    """What is said of a noun before 的, and the noun: 具有自主品牌, 大型企业."""
+    match = _RELATIVE.match(name)
+    return (match[0].removesuffix("的"), name[match.end() :]) if match else ("", name)
 
 
 def concrete(name: str, verb: str, q: Quantity) -> bool:
-    """Whether a number in words counts things to make: 建成两个智能园区, not 推动三个转变."""
+    """Whether a number in words counts things to make: 建成两个智能园区, 实施千项项目, not 推动三个转变."""
+    if q.value >= _MANY:
+        return _NAMED.search(name) is not None
     return verb in _BUILT and _NAMED.search(name) is not None and q.unit in ("个", "家", "座", "所")
 
 

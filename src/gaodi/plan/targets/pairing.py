@@ -41,7 +41,7 @@ _CLASSED = re.compile(rf"^(?P<lead>.*?)(?P<n>{_AMOUNT})$")
 _CLASS_TAIL = re.compile(rf"^(?P<n>{_AMOUNT})(?P<tail>.+)$")
 _TIMES = re.compile(r"^(?:[一二三四]季度|上半年|下半年|前三季度|全年|20\d\d年?)")
 _BOTH = re.compile(r"(.{0,6}?)城乡((?:常住)?(?:居民|人口|低保).+)$")
-_MOST = 12
+_MOST, _NAME = 12, 8
 
 
 def run(text: str, heads: Sequence[Quantity], at: int) -> int:
@@ -86,9 +86,15 @@ def each(noun: str, governor: Governor) -> list[Subject]:
         return names(noun, len(parts)) if len(parts) > 1 else []
     for joint in (_COMMAS, _ALL) if governor.hedged("均", "都") else (_TWO,):
         parts = [p for p in joint.split(noun) if p]
-        if len(parts) > 1 and all(map(subjects.measures, parts)):
+        if len(parts) > 1 and (all(map(subjects.measures, parts)) or _alike(parts)):
             return _completed(parts)
     return []
+
+
+def _alike(parts: list[str]) -> bool:
+    """Whether only the last says what is measured of all: 二氧化硫、氮氧化物排放量."""
+    *first, last = parts
+    return subjects.measures(last) and not any(map(subjects.measures, first)) and max(map(len, first)) <= _NAME
 
 
 def _completed(parts: list[str]) -> list[Subject]:

@@ -22,7 +22,7 @@ _FIVE = re.compile(
 _FIVE_LONG = re.compile(r"第(?P<n>十[一二三四五六七八九])个五年规划")
 _SPOKEN = re.compile(r"(?<![较比与])“(?P<n>十[一二三四五六七八九])五”(?!以来|时期?以来|[^，。]{0,6}(?:基础|成就))")
 _SINGLE = re.compile(
-    r"(20\d\d)年(?:[^，。；\n]{0,16})(?:行动计划|工作要点|实施方案|行动方案|工作方案)|(?<![\d到至])(20\d\d)年，是"
+    r"(?<!推进)(?<!落实)(?<!贯彻)(?<!根据)(?<!按照)(20\d\d)年(?:[^，。；\n]{0,16})(?:行动计划|工作要点|实施方案|行动方案|工作方案)|(?<![\d到至])(20\d\d)年，是"
 )
 _ISSUED = re.compile(r"〔(20\d\d)〕|\[(20\d\d)\]\d+号|(20\d\d)[年-]\d{1,2}[月-]\d{1,2}(?!\d|日?\s{0,3}\d{1,2}:\d\d)")
 _PUT_UP = re.compile(r"(20\d\d)[年-]\d{1,2}[月-]\d{1,2}日?\s{0,3}\d{1,2}:\d\d")
@@ -32,12 +32,16 @@ _UNDER_WAY = re.compile(r"今年[^\n]{0,160}?(?<!截)[到至](20\d\d)年底")
 """今年，投入超过90亿元。到2030年底，…: the year that is under way, before a five-year plan that is spoken of."""
 _TITLE = r"《[^《》\n]{1,80}》(?:[（(][^（）()\n]{1,24}[）)])?"
 _CITED = re.compile(
-    rf"(?:根据|依据|按照|落实|贯彻|结合|衔接)[^《》。；\n]{{0,24}}{_TITLE}(?:[^《》。；\n]{{0,12}}{_TITLE})*"
+    rf"(?:根据|依据|按照|落实|贯彻|结合|衔接)[^《》。；\n]{{0,24}}{_TITLE}(?:[^《》。；，\n]{{0,12}}{_TITLE})*"
 )
 """Documents that the plan follows: their years and numbers are not its own."""
 _EXPECTED = re.compile(
-    r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}预期目标|(?:做好|围绕)(20\d\d)年[^，。；\n]{0,6}(?:工作|目标)"
+    r"(20\d\d)年[，,]?[^，,。；\n\d]{0,12}预期目标|(?:做好|围绕|部署)(20\d\d)年[^，。；\n]{0,6}(?:工作|目标)"
 )
+_LAST = re.compile(r"去年[^\n]{0,120}?(?<!\d)(20\d\d)年")
+"""去年…，2030年产值达…: the year before that of the text."""
+_THEN = re.compile(r"(?<!\d)(20\d\d)年[^\n]{0,160}?。(20\d\d)年，[^，。；\n\d]{0,8}(?:将|要)")
+"""2030年，产值达…。2031年，市里将…: the second is the year of the text."""
 _NAMED = re.compile(r"(?<!\d)(?<!截至)(?<![较比自从])(20\d\d)[ “”\"]{0,4}年(?!\d{1,2}月|以来|起)")
 _TOLD = re.compile(r"截[至止]到?(20\d\d)年")
 _MARKET = re.compile(r"[^\n]*报告[^\n]*")
@@ -78,7 +82,7 @@ def period(text: str) -> Period:
     dates = [int(next(filter(None, m.groups()))) for m in _ISSUED.finditer(head)]
     candidates = _candidates(head)
     if not candidates:
-        dates += [int(m[1]) for m in _PUT_UP.finditer(head)]
+        dates += sorted(int(m[1]) for m in _PUT_UP.finditer(head))
     issued = dates[0] if dates else None
     for start, end in candidates:
         fitting = [year for year in dates if start - 2 <= year <= end]
@@ -90,7 +94,11 @@ def period(text: str) -> Period:
             return Period(min(start, now or start), end, now)
     if match := _EXPECTED.search(head):
         year = int(match[1] or match[2])
-        return Period(year, year, issued)
+        return Period(year, year, issued or year)
+    if not issued and (last := _LAST.search(head)):
+        issued = int(last[1]) + 1
+    if not issued and (then := _THEN.search(head)) and int(then[2]) == int(then[1]) + 1:
+        issued = int(then[2])
     told = [int(match[1]) for match in _TOLD.finditer(head)]
     present = issued or (max(told) + 1 if told else None)
     return Period(None, _only(head, present), present)

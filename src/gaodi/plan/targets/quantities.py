@@ -42,7 +42,7 @@ _FREE = rf"(?<![{numerals.HAN}第前每\d余多几数逐])"
 _HAN = re.compile(
     rf"(?P<share>{_SHARE})|(?<=翻)(?P<doubled>番)"
     rf"|{_FREE}(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
-    rf"|{_FREE}(?P<bare>[一二三四五六七八九十百千]{{0,6}}万?亿)(?=以上|大关|台阶|规模)|(?<=[超破过])(?P<past>[百千]?万?亿)(?![元级])"
+    rf"|{_FREE}(?P<bare>[一二三四五六七八九十百千]{{0,6}}万?亿)(?=以上|大关|台阶|规模(?=[，。；、]|$))|(?<=[超破过])(?P<past>[百千]?万?亿)(?![元级])"
 )
 _SUFFIX = re.compile(r"(?:及|或)?(?P<least>以上|之上)|(?P<most>(?:及|或)?以下|以内|之内)|(?P<about>左右|上下)")
 _COUNT = re.compile(rf"(?:[十百千万亿]*)(?:{_COUNTS})")

@@ -38,6 +38,7 @@ _TRADE = re.compile(r"(?![^，；：。]*(?:形成|建成|打造|培育|提升))
 _WINDOW = 160
 _NEAR = 12
 """As many numbers as may share a noun or a verb."""
+_ABSTRACT = ("目标", "指标", "格局", "体系", "态势", "机制", "任务", "提速")
 _A_COUNT = Quantity(0, 0, 0, 0.0, None, "个")
 
 
@@ -69,7 +70,7 @@ def _announced(context: Context, clause: Clause) -> tuple[str | None, str] | Non
     left = context.text[max(clause.start, clause.end - 40) : clause.end]
     verb, rest, _ = objects.leading(left, _A_COUNT, governed=False)
     noun = _EACH.sub("", _AIM.sub("", subjects.noun(rest)))
-    told = noun and (verb or subjects.measures(noun)) and not noun.endswith(("目标", "指标"))
+    told = noun and (verb or subjects.measures(noun)) and not noun.endswith(_ABSTRACT)
     return (verb, noun) if told else None
 
 

@@ -30,7 +30,7 @@ def read(case: Case, behind: str) -> list[Draft]:
     """The targets that the number gives; behind: the noun behind it, if there is one."""
     verb, rest, who = objects.leading(case.left, case.q, governed=case.governor.reaches)
     noun = subjects.noun(rest)
-    noun = objects.plain(noun) if verb and case.q.counts else noun
+    said, noun = objects.parted(noun) if verb and case.q.counts else ("", noun)
     whole = _whole(case)
     if not _holds(case, verb, noun, behind, whole):
         return []
@@ -42,9 +42,9 @@ def read(case: Case, behind: str) -> list[Draft]:
     if subject is None:
         return []
     subject = _named(case, noun, verb, _counted(case, noun, subject))
-    draft = case.draft(subject, (case.begin(noun, verb), case.q.close), _done(case, verb))
+    draft = case.draft(subject, (case.begin(noun, verb), case.q.close), _done(case, noun, verb))
     case.memory.verb, case.memory.listing = verb or case.memory.verb, False
-    draft = draft.with_(scope=draft.scope or _scope(case, draft, who if verb else ""))
+    draft = draft.with_(scope=draft.scope or said or _scope(case, draft, who if verb else ""))
     alike = case.memory.names if not noun and case.governor.hedged("均", "都") else []
     if pairs := pairing.each(noun, case.governor) or alike:
         changed = [kinds.named(p, case.governor) for p in pairs]
@@ -159,11 +159,11 @@ def _counted(case: Case, noun: str, subject: Subject) -> Subject:
     return subject
 
 
-def _done(case: Case, verb: str | None) -> str | None:
+def _done(case: Case, noun: str, verb: str | None) -> str | None:
     """The verb of making: its own, that which a colon announced, or that of the list."""
     things = case.q.counts or case.q.spans
     announced = case.memory.head[0] if case.memory.head and things else None
-    listed = case.memory.verb if things and not case.governor.reaches else None
+    listed = case.memory.verb if things and not subjects.measures(noun) and not case.governor.reaches else None
     return verb or announced or listed
 
 

@@ -24,11 +24,11 @@ _TIME = (
 )
 _LEADING = re.compile(rf"^(?>{any_of('leads')}|(?:{_TIME})的?|[，、：；\s]|[（(](?![^）)]*[）)]))++")
 _FROM = re.compile(
-    r"(?:从|由)[^，、]{0,16}?\d[^，、]*$"
+    r"(?:从|由)[^，、]{0,16}?\d[^，、]*$|(?:分别)?由\d[^，；]*$"
     r"|(?:较|比|相比|相较于?|与)[^，、；]{0,6}(?:20\d\d|上年|去年|同期|“?十)[^，、；]{0,8}$"
     r"|(?:在|以)?20\d\d年(?:的)?(?:基础|基数)上?$"
 )
-_HEDGED = re.compile(r"^.*?(?:力争|争取|确保|努力|奋力|预期)(?=.{2})")
+_HEDGED = re.compile(r"^.*?(?:力争|争取|确保|努力|奋力|预期(?!寿命))(?=.{2})")
 _AT = re.compile(r"^在(?P<scope>[^，、]{2,16}?)(?:方面|领域内?|中|上|里|内|产业领域)[，]?(?P<rest>.{2,})$")
 _TRAILING = re.compile(
     r"(?>的目标|目标|总体|力争|年均|累计|的|达|为|在|共|约|数字|规模化|均|总共|实现|完成|保持|稳定|将)+$"
@@ -46,6 +46,7 @@ _FIRMS = re.compile(
     r"(?P<head>[^占]{2,}(?:率|比例|比重|强度|水平|占比))$"
 )
 _LOCAL = re.compile(r"^(?P<scope>[^占、的]{2,12})(?P<head>(?:本地|就近|省内|市内|国产)[^占、的]{0,8}率)$")
+_WORD = re.compile(r"[^\W\d_]")
 _GENERIC = re.compile(rf"(?:{any_of('heads')})$")
 
 
@@ -86,7 +87,7 @@ def noun(text: str) -> str:
     found = bare(cut) or bare(text)
     if match := _AT.match(found):
         found = bare(match["rest"]) or found
-    return found
+    return found if _WORD.search(found) else ""
 
 
 def subject(text: str) -> Subject:

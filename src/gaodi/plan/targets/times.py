@@ -75,9 +75,11 @@ _PAST = re.compile(
 )
 _DONE = re.compile(
     rf"{any_of('done')}|现有(?!的?\d+[个家户])|"
-    rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|仅(?=完成|实现|为|占)|只占"
+    rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|(?<=年内)就|仅(?=完成|实现|为|占)|只占"
 )
-_SHOWN = re.compile(r"(?:数据|统计)显示[^。\n]{0,400}")
+_SHOWN = re.compile(r"(?:数据|统计)显示|据[^，。；\n]{2,16}数据，")
+_DATA = re.compile(r"(?:据[^，。；\n]{2,16}|(?:上半年|季度|全年)[^，。；\n]{0,8})数据，")
+"""据市统计局数据，…: what follows has happened, to the end of the paragraph."""
 _AIMED = re.compile(r"力争|争取|确保|计划|目标")
 _NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
 _NEXT = re.compile(r"明年")
@@ -113,21 +115,28 @@ def find(text: str, shadow: str, period: Period) -> list[Time]:
         new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
         taken |= {at for time in new for at in range(time.start, time.end)}
         found += new
-    return sorted(_bracketed(text, found if period.present else _cited(shadow, found)), key=lambda t: (t.start, t.end))
+    shown = _DATA if period.present else _SHOWN
+    return sorted(_bracketed(text, _cited(shadow, found, shown)), key=lambda t: (t.start, t.end))
 
 
-def _cited(shadow: str, found: Sequence[Time]) -> Iterator[Time]:
+def _cited(shadow: str, found: Sequence[Time], said: re.Pattern[str]) -> Iterator[Time]:
     """What statistics show has happened in the years that they name, to the end of the sentence (not by 到2033年).
 
-    Asked where no period of a plan and no date of issue tells past from future.
+    Where no period of a plan and no date of issue tells past from future, 数据显示 is enough.
     """
-    shown = {at for match in _SHOWN.finditer(shadow) for at in range(*match.span())}
+    shown = {at for match in said.finditer(shadow) for at in range(match.start(), _stop(shadow, match.end()))}
     for time in found:
         told = time.start in shown and time.part in (Part.LEAD, Part.DATE, Part.VALUE)
         ahead = shadow.startswith(("到", "至"), time.start) or _AIMED.search(
             shadow[max(0, time.start - 6) : time.start]
         )
         yield replace(time, part=Part.PAST) if told and not ahead else time
+
+
+def _stop(text: str, at: int) -> int:
+    """Where the sentence ends that goes on at a place, as far as it matters."""
+    match = re.compile(r"[。\n]").search(text, at, at + 400)
+    return match.start() if match else min(len(text), at + 400)
 
 
 def _bracketed(text: str, found: Iterable[Time]) -> Iterator[Time]:
@@ -219,6 +228,8 @@ def _words(text: str, period: Period) -> Iterator[Time]:
     for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
         for match in pattern.finditer(text):
             yield Time(*match.span(), part)
+    for match in _DATA.finditer(text):
+        yield Time(match.end() - 1, match.end(), Part.PAST)
 
 
 def _digits(han: str) -> int:

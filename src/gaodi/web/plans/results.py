@@ -18,6 +18,7 @@ from gaodi.plan.attainment import reading, tables, words
 from gaodi.plan.attainment.calibration import of_rows
 from gaodi.registry import lists, metrics, sources
 from gaodi.web.plans.selectors import Shown
+from gaodi.web.site.templatetags.figures import grouped
 
 TONES = {"holds": "good", "fails": "poor", "open": "none"}
 
@@ -160,7 +161,8 @@ def breakdown(found: Shown, target: str) -> dict[str, Any] | None:
             facts = json.loads(row["facts"])
             said = between.say(row["kind"], row["verdict"], facts, _language())
             rows = [{"label": r[1], "target": r[2], "latest": r[3]} for r in facts["rows"]]
-            return {"rows": rows, "said": said.what, "tone": TONES[row["verdict"]], "shortfall": facts["shortfall"]}
+            what, tone = grouped(said.what), TONES[row["verdict"]]
+            return {"rows": rows, "said": what, "tone": tone, "shortfall": facts["shortfall"]}
     return None
 
 
@@ -179,8 +181,8 @@ def checks(found: Shown) -> list[dict[str, Any]]:
                 "tone": TONES[row["verdict"]],
                 "word": VERDICTS[row["verdict"]].label,
                 "kind": said.kind,
-                "what": said.what,
-                "detail": said.detail,
+                "what": grouped(said.what),
+                "detail": grouped(said.detail),
                 "targets": targets,
                 "indicators": "、".join(dict.fromkeys(named[key] for key in targets)),
             }

@@ -43,7 +43,7 @@ def _rate(verdict: str, f: Mapping[str, Any], english: bool) -> tuple[str, str]:
     (a, av, au), (b, bv, bu), unit = f["above"], f["below"], f["unit"]
     name = f["rate_en"] if english else f["rate"]
     implied = number(round(f["implied"], 2)) + unit
-    detail = f"{number(av)}{au} ÷ {number(bv)}{bu} = {implied}"
+    detail = f"{number(av)} {au} ÷ {number(bv)} {bu} = {implied}"
     if "stated" in f:
         stated = number(f["stated"]) + unit
         if english:

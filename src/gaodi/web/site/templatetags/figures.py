@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from django import template
@@ -30,6 +31,12 @@ def _places(number: float) -> int:
     if number == int(number):
         return 0
     return max(0, min(4, 2 - math.floor(math.log10(abs(number))))) if abs(number) < 1000 else 1
+
+
+@register.filter
+def grouped(text: str) -> str:
+    """The figures in a sentence, written as others on the page: `1,500 家` → `1 500 家`."""
+    return re.sub(r"(?<=\d),(?=\d{3})", THIN, text)
 
 
 @register.filter
