@@ -43,7 +43,8 @@ function open(article: HTMLElement): void {
   for (const other of review().querySelectorAll(".item-detail")) if (other !== detail) other.replaceChildren();
   if (detail.childElementCount) return;
   const { itemUrl, version } = review().dataset;
-  const address = `${itemUrl}${article.dataset.kind}/${encodeURIComponent(article.dataset.item ?? "")}/?version=${version}`;
+  const own = `${itemUrl}${article.dataset.kind}/${encodeURIComponent(article.dataset.item ?? "")}/?version=${version}`;
+  const address = article.dataset.detail ?? own;
   // By itself: otherwise it would wait for the answers of the items that were passed over.
   void htmx.ajax("get", address, { source: detail, target: detail, swap: "innerHTML" });
 }
@@ -69,6 +70,7 @@ function press(key: string): boolean {
 }
 
 function arrived(): void {
+  selected()?.scrollIntoView({ block: "nearest" });
   const key = waiting;
   waiting = "";
   if (key) press(key);
@@ -77,6 +79,20 @@ function arrived(): void {
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && Boolean(target.closest("input, select, textarea, dialog[open]"));
 }
+
+// Only the open tab is a stop of the keyboard; from it the arrows lead to the others.
+document.addEventListener("keydown", (event) => {
+  const from = (event.target as HTMLElement).closest<HTMLElement>("[data-tab]");
+  if (!from) return;
+  const tabs = [...review().querySelectorAll<HTMLElement>("[data-tab]")];
+  const at = tabs.indexOf(from);
+  const keys: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 };
+  const next = tabs[((keys[event.key] ?? NaN) + tabs.length) % tabs.length];
+  if (!next?.dataset.tab) return;
+  event.preventDefault();
+  tab(next.dataset.tab);
+  next.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelector<HTMLElement>(".decide-form [data-close]")?.click();
@@ -101,6 +117,10 @@ document.addEventListener("click", (event) => {
   if (chosen?.dataset.tab) return tab(chosen.dataset.tab);
   const add = target.closest<HTMLElement>("[data-add]");
   if (add?.dataset.add) return startAdding(add.dataset.add);
+  const suggested = target.closest<HTMLElement>("[data-add-from]");
+  if (suggested?.dataset.addFrom) return openAdding(suggested.dataset.addFrom);
+  const other = target.closest<HTMLElement>("[data-open]");
+  if (other?.dataset.open) return follow(other.dataset.open);
   const head = target.closest<HTMLElement>("article.item[data-item] .item-head");
   if (head) return select(head.closest("article")?.id ?? "", "list");
   const mark = target.closest<HTMLElement>(".source [data-items]");
@@ -172,10 +192,19 @@ document.addEventListener("selectionchange", () => {
 
 function startAdding(kind: string): void {
   if (!picked) return;
-  const address = `${review().dataset.formUrl}${kind}/add/?start=${picked.start}&end=${picked.end}`;
+  openAdding(`${review().dataset.formUrl}${kind}/add/?start=${picked.start}&end=${picked.end}`);
+  review().querySelector<HTMLElement>(".add-menu")!.hidden = true;
+}
+
+function openAdding(address: string): void {
   const dialog = document.getElementById("add-dialog") as HTMLDialogElement;
   void htmx.ajax("get", address, { target: "#add-slot", swap: "innerHTML" }).then(() => dialog.showModal());
-  review().querySelector<HTMLElement>(".add-menu")!.hidden = true;
+}
+
+// From a suggestion to the target that stands there.
+function follow(key: string): void {
+  select(key, "start");
+  document.getElementById(key)?.querySelector<HTMLElement>(".item-head")?.focus({ preventScroll: true });
 }
 
 // What arrives after the reviewer has gone on is not wanted; nor is an item that is here already, maybe with its form.
@@ -194,6 +223,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const target = (event as CustomEvent<{ target: HTMLElement; elt: HTMLElement }>).detail.elt;
   if (target.classList.contains("decide-slot") || target.id === "add-slot") {
     target.querySelector<HTMLElement>("input:not([type=hidden]), select")?.focus();
+    target.querySelector("form")?.scrollIntoView({ block: "nearest" });
   }
   if (target.classList.contains("item-detail")) arrived();
   if (target.id !== "review") return;
@@ -217,7 +247,8 @@ document.addEventListener("change", (event) => {
 
 function selectAsked(): void {
   const asked = decodeURIComponent(location.hash.slice(1));
-  if (asked) select(asked, "start");
+  if (document.getElementById(`tab-${asked}`)) tab(asked);
+  else if (asked) select(asked, "start");
 }
 addEventListener("hashchange", selectAsked);
 tab("target");

@@ -26,7 +26,7 @@ def test_every_setting_stands_in_the_file_with_a_comment_in_both_languages(file)
     lines = file.read_text("utf-8").splitlines()
     content = YAML(typ="safe").load(file.read_text("utf-8"))
     assert set(Settings.model_fields) - {"demonstration"} == set(content)
-    for part in ("attainment", "region"):
+    for part in ("attainment", "region", "second_opinion"):
         assert set(content[part]) == set(Settings.model_fields[part].annotation.model_fields)
     for key in content:
         line = next(n for n, line in enumerate(lines) if line.startswith(f"{key}:"))
@@ -66,6 +66,49 @@ def test_thresholds_stand_in_order(file):
     said = faults(file, "attainment:\n  on_track: 0.3\n  at_risk: 0.7\n")
     assert "at_risk (0.7) is not below on_track (0.3)" in said
     assert "line 1" in said
+
+
+def test_a_workspace_without_a_second_opinion_has_none(file):
+    file.write_text("format: gaodi-workspace/1\nname: x\n", "utf-8")
+    assert not gaodi.open(file.parent).settings.second_opinion.on
+
+
+def test_an_endpoint_for_the_second_opinion_is_named(file):
+    file.write_text("second_opinion:\n  address: https://model.example:8443/v1/\n  model: m\n", "utf-8")
+    said = gaodi.open(file.parent).settings.second_opinion
+    assert (said.on, said.host) == (True, "model.example:8443")
+    assert said.endpoint == "https://model.example:8443/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "model.example/v1", "ftp://model.example", "file:///etc/passwd", "http://", "http://:80/v1", "http://a b/v1",
+        "http://model.example:port", "http://model.example:0", "http://模型.example", "http://user:word@model.example/v1",
+        "http://word@model.example/v1", "http://model.example/v1?key=word", "http://model.example/v1#word",
+        "http://model.example/v1/chat/completions", "http://model.example\\n/v1",
+    ],
+)  # fmt: skip
+def test_an_address_that_cannot_be_asked_is_said_without_being_repeated(file, address):
+    said = faults(file, f'second_opinion:\n  model: m\n  address: "{address}"\n')
+    assert "gaodi.yaml, line 3: `second_opinion.address`" in said
+    assert "word" not in said
+
+
+def test_an_endpoint_needs_its_model(file):
+    assert "name the model" in faults(file, "second_opinion: {address: 'http://model.example/v1'}\n")
+
+
+@pytest.mark.parametrize("key", ["sk-0123456789", "0123456789", "a-key", "abcdef", "TWO WORDS"])
+def test_a_key_in_the_place_of_its_variable_is_refused_and_not_repeated(file, key):
+    said = faults(file, f"second_opinion:\n  key_variable: '{key}'\n")
+    assert "is not the name of an environment variable" in said
+    assert key not in said
+
+
+@pytest.mark.parametrize("seconds", [0, -1, 601, "soon"])
+def test_the_time_for_an_answer_is_within_reason(file, seconds):
+    assert "`second_opinion.timeout`" in faults(file, f"second_opinion: {{timeout: {seconds}}}\n")
 
 
 def test_a_workspace_of_a_newer_gaodi_is_said(file):

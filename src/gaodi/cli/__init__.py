@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, bindings, lake, library, output, plan, registry, serve, start, workspace
+from gaodi.cli import attainment, bindings, lake, library, opinion, output, plan, registry, serve, start, workspace
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 library.add_to(plan.app)
 attainment.add_to(plan.app)
+opinion.add_to(plan.app)
 app.add_typer(plan.app, name="plan")
 app.command()(registry.metrics)
 app.add_typer(registry.observations, name="observations")

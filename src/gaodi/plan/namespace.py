@@ -2,6 +2,7 @@
 
 ws.plan.attainment()      # a row for each target: status, odds, forecast, progress
 ws.plan.calibration()     # how much the odds deserve trust
+ws.plan.second_opinion()  # what a model reads in its text, beside the compiler; off by default
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from gaodi.plan import library
+from gaodi.plan import library, opinion
 from gaodi.plan.attainment import checks, tables, words
 from gaodi.plan.attainment.computing import compute
 from gaodi.plan.attainment.reading import Run, last
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class PlanNamespace:
-    """The plan of a workspace (the chosen one, unless named), read-only but for `compute`."""
+    """The plan of a workspace (the chosen one, unless named), read-only but for `compute` and an opinion asked for."""
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
@@ -87,6 +88,17 @@ class PlanNamespace:
         """The back-test: a row for all cases, for each family of series, each horizon, and each tenth of the odds."""
         run = self.run(plan, as_of)
         return run.frame(tables.CALIBRATION) if run else pl.DataFrame()
+
+    def second_opinion(self, plan: str | None = None, *, ask: bool = False, user: str = "") -> pl.DataFrame:
+        """A row for each target as the second opinion and as the compiler reads it; see `gaodi.plan.opinion.rows`.
+
+        ask: send the text of the plan to the endpoint of gaodi.yaml first. Raises InputError where it is switched off,
+        NotFound where nobody asked, GaodiError for an endpoint that does not answer as it should.
+        """
+        opinion.required(self._ws)
+        key = self.current(plan).id
+        said = opinion.ask(self._ws, key, user=user) if ask else opinion.given(self._ws, key)
+        return opinion.frame(opinion.beside(self._ws, said))
 
 
 ASKED: dict[str, Any] = {

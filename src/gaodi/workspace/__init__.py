@@ -6,7 +6,7 @@ ws.lake.read("observations")
 ws.plan.attainment()          # a namespace: the package above registers it
 """
 
-from gaodi.workspace.settings import Attainment, Language, Region, Settings
+from gaodi.workspace.settings import Attainment, Language, Region, SecondOpinion, Settings
 from gaodi.workspace.workspace import Workspace
 
-__all__ = ["Attainment", "Language", "Region", "Settings", "Workspace"]
+__all__ = ["Attainment", "Language", "Region", "SecondOpinion", "Settings", "Workspace"]

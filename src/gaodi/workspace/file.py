@@ -37,6 +37,12 @@ attainment:        # 目标完成情况 · attainment of targets
   at_risk: 0.3     # 不低于此值为“有风险”，低于为“难以完成” · odds from which it is at risk; below, unlikely
   interval: 0.8    # 预测区间的覆盖率 · share of futures that the forecast interval covers
 
+second_opinion:    # 第二意见：请大模型另读一遍规划文本，默认关闭 · a model reads the plan as well; off by default
+  address: ""      # 兼容 OpenAI 的接口地址，如 http://模型服务器:8000/v1；空为关闭 · of the interface; empty is off
+  model: ""        # 模型名称 · name of the model
+  key_variable: "" # 存放密钥的环境变量名，不是密钥本身 · name of the environment variable with the key, never the key
+  timeout: 120     # 每次等待答复的秒数 · seconds to wait for an answer
+
 sources: []        # 数据来源的优先顺序，靠前者优先 · sources of figures, the most trusted first
 """
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 VERSION = 1
 FORMAT: Literal["gaodi-workspace/1"] = "gaodi-workspace/1"
 _CODE = re.compile(r"[1-8]\d{5}")
+_PRINTABLE = re.compile(r"[!-~]*")
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
+_ENDPOINT = "/chat/completions"
 
 
 class Part(BaseModel):
@@ -60,6 +64,73 @@ class Attainment(Part):
         return self
 
 
+def _address(address: str) -> str:
+    """Nothing of the address is said again: somebody may have put a password into it."""
+    if not address:
+        return ""
+    if not _PRINTABLE.fullmatch(address) or not _is_endpoint(address):
+        raise ValueError("address is not the address of an interface, such as http://model.example:8000/v1")
+    parts = urlsplit(address)
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ValueError("address holds more than host and path: a key stands in an environment variable, never here")
+    if parts.path.rstrip("/").endswith(_ENDPOINT):
+        raise ValueError(f"address ends in {_ENDPOINT}: leave that out, Gaodi adds it")
+    return address.rstrip("/")
+
+
+def _is_endpoint(address: str) -> bool:
+    """Whether this is http or https with a host, and with a port that is one where it has a port."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _variable(name: str) -> str:
+    """The name is not said again: it may be the key itself, written into the wrong place."""
+    if name and not _VARIABLE.fullmatch(name):
+        raise ValueError(
+            "key_variable is not the name of an environment variable (capital letters, digits and _). "
+            "The key itself does not belong into this file: write it into such a variable, and its name here"
+        )
+    return name
+
+
+class SecondOpinion(Part):
+    """An OpenAI-compatible interface that may be asked about the text of a plan; off while it has no address.
+
+    address: up to the version (http://model.example:8000/v1), to which `/chat/completions` is added. key_variable: the
+    name of the environment variable that holds the key, empty where none is needed. timeout: seconds for one answer.
+    """
+
+    address: Annotated[str, AfterValidator(_address)] = ""
+    model: Annotated[str, Field(max_length=200)] = ""
+    key_variable: Annotated[str, AfterValidator(_variable)] = ""
+    timeout: Annotated[float, Field(gt=0, le=600)] = 120.0
+
+    @model_validator(mode="after")
+    def _whole(self) -> SecondOpinion:
+        if self.address and not self.model:
+            raise ValueError("address is set and model is empty: name the model that is to be asked")
+        return self
+
+    @property
+    def on(self) -> bool:
+        """Whether anything may be asked."""
+        return bool(self.address)
+
+    @property
+    def host(self) -> str:
+        """Where the text is sent: host, and port where one is named."""
+        return urlsplit(self.address).netloc
+
+    @property
+    def endpoint(self) -> str:
+        """The address that is asked."""
+        return f"{self.address}{_ENDPOINT}"
+
+
 class Settings(Part):
     """Everything that gaodi.yaml may say.
 
@@ -74,5 +145,6 @@ class Settings(Part):
     language: Language = Language.CHINESE
     lake: Annotated[str, Field(min_length=1)] = "lake"
     attainment: Attainment = Attainment()
+    second_opinion: SecondOpinion = SecondOpinion()
     sources: tuple[str, ...] = ()
     demonstration: bool = False

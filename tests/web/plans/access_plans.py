@@ -18,6 +18,10 @@ def target(world: World) -> tuple[str, str]:
     return ("no-such-plan", "t1")
 
 
+def suggestion(world: World) -> tuple[str, str]:
+    return ("no-such-plan", "s1")
+
+
 def item(world: World) -> tuple[str, str, str]:
     return ("no-such-plan", "target", "t1")
 
@@ -47,6 +51,8 @@ ROWS = {
     "plans:undo": Row(REVIEW, "POST", args=plan),
     "plans:publish": Row(PUBLISH, "POST", args=plan),
     "plans:item": Row(READ, args=item),
+    "plans:second-opinion": Row(REVIEW, "POST", args=plan),
+    "plans:suggestion": Row(REVIEW, args=suggestion),
     "plans:target": Row(READ, args=target),
     "plans:task": Row(READ, args=target),
     "api:plans": Row(READ),
@@ -61,6 +67,8 @@ ROWS = {
     "api:checks": Row(READ, args=plan),
     "api:calibration": Row(READ, args=plan),
     "api:decisions": Row(DRAFT, args=plan),
+    "api:second_opinion": Row(DRAFT, args=plan),
+    "api:ask_second_opinion": Row(REVIEW, "POST", args=plan),
     "api:upload": Row(COMPILE, "POST"),
     "api:decide": Row(REVIEW, "POST", args=plan),
     "api:publish": Row(PUBLISH, "POST", args=plan),

@@ -6,8 +6,10 @@ from gaodi.plan import library
 from gaodi.plan.attainment.computing import compute
 from gaodi.web.api import tokens
 from gaodi.web.audit.models import Entry
+from gaodi.web.jobs import services
 from gaodi.web.people.roles import Role
 from plan.attainment.workspaces import filled
+from plan.opinion.chats import Chat, switch_on
 
 DECISIONS = "/api/plans/sample/decisions"
 
@@ -137,3 +139,31 @@ def test_every_call_is_described(sign_in):
     without = [path for path, call in calls if not call.get("summary")]
     assert without == []
     assert {"/api/plans/{plan}/attainment", "/api/plans/{plan}/targets/{key}"} <= set(described)
+
+
+OPINION = "/api/plans/sample/second-opinion"
+
+
+def test_a_second_opinion_is_asked_for_and_read(shelf, ask, settings):
+    with Chat().served() as chat:
+        assert ask(Role.REVIEWER, "post", OPINION).status_code == 422
+        switch_on(settings.GAODI_WORKSPACE, chat.address)
+        assert ask(Role.LEADER, "get", OPINION).status_code == 404
+        started = ask(Role.REVIEWER, "post", OPINION)
+        assert (started.status_code, started.json()["state"]) == (202, "queued")
+        services.run.call(started.json()["job"])
+    answer = ask(Role.LEADER, "get", OPINION).json()
+    assert (answer["user"], answer["host"], answer["dropped"]) == ("reviewer", chat.host, {})
+    assert [one["verdict"] for one in answer["targets"]] == ["agrees", "only_compiler", "only_compiler"]
+    assert answer["targets"][0]["opinion"]["value"] == 500
+
+
+def test_a_second_opinion_that_is_switched_off_is_refused_with_a_sentence(shelf, ask):
+    answer = ask(Role.LEADER, "get", OPINION)
+    assert answer.status_code == 422
+    assert "second_opinion" in answer.json()["detail"]
+
+
+def test_who_sees_no_draft_sees_no_second_opinion_and_who_only_reads_asks_for_none(shelf, ask):
+    assert ask(Role.PARK_OFFICER, "get", OPINION).status_code == 403
+    assert [ask(role, "post", OPINION).status_code for role in (Role.LEADER, Role.AUDITOR)] == [403, 403]

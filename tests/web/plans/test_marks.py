@@ -1,7 +1,7 @@
 """The source text cut into pieces in which every item is marked."""
 
 from gaodi.plan.model import Mention, Name, Repeat, Section
-from gaodi.web.plans.marks import lines
+from gaodi.web.plans.marks import Mark, lines
 from plan.library.plans import TEXT, plan
 
 
@@ -70,3 +70,14 @@ def test_a_heading_ends_where_the_text_runs_on_behind_it():
 def test_what_stands_in_the_text_is_no_markup():
     (line,) = lines("<script>alert(1)</script>&", plan(targets=(), tasks=(), names=()))
     assert line.html == '<span data-at="0">&lt;script&gt;alert(1)&lt;/script&gt;&amp;</span>'
+
+
+def test_what_is_not_in_the_plan_is_marked_behind_what_is():
+    target = plan().targets[0]
+    found = [
+        piece
+        for line in lines(TEXT, plan(), [Mark(target.span, "suggestion", "suggestion-s1")])
+        for piece in line.pieces
+    ]
+    (piece,) = [p for p in found if p.text == target.quote]
+    assert (piece.keys, piece.css) == ("target-t1 suggestion-s1", "mark-target mark-suggestion")

@@ -9,6 +9,7 @@ from gaodi.web.audit.models import Entry
 from gaodi.web.jobs import services
 from gaodi.web.jobs.models import Job
 from gaodi.web.people.roles import Role
+from plan.library.plans import plan
 
 PLAN = "/plan/p/sample/"
 CORRECTED = {
@@ -176,3 +177,12 @@ def test_publishing_has_the_targets_computed_anew_and_says_so_until_then(publish
     assert "早于当前版本" in reviewer.get("/plan/targets/?plan=sample").content.decode()
     services.run.call(str(job.pk))
     assert "早于当前版本" not in reviewer.get("/plan/targets/?plan=sample").content.decode()
+
+
+def test_what_a_newer_document_left_behind_is_listed_by_its_name(shelf, reviewer):
+    for kind, item in (("target", "t2"), ("task", "k1"), ("name", "n2")):
+        library.decide(shelf, "sample", library.Step(action="accept", kind=kind, item=item), user="officer")
+    newer = plan().model_copy(update={"targets": plan().targets[:1], "tasks": (), "names": plan().names[:1]})
+    library.add(shelf, newer, user="officer")
+    page = reviewer.get(PLAN).content.decode()
+    assert [f"<li>{name}: " in page for name in ("小巨人企业", "建设园区", "乙厂")] == [True, True, True]

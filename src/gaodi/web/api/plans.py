@@ -10,14 +10,14 @@ from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from gaodi.errors import InputError
-from gaodi.plan import library
+from gaodi.plan import library, opinion
 from gaodi.plan.library import DRAFT, Step
 from gaodi.plan.model import Name, Target, Task
 from gaodi.web import policy
 from gaodi.web.api.signing import signed_in
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
-from gaodi.web.plans import publishing, selectors, uploads
+from gaodi.web.plans import asking, publishing, selectors, uploads
 from gaodi.web.plans.selectors import Shown
 from gaodi.web.policy import Action
 
@@ -80,6 +80,20 @@ class Published(Schema):
     """The version that a publication made."""
 
     version: int
+
+
+class Opined(Schema):
+    """A second opinion: who asked whom, how much was dropped for which reason, and either reading of each target."""
+
+    id: str
+    model: str
+    host: str
+    revision: int
+    user: str
+    at: datetime
+    pieces: int
+    dropped: dict[str, int]
+    targets: list[dict[str, Any]]
 
 
 def shown(request: HttpRequest, plan: str, version: str | None = None) -> Shown:
@@ -170,6 +184,26 @@ def decide(request: HttpRequest, plan: str, asked: Deciding) -> Status:
     details = {"item": taken.item, "kind": taken.kind, "payload": taken.payload, "reason": taken.reason}
     record(f"plan.{taken.action}", kind="plan", key=plan, label=found.entry.title, details=details)
     return Status(201, taken)
+
+
+@router.get("/plans/{plan}/second-opinion", response=Opined, summary="The second opinion beside the compiler")
+def second_opinion(request: HttpRequest, plan: str) -> Opined:
+    policy.require(request.user, Action.READ_DRAFT_PLAN)
+    found = shown(request, plan, DRAFT)
+    opinion.required(found.ws)
+    given = opinion.given(found.ws, plan)
+    about = given.model_dump(mode="json", exclude={"plan", "suggestions"})
+    return Opined(**about, targets=[opinion.row(one) for one in opinion.beside(found.ws, given)])
+
+
+@router.post(
+    "/plans/{plan}/second-opinion",
+    response={202: Started},
+    summary="Send the text of the plan to the endpoint of the settings",
+    auth=REVIEWING,
+)
+def ask_second_opinion(request: HttpRequest, plan: str) -> Status:
+    return Status(202, started(asking.start(shown(request, plan, DRAFT), request.user)))
 
 
 @router.post(

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gaodi.plan import library
-from gaodi.plan.library import DRAFT, ItemKind, ItemState, State
+from gaodi.plan.library import DRAFT, Decision, ItemKind, ItemState, State
 from gaodi.plan.model import Name, Target, Task
 from gaodi.web import policy
 from gaodi.web.audit.services import record
-from gaodi.web.plans import forms, marks, words
+from gaodi.web.plans import forms, marks, suggestions, words
 from gaodi.web.plans.selectors import Shown, shown
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -82,17 +82,20 @@ def review_context(request: HttpRequest, found: Shown) -> dict[str, Any]:
     """Everything that the side-by-side view shows."""
     text = library.source_text(found.ws, found.plan)
     review = library.review(found.ws, found.entry.id) if found.is_draft else None
+    second = suggestions.beside(request, found)
+    also = second.marks if second else ()
     return {
         "shown": found,
         "plan": found.plan,
         "entry": found.entry,
-        "lines": list(marks.lines(text, found.plan)) if text is not None else None,
+        "lines": list(marks.lines(text, found.plan, also)) if text is not None else None,
         "groups": [(kind, words.COLLECTIONS[kind], _rows(kind, found, review)) for kind in ItemKind],
         "quotes": _quotes(found) if text is None else [],
         "review": review,
+        "second": second,
         "pending": len(review.pending()) if review else 0,
         "gone": _gone(review),
-        "left": library.left_behind(found.ws, found.entry.id) if found.is_draft else [],
+        "left": _left(found),
         "versions": library.versions(found.ws, found.entry.id),
         "may_review": found.is_draft and policy.allows(request.user, Action.REVIEW_PLAN),
         "may_publish": found.is_draft and policy.allows(request.user, Action.PUBLISH_PLAN),
@@ -122,8 +125,19 @@ def _gone(review: library.Review | None) -> list[tuple[ItemState, str, Any]]:
 
 
 def _was(state: ItemState) -> str:
-    before = (state.decision.before if state.decision else None) or {}
-    return str(before.get("indicator") or before.get("title") or before.get("text") or state.item)
+    return _called(state.decision) if state.decision else state.item
+
+
+def _called(decision: Decision) -> str:
+    """What the item was called that somebody decided on."""
+    before = decision.before or decision.payload
+    return str(before.get("indicator") or before.get("title") or before.get("text") or decision.item)
+
+
+def _left(found: Shown) -> list[tuple[Decision, str]]:
+    """Decisions that the newer document left behind."""
+    left = library.left_behind(found.ws, found.entry.id) if found.is_draft else []
+    return [(decision, _called(decision)) for decision in left]
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -116,6 +117,11 @@ def initial(item: Target | Task | Name) -> dict[str, Any]:
         values["value"] = _plain(item.value)
         values["value_max"] = _plain(item.value_max)
     return values
+
+
+def suggested(kind: ItemKind, asked: Mapping[str, str]) -> dict[str, str]:
+    """The fields that the address of a form is to be filled with."""
+    return {name: asked[name] for name in FORMS[kind].base_fields if name in asked}
 
 
 def _plain(value: float | None) -> float | int | None:

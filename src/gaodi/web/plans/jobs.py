@@ -1,4 +1,4 @@
-"""Work of the plan's pages: compiling an uploaded document, computing attainment anew."""
+"""Work of the plan's pages: compiling an uploaded document, computing attainment anew, asking for a second opinion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gaodi.errors import GaodiError, InputError, WorkspaceError
-from gaodi.plan import library, readers
+from gaodi.plan import library, opinion, readers
 from gaodi.plan.attainment.computing import compute
 from gaodi.plan.model import Plan
 from gaodi.web.audit.services import record
@@ -21,6 +21,8 @@ from gaodi.web.jobs import kind
 from gaodi.web.jobs.kinds import at_start
 from gaodi.web.jobs.work import Work
 from gaodi.web.plans import said, staging
+from gaodi.web.plans.asking import WORK
+from gaodi.web.plans.suggestions import KIND
 from gaodi.web.plans.workspace import workspace
 
 if TYPE_CHECKING:
@@ -72,6 +74,24 @@ def compute_attainment(work: Work, *, plan: str) -> str:
     details = {"run": run.id, "new": run.new, "number": run.number, "digest": run.digest}
     record("plan.compute", actor=work.job.owner, kind="plan", key=plan, label=work.job.title, details=details)
     return f"{reverse('plans:targets')}?plan={plan}"
+
+
+@kind(WORK, label=gettext_lazy("Ask for a second opinion"), retries=0)
+def ask_second_opinion(work: Work, *, plan: str) -> str:
+    """Send the text of a plan to the endpoint of the settings. Kept whole or not at all; not sent twice by itself."""
+    ws = workspace()
+    if ws is None:
+        raise WorkspaceError("This server has no workspace yet: make one with `gaodi init`.")
+
+    def told(share: float) -> None:
+        work.check()
+        work.progress(share, _("Asking %(host)s") % {"host": ws.settings.second_opinion.host})
+
+    try:
+        opinion.ask(ws, plan, user=work.job.owner.username, progress=told)
+    except GaodiError as error:
+        raise InputError(said.words(error)) from error
+    return f"{reverse('plans:plan', args=[plan])}#{KIND}"
 
 
 def _compile(work: Work, path: Path, name: str, plan: str) -> str:

@@ -77,9 +77,12 @@ def marks_of(plan: Plan) -> list[Mark]:
     return found
 
 
-def lines(text: str, plan: Plan) -> Iterator[Line]:
-    """The text line by line, blank lines left out; works for any spans, also such as run past the end."""
-    marks = sorted(marks_of(plan), key=lambda mark: mark.span)
+def lines(text: str, plan: Plan, also: Iterable[Mark] = ()) -> Iterator[Line]:
+    """The text line by line, blank lines left out; works for any spans, also such as run past the end.
+
+    also: places of what is not in the plan.
+    """
+    marks = sorted([*marks_of(plan), *also], key=lambda mark: mark.span)
     tasks = [(task.span, f"task-{task.id}") for task in plan.tasks]
     headings = {section.span[0]: section for section in plan.sections}
     at, first = 0, 0

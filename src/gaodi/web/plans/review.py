@@ -75,7 +75,7 @@ def detail_context(request: HttpRequest, found: Shown, kind: ItemKind, key: str)
 @require_safe
 @requires(Permission.REVIEW_PLAN)
 def form(request: HttpRequest, plan: str, kind: str, action: str) -> HttpResponse:
-    """The empty form of a decision: correct, split, merge or add."""
+    """The form of a decision (correct, split, merge, add), filled with what its address says."""
     found = _draft(request, plan)
     if kind not in KINDS or action not in {"correct", "split", "merge", "add"}:
         raise Http404
@@ -88,6 +88,7 @@ def _form_context(
     asked = data or request.GET
     key = asked.get("item", "")
     context = {"shown": found, "kind": kind, "action": action, "key": key, "seen": asked.get("seen", "")}
+    context["suggestion"] = asked.get("suggestion", "")
     if action is Action.ADD:
         return context | _add_context(found, kind, asked, data)
     item = item_of(found.plan, kind, key)
@@ -96,7 +97,8 @@ def _form_context(
         return context | {"parts": parts, "form": forms.ReasonForm(data), "item": item}
     if action is Action.MERGE:
         return context | {"form": forms.MergeForm(data, plan=found.plan, kind=kind, item=key), "item": item}
-    return context | {"form": forms.FORMS[kind](data, initial=forms.initial(item)), "item": item}
+    values = forms.initial(item) | forms.suggested(kind, asked)
+    return context | {"form": forms.FORMS[kind](data, initial=values), "item": item}
 
 
 def _add_context(found: Shown, kind: ItemKind, asked: Any, data: Any) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def _add_context(found: Shown, kind: ItemKind, asked: Any, data: Any) -> dict[st
         raise Http404
     quote = text[start:end]
     values = {"indicator": quote[:40], "title": quote[:80], "text": quote[:60], "unit": "", "comparator": "="}
-    form = forms.FORMS[kind](data, initial=values)
+    form = forms.FORMS[kind](data, initial=values | forms.suggested(kind, asked))
     return {"form": form, "start": start, "end": end, "quote": quote}
 
 
@@ -187,7 +189,7 @@ def _again(request: HttpRequest, context: dict[str, Any], error: InputError | No
         field = fault.where.rpartition(".")[2]
         form.add_error(field if field in form.fields else None, said.sentence(fault))
     response = render(request, "plans/_decide.html", context)
-    response["HX-Retarget"] = "#decide-slot"
+    response["HX-Retarget"] = "#add-slot" if context["action"] is Action.ADD else "#decide-slot"
     response["HX-Reswap"] = "innerHTML"
     return response
 
@@ -195,7 +197,8 @@ def _again(request: HttpRequest, context: dict[str, Any], error: InputError | No
 def _changed(request: HttpRequest, found: Shown, decision: library.Decision) -> HttpResponse:
     """The review with the decision in it."""
     changed = _draft(request, found.entry.id)
-    context = review_context(request, changed) | {"selected": f"{decision.kind}-{decision.item}"}
+    selected = request.POST.get("suggestion") or f"{decision.kind}-{decision.item}"
+    context = review_context(request, changed) | {"selected": selected}
     return render(request, "plans/_review.html", context)
 
 

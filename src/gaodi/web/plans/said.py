@@ -74,6 +74,52 @@ _FINDINGS = (
     ),
     (r"There are control characters .*", gettext_noop("This is not plain text: it has control characters")),
     (r"This file is not text of a known encoding", gettext_noop("This file is not text of a known encoding")),
+    (r"The second opinion is switched off", gettext_noop("The second opinion is switched off")),
+    (
+        r"(?P<who>.+) is asking for a second opinion on this plan already",
+        gettext_noop("%(who)s is asking for a second opinion on this plan already"),
+    ),
+    (
+        r"The text of this plan is not here, only its items are",
+        gettext_noop("The text of this plan is not here, only its items are"),
+    ),
+    (
+        r"The environment variable (?P<name>\w+) is not set",
+        gettext_noop("The environment variable %(name)s is not set"),
+    ),
+    (
+        r"The environment variable (?P<name>\w+) holds signs that no key has",
+        gettext_noop("The environment variable %(name)s holds signs that no key has"),
+    ),
+    (
+        r"(?P<host>\S+) did not answer within (?P<n>[\d.]+) seconds",
+        gettext_noop("%(host)s did not answer within %(n)s seconds"),
+    ),
+    (r"(?P<host>\S+) cannot be reached \((?P<why>.+)\)", gettext_noop("%(host)s cannot be reached (%(why)s)")),
+    (
+        r"(?P<host>\S+) sends on to (?P<other>.+), where nothing is sent",
+        gettext_noop("%(host)s sends on to %(other)s, where nothing is sent"),
+    ),
+    (
+        r"(?P<host>\S+) answered with HTTP status (?P<code>\d+) \((?P<name>.+)\)",
+        gettext_noop("%(host)s answered with HTTP status %(code)s (%(name)s)"),
+    ),
+    (
+        r"(?P<host>\S+) answered with more than (?P<n>\d+) MB",
+        gettext_noop("%(host)s answered with more than %(n)s MB"),
+    ),
+    (
+        r"(?P<host>\S+) answered with something that is not JSON",
+        gettext_noop("%(host)s answered with something that is not JSON"),
+    ),
+    (
+        r"(?P<host>\S+) answered with JSON that is no answer of a chat",
+        gettext_noop("%(host)s answered with JSON that is no answer of a chat"),
+    ),
+    (
+        r"What (?P<model>.+) answered is not the JSON that was asked for",
+        gettext_noop("What %(model)s answered is not the JSON that was asked for"),
+    ),
 )
 _REMEDIES = (
     gettext_noop("Look at it again, then decide"),
@@ -100,6 +146,20 @@ _REMEDIES = (
     gettext_noop("Ask for the .docx, or print it to PDF anew"),
     gettext_noop("Save it as UTF-8 text"),
     gettext_noop("The file is damaged or cut off: send it again"),
+    gettext_noop("Write an address and a model under `second_opinion` in gaodi.yaml; see docs/second-opinion.md"),
+    gettext_noop("Wait until it is there"),
+    gettext_noop("Upload its document"),
+    gettext_noop("Set it to the key where the server or the command runs, and start that again"),
+    gettext_noop("Set it anew"),
+    gettext_noop("Take another model"),
+    gettext_noop("Ask again, or raise `second_opinion.timeout` in gaodi.yaml"),
+    gettext_noop("Ask again, or name another model in gaodi.yaml"),
+    gettext_noop("Ask again later"),
+    gettext_noop("Check `second_opinion.address` in gaodi.yaml, and that the server there runs"),
+    gettext_noop("Check address and model under `second_opinion` in gaodi.yaml"),
+    gettext_noop("Check the key in the environment variable that gaodi.yaml names"),
+    gettext_noop("Check that the address is that of an OpenAI-compatible interface; most end in /v1"),
+    gettext_noop("Write the final address into gaodi.yaml"),
 )
 _PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
 

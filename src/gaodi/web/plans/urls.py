@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gaodi.web.plans import attainment, document, index, review, targets, tasks, uploads
+from gaodi.web.plans import attainment, document, index, opinions, review, targets, tasks, uploads
 
 app_name = "plans"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("p/<str:plan>/undo/", review.undo, name="undo"),
     path("p/<str:plan>/publish/", review.publish, name="publish"),
     path("p/<str:plan>/item/<str:kind>/<str:key>/", review.item, name="item"),
+    path("p/<str:plan>/second-opinion/", opinions.ask, name="second-opinion"),
+    path("p/<str:plan>/second-opinion/<str:key>/", opinions.suggestion, name="suggestion"),
     path("p/<str:plan>/targets/<str:key>/", targets.target, name="target"),
     path("p/<str:plan>/tasks/<str:key>/", tasks.task, name="task"),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from gaodi.plan.library import Action, ItemKind, State
 from gaodi.plan.model import Comparator, Kind, NameKind
+from gaodi.plan.opinion import Reason, Verdict
 from gaodi.web.site.tables import Status
 
 STATUS = {
@@ -55,6 +56,21 @@ ACTIONS = {
     Action.ADD: pgettext_lazy("decision", "Add"),
     Action.REJECT: pgettext_lazy("decision", "Reject"),
     Action.UNDO: pgettext_lazy("decision", "Undo"),
+}
+VERDICTS = {
+    Verdict.DIFFERS: Status("fair", pgettext_lazy("opinion", "Differs")),
+    Verdict.ONLY_OPINION: Status("fair", _("Only the second opinion")),
+    Verdict.ONLY_COMPILER: Status("none", _("Only the compiler")),
+    Verdict.AGREES: Status("good", pgettext_lazy("opinion", "Agrees")),
+}
+SETTLED = Status("good", pgettext_lazy("opinion", "Settled"))
+DROPPED = {
+    Reason.FORM: _("not in the form of a target"),
+    Reason.QUOTE: _("quote not in the text"),
+    Reason.VALUE: _("number not in its quote"),
+    Reason.UNIT: _("number with another unit in its quote"),
+    Reason.TWICE: _("said twice"),
+    Reason.UNREADABLE: _("parts of the text without a readable answer"),
 }
 FIELDS = {
     "indicator": _("Indicator"),
