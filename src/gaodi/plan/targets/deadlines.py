@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gaodi.plan.targets.times import Part, Time
+from gaodi.plan.targets.moments import Part, Time
 
 _FUTURE = (Part.LEAD, Part.DATE, Part.TERM, Part.VALUE)
 _TIMELESS = (Part.BASE, Part.TERM)

@@ -8,47 +8,13 @@ deadline holds for a number is for `deadlines` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from gaodi.plan.targets import numerals
+from gaodi.plan.targets import numerals, statistics
 from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.moments import Part, Time
 from gaodi.plan.targets.periods import PLANS, Period, five_year
-
-
-class Part(Enum):
-    """What an expression of time does."""
-
-    LEAD = "lead"
-    """到2033年: holds until another comes, also in the sections below."""
-    DATE = "date"
-    """2032年底前: holds in its sentence."""
-    VALUE = "value"
-    """2032年90亿元: holds for its value, to the next semicolon."""
-    TERM = "term"
-    """三年完成: a deadline, unless what is said is past."""
-    BASE = "base"
-    """较2030年: what a growth is measured from; 由2030年的9%: what was."""
-    PAST = "past"
-    """截至2030年底: what follows has happened, to the end of the paragraph."""
-    DONE = "done"
-    """已: what follows in the sentence has happened."""
-    HOPE = "hope"
-    """力争: what follows is to come, by the deadline that holds anyway."""
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """[start, end) of the clean text, its part and its year or year-month."""
-
-    start: int
-    end: int
-    part: Part
-    value: str = ""
-    until: int | None = None
-    """Where the brackets close in which it stands, and beyond which it says nothing."""
-
 
 _N = r"(?:[一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
 _BASE = re.compile(
@@ -77,10 +43,7 @@ _DONE = re.compile(
     rf"{any_of('done')}|现有(?!的?\d+[个家户])|"
     rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|(?<=年内)就|仅(?=完成|实现|为|占)|只占"
 )
-_SHOWN = re.compile(r"(?:数据|统计)显示|据[^，。；\n]{2,16}数据，")
-_DATA = re.compile(r"(?:据[^，。；\n]{2,16}|(?:上半年|季度|全年)[^，。；\n]{0,8})数据，")
-"""据市统计局数据，…: what follows has happened, to the end of the paragraph."""
-_AIMED = re.compile(r"力争|争取|确保|计划|目标")
+
 _NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
 _NEXT = re.compile(r"明年")
 _HOPE = re.compile(
@@ -115,28 +78,8 @@ def find(text: str, shadow: str, period: Period) -> list[Time]:
         new = [t for t in part if t.start not in taken and t.end - 1 not in taken]
         taken |= {at for time in new for at in range(time.start, time.end)}
         found += new
-    shown = _DATA if period.present else _SHOWN
-    return sorted(_bracketed(text, _cited(shadow, found, shown)), key=lambda t: (t.start, t.end))
-
-
-def _cited(shadow: str, found: Sequence[Time], said: re.Pattern[str]) -> Iterator[Time]:
-    """What statistics show has happened in the years that they name, to the end of the sentence (not by 到2033年).
-
-    Where no period of a plan and no date of issue tells past from future, 数据显示 is enough.
-    """
-    shown = {at for match in said.finditer(shadow) for at in range(match.start(), _stop(shadow, match.end()))}
-    for time in found:
-        told = time.start in shown and time.part in (Part.LEAD, Part.DATE, Part.VALUE)
-        ahead = shadow.startswith(("到", "至"), time.start) or _AIMED.search(
-            shadow[max(0, time.start - 6) : time.start]
-        )
-        yield replace(time, part=Part.PAST) if told and not ahead else time
-
-
-def _stop(text: str, at: int) -> int:
-    """Where the sentence ends that goes on at a place, as far as it matters."""
-    match = re.compile(r"[。\n]").search(text, at, at + 400)
-    return match.start() if match else min(len(text), at + 400)
+    told = statistics.cited(shadow, found, dated=period.present is not None)
+    return sorted(_bracketed(text, told), key=lambda t: (t.start, t.end))
 
 
 def _bracketed(text: str, found: Iterable[Time]) -> Iterator[Time]:
@@ -228,8 +171,7 @@ def _words(text: str, period: Period) -> Iterator[Time]:
     for pattern, part in ((_PAST, Part.PAST), (_DONE, Part.DONE), (_HOPE, Part.HOPE)):
         for match in pattern.finditer(text):
             yield Time(*match.span(), part)
-    for match in _DATA.finditer(text):
-        yield Time(match.end() - 1, match.end(), Part.PAST)
+    yield from statistics.ends(text)
 
 
 def _digits(han: str) -> int:
