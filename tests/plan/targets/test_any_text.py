@@ -32,6 +32,13 @@ def test_every_target_quotes_the_text_at_its_place(raw: str) -> None:
         assert target.indicator
 
 
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="零〇一二两三十百千万亿点分之家个亩元成%", min_size=1, max_size=14))
+def test_numerals_in_any_order_are_numbers_or_none(numerals: str) -> None:
+    text = CleanText.of(f"到2033年，产值达到{numerals}，新增{numerals}企业。")
+    targets.find(text, Outline.of(text))
+
+
 @pytest.mark.parametrize(
     "piece",
     ["1家", "达到1家、", "（", "甲、乙分别达到1%、2%，", "其中1个，", "到2033年", "“1+", "千万亿", "80%以上的企业实现",

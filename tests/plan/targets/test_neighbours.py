@@ -197,3 +197,56 @@ def test_the_year_before_is_past_where_the_text_says_which_it_is(text: str, valu
 )  # fmt: skip
 def test_changes_thousands_and_classes(text: str, targets: list[str]) -> None:
     assert told("到2033年，" + text) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("供电煤耗下降到296克/千瓦时左右，火电煤耗控制在300克标煤/千瓦时以下。",
+         ["供电煤耗 about 296 克/千瓦时 level", "火电煤耗 <= 300 克标煤/千瓦时 level"]),
+        ("供水能力超90亿立方米。", ["供水能力 >= 90 亿立方米 level"]),
+        ("生产总值达到3万亿元，人均超过1万美元。", ["生产总值 = 3 万亿元 level", "人均生产总值 >= 1 万美元 level"]),
+        ("招引20个以上过亿项目。", ["过亿项目 >= 20 个 increment"]),
+        ("新增示范工厂（含5G工厂）5家、示范车间10家。",
+         ["示范工厂（含5G工厂） = 5 家 increment", "示范车间 = 10 家 increment"]),
+        ("扶持一万家中小微企业。", ["中小微企业 = 1 万家 level"]),
+        ("生产总值能源消耗和万元产值用水量分别比2030年降低20%。",
+         ["生产总值能源消耗比2030年降低 = 20 % growth", "万元产值用水量比2030年降低 = 20 % growth"]),
+        ("在全市建成一批工作室、90个培训基地。", ["培训基地 = 90 个 level"]),
+    ],
+)  # fmt: skip
+def test_words_that_look_like_others(text: str, targets: list[str]) -> None:
+    assert told("到2033年，" + text) == targets
+
+
+def test_what_a_reporter_has_learnt_is_past() -> None:
+    assert told("记者从发布会上获悉，全市供水能力超90亿立方米。", "") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("新增省级企业90家以上，累计超400家。", ["省级企业 >= 90 家 increment", "省级企业 >= 400 家 level"]),
+        ("炼油能力达到4000万吨级。", ["炼油能力 = 4000 万吨 level"]),
+        ("依托现有基础，发展新型材料，实现产值90亿元。", ["产值 = 90 亿元 level"]),
+        ("抓好甲厂二期等200个以上改造重点项目。", ["甲厂二期等：改造重点项目 >= 200 个 increment"]),
+        ("化工行业80%的技术装备达到先进水平。", ["技术装备达到先进水平占比 = 80 % level"]),
+        ("培植产值90亿元以上企业一家、50亿元以上企业三家。",
+         ["产值90亿元以上企业 = 1 家 level", "50亿元以上企业 = 3 家 level"]),
+        ("增加一个国家级企业技术中心。", ["国家级企业技术中心 = 1 个 increment"]),
+    ],
+)  # fmt: skip
+def test_totals_classes_and_things_counted_in_words(text: str, targets: list[str]) -> None:
+    assert told("到2033年，" + text) == targets
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "values"),
+    [
+        ("云川市产业基地规划\n2032-07-06 来源：网站\n", "到2030年，产值达到90亿元。", [90]),
+        ("", "会议回顾“十五五”及去年发展。“十五五”期间，人员稳定在10万人左右。“十六五”期间，产值达到90亿元。", [90]),
+        ("", "刚刚过去的2031年，企业增至410家。《行动计划（2031—2033年）》明确，力争企业达到500家。", [500]),
+    ],
+)  # fmt: skip
+def test_which_years_are_those_of_the_plan(title: str, text: str, values: list[float]) -> None:
+    assert [target.value for target in read(text, title)] == values

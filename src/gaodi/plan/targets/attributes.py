@@ -17,7 +17,11 @@ from gaodi.plan.targets.quantities import Quantity
 _STOP = re.compile(rf"[（(，；：。！？!?;\n、）)\]】—{BLANK}/ ]|\.|,")
 _GOES_ON = re.compile(rf"(?:{any_of('goes on')})")
 _CLASS = re.compile(r"级|型|规模的|量级的")
-_CLASSES = re.compile(r"\d[个家户条](?:[^，。；、\d]{0,8}?(?:超过?|过|达到?|突破)|[^，。；、\d]{0,2})$")
+_REACHED, _CLASS_ONLY = re.compile(r"达到?$"), re.compile(r"级(?:[，。；、）\n]|$)")
+"""炼油能力达到90万吨级."""
+_CLASSES = re.compile(
+    r"\d[个家户条](?:[^，。；、\d]{0,8}?(?:超过?|过|达到?|突破|能力|产值|收入|规模|产量)|[^，。；、\d]{0,2})$"
+)
 _ET_CETERA = re.compile(r"等(?:[，；。、）]|$)")
 _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 
@@ -30,6 +34,8 @@ def attributive(text: str, q: Quantity, end: int, later: Sequence[Quantity]) -> 
     if rest[:1] == "、" and not q.counts and _CLASSES.search(text, max(0, q.start - 16), q.start):
         return True
     if not rest or _STOP.match(rest) or _ET_CETERA.match(rest):
+        return False
+    if _REACHED.search(text, max(0, q.start - 2), q.start) and _CLASS_ONLY.match(rest):
         return False
     if _CLASS.match(rest) or rest[0] == "等":
         return True

@@ -66,7 +66,7 @@ def _bracket(match: re.Match[str]) -> str:
     inner = match[0]
     if _PHASE.fullmatch(inner) and match.string[match.end() : match.end() + 1] == "：":
         return inner
-    if _UNIT_IN_BRACKETS.fullmatch(inner) or not re.search(r"\d", inner):
+    if _UNIT_IN_BRACKETS.fullmatch(inner) or not re.search(r"\d(?!G)", inner):
         return inner
     if _OPENED.match(inner) and not _NOW.search(inner):
         closed = inner[-1] in "）〕]"

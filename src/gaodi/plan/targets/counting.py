@@ -91,6 +91,7 @@ def read(case: Case, noun: str, end: int) -> list[Draft]:
     if not case.goes_on:
         each = _EACH.match(context.text, case.clause.start, q.start)
         memory.each = (each["each"] or each["all"]) if each else None
-    scope = subjects.bare(context.text[verb.end : case.governor.stem]) or memory.each or said or None
+    before = subjects.bare(context.text[verb.end : case.governor.stem])
+    scope = ("" if before.startswith("一批") else before) or memory.each or said or None
     memory.counts.append(Subject(noun, scope))
     return [case.draft(Subject(noun, scope), (verb.start, end), verb.word)]

@@ -103,6 +103,8 @@ def _resumed(noun: str, q: Quantity, stem: str, said: Memory, *, goes_on: bool) 
         return _RATIO.sub("", stem) + noun
     if noun.startswith("年均") and len(noun) > 3 and stem.endswith(noun[2:]):
         return stem + noun
+    if noun in ("人均", "户均", "亩均"):
+        return noun + _RATIO.sub("", stem)
     if _MEASURE_ONLY.match(noun):
         return stem + noun if not stem.endswith(noun) else stem
     if _RANKS.match(noun):

@@ -54,7 +54,10 @@ _FARES = re.compile(
 _STRENGTHENED = frozenset(["做强", "做大", "做优", "做精", "壮大", "突破", "优化", "提升", "聚焦", "发展"])
 _CHAINS = re.compile(r"[^\d亿]{0,10}产业链")
 """做强8条重点产业链: those that the plan is about."""
-_CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?(?:级|以上)")
+_CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?(?:级|以上|规模)")
+_AND_OTHERS = re.compile(r"等(?:共|全市|重点)?$")
+_LISTED_MOST = 40
+"""No text lists more things by name: 甲厂等200个项目 counts others as well."""
 _PIECES = frozenset({"个", "项", "家", "条", "座", "处", "批"})
 _FULFILLED = re.compile(
     r"(?<!确保)(?<!力争)(?<!努力)(?:超额|提前)(?:[两一]年)?(?:完成|实现)(?:了|“?十|20|规划|计划|预期|既定)"
@@ -116,7 +119,7 @@ def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
         return True
     if verb in _STRENGTHENED and _CHAINS.match(name):
         return True
-    if _CLOSES.search(left):
+    if _CLOSES.search(left) and not (_AND_OTHERS.search(left) and q.value > _LISTED_MOST):
         return verb not in _ADDED and not _CLASS.match(name)
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
     return verb not in _MADE and "、" in listed and listed.count("、") + 1 == q.value

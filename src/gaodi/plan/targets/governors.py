@@ -20,7 +20,7 @@ _STRONG = _RISE | _FALL | _ADD | (_REACH - _HEDGES)
 _ONLY_HEDGES = _HEDGES - _REACH
 _WORK = _MAKE | _CARRY | _ADD
 _PEELED = re.compile(
-    r"(?:(?!(?<=[签合公节])约|(?<=[通经])过)(?P<word>"
+    r"(?:(?!(?<=[签合公节])约|(?<=[通经])过|(?<=能)力超|(?<=[人户亩])均)(?P<word>"
     rf"{any_of('reach', 'at least', 'at most', 'about', 'rise', 'fall', 'add', 'hedges')})"
     rf"|(?P<base>[较比]20\d\d年|在20\d\d年底?的?基础上)底?的?|[较比](?:上一?年度?|去年)|[今明]年|(?:(?P<to>[到至])|相比|相较于?)?20\d\d年?底?的?"
     rf"|20\d\d(?:、20\d\d)+年|20\d\d年?[-—–~至]{{1,2}}20\d\d年|{BLANK}+|[较比][^，。；]{{0,8}}?同期)$"

@@ -17,3 +17,7 @@ def words(*groups: str) -> frozenset[str]:
 def any_of(*groups: str) -> str:
     """The words of some groups as an alternative, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words(*groups), key=lambda w: (-len(w), w)))
+
+
+MEASURES = any_of("measures") + "|部(?![分门件署位委])|项(?!目(?!标))"
+"""Measure words of counts; 部门 and 项目 are nouns."""

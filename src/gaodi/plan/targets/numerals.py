@@ -23,7 +23,7 @@ def han(text: str) -> float | None:
         text = f"一{text}"
     try:
         return float(cn2an.cn2an(text, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an raises either for what is no number
         return None
 
 

@@ -19,35 +19,7 @@ from gaodi.plan.targets.quantities import Quantity
 _HAVE = frozenset({"有", "拥有"})
 _DONE = frozenset({"实现", "完成", "做到"})
 _CARRIED = words("carry out")
-_NOUNLIKE = frozenset(
-    [
-        "研发",
-        "销售",
-        "服务",
-        "生产",
-        "研究",
-        "发展",
-        "建设",
-        "开发",
-        "支持",
-        "应用",
-        "改造",
-        "融资",
-        "转移",
-        "升级",
-        "开放",
-        "招商",
-        "推广",
-        "对接",
-        "组织",
-        "布局",
-        "培训",
-        "壮大",
-        "覆盖",
-        "储备",
-        "参与",
-    ]
-)
+_NOUNLIKE = words("verbs or nouns")
 _VERB = rf"(?:{any_of('add')}|{any_of('make', 'carry out')}|实现|做到)(?![型性化类式园业者区度率级员])"
 _MORE = (
     r"(?:(?:并|和|及|或|、)(?:培育|认定|建设|引进|打造|创建|改造|引育|建成|完成|扩建|培养|获批|新建|提升|投产|形成))"
@@ -59,7 +31,7 @@ _WHEN = (
     r"|[一二三四]季度|上半年|下半年|全年|年内|年底前|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 )
 _LEAD_IN = (
-    rf"[，、；：\s（(\"]|{any_of('regions')}|{_WHEN}|(?!{any_of('add')}|实现|完成)"
+    rf"[，、；：\s（(\"]|{any_of('regions')}|在全[国省市区县]|{_WHEN}|(?!{any_of('add')}|实现|完成)"
     rf"(?:{any_of('hedges', 'leads', 'yearly')})"
 )
 _HEAD = re.compile(rf"^(?>{_LEAD_IN})*?(?P<verb>{_VERB})(?:{_MORE})?")
@@ -78,13 +50,11 @@ _THING = re.compile(rf".{{0,20}}?(?:{any_of('nouns')})(?!{any_of('nouns')})")
 _PREDICATE = re.compile(r"更加|显著|明显|不断|持续|进一步|地位")
 _AND_THEN = re.compile(r"(?:进行|予以|给予|作为|入库|纳入).*$")
 _RELATIVE = re.compile(
-    r"^(?:(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*|[^，]{10,}(?:[强大高优好多快]|突出|明显|显著|领先|先进|影响力|竞争力|优势))的"
+    r"^(?:(?:在[^，]{1,12}具?有|具有|具备|拥有|有).*|[^，]{6,}(?:[强大高优好多快]|突出|明显|显著|领先|先进|影响力|竞争力|优势|推广|复制))的"
     r"(?=[^的]{4,}$)"
 )
 _SEVERAL = re.compile(r"一批(?:[百千万]*亿元?级)?(?P<noun>[^，；。、\d]{2,20})$")
-_BUILT = words("add") | frozenset(
-    ["建设", "建成", "打造", "创建", "培育", "形成", "建好", "争创", "布局", "引进", "培植", "扶持"]
-)
+_BUILT = words("add", "build")
 _NAMED = re.compile(rf"(?:{any_of('nouns')})[^，。]{{0,2}}$|”$")
 RANK = r"(?:(?:世界|国家|省部?|市|区|县|部)级?(?:及?以上)?[、和及]?)"
 _CLASS = r"超?[\d一二两三四五六七八九十百千万]*亿?元?级?(?:规模)?"
@@ -194,7 +164,7 @@ def parted(name: str) -> tuple[str, str]:
 
 def concrete(name: str, verb: str, q: Quantity) -> bool:
     """Whether a number in words counts things to make: 建成两个智能园区, 实施千项项目, not 推动三个转变."""
-    if q.value >= _MANY:
+    if q.value >= _MANY or q.unit[:1] in ("万", "亿"):
         return _NAMED.search(name) is not None
     return verb in _BUILT and _NAMED.search(name) is not None and q.unit in ("个", "家", "座", "所")
 

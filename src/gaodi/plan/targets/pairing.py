@@ -84,7 +84,7 @@ def each(noun: str, governor: Governor) -> list[Subject]:
     if governor.hedged("各", "各自"):
         parts = [p for p in _ALL.split(noun) if p]
         return names(noun, len(parts)) if len(parts) > 1 else []
-    for joint in (_COMMAS, _ALL) if governor.hedged("均", "都") else (_TWO,):
+    for joint in (_COMMAS, _ALL) if governor.hedged("均", "都", "分别") else (_TWO,):
         parts = [p for p in joint.split(noun) if p]
         if len(parts) > 1 and (all(map(subjects.measures, parts)) or _alike(parts)):
             return _completed(parts)

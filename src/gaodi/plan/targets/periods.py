@@ -16,9 +16,7 @@ from gaodi.plan.targets import numerals
 
 _HEAD = 3000
 _RANGE = re.compile(r"(?<!近[两二三四五]年[（(])(20\d\d)年?[-—–~～至到]{1,2}(20\d\d)年?(?!月)")
-_FIVE = re.compile(
-    r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期|期间)?[^，。；\n]{0,16}(?:规划|发展|方案|计划)"
-)
+_FIVE = re.compile(r"[“\"]?(?P<n>十[一二三四五六七八九]?)五[”\"]?(?:时期|期间)?[^，。；\n]{0,16}(?:规划|方案|计划)")
 _FIVE_LONG = re.compile(r"第(?P<n>十[一二三四五六七八九])个五年规划")
 _SPOKEN = re.compile(r"(?<![较比与])“(?P<n>十[一二三四五六七八九])五”(?!以来|时期?以来|[^，。]{0,6}(?:基础|成就))")
 _SINGLE = re.compile(
@@ -40,6 +38,7 @@ _EXPECTED = re.compile(
 )
 _LAST = re.compile(r"去年[^\n]{0,120}?(?<!\d)(20\d\d)年")
 """去年…，2030年产值达…: the year before that of the text."""
+_BY = re.compile(r"(?<!截)(?<!截止)[到至](20\d\d)年")
 _THEN = re.compile(r"(?<!\d)(20\d\d)年[^\n]{0,160}?。(20\d\d)年，[^，。；\n\d]{0,8}(?:将|要)")
 """2030年，产值达…。2031年，市里将…: the second is the year of the text."""
 _NAMED = re.compile(r"(?<!\d)(?<!截至)(?<![较比自从])(20\d\d)[ “”\"]{0,4}年(?!\d{1,2}月|以来|起)")
@@ -79,29 +78,50 @@ def five_year(numeral: str) -> int:
 def period(text: str) -> Period:
     """What the head of the clean text says."""
     head = _CITED.sub("", text[:_HEAD])
-    dates = [int(next(filter(None, m.groups()))) for m in _ISSUED.finditer(head)]
     candidates = _candidates(head)
-    if not candidates:
-        dates += sorted(int(m[1]) for m in _PUT_UP.finditer(head))
-    issued = dates[0] if dates else None
+    dates = _dates(head, put_up=not candidates)
+    if found := _named(head, candidates, dates):
+        return found
+    if match := _EXPECTED.search(head):
+        year = int(match[1] or match[2])
+        return Period(year, year, dates[0] if dates else year)
+    present = dates[0] if dates else _present(head)
+    return Period(None, _only(head, present), present)
+
+
+def _dates(head: str, *, put_up: bool) -> list[int]:
+    """The years in which the text may have been issued; none after the last by which it promises something.
+
+    put_up: whether the minute at which a page was put up is one of them, the earliest first.
+    """
+    found = [int(next(filter(None, match.groups()))) for match in _ISSUED.finditer(head)]
+    if put_up:
+        found += sorted(int(match[1]) for match in _PUT_UP.finditer(head))
+    last = max((int(match[1]) for match in _BY.finditer(head)), default=None)
+    return [year for year in found if last is None or year <= last]
+
+
+def _named(head: str, candidates: list[tuple[int, int]], dates: list[int]) -> Period | None:
+    """The first of the periods that the head names which its date fits."""
     for start, end in candidates:
         fitting = [year for year in dates if start - 2 <= year <= end]
         if fitting:
             return Period(start, end, fitting[0])
         if not dates:
-            under_way = _UNDER_WAY.search(head)
-            now = int(under_way[1]) if under_way and start - 2 < int(under_way[1]) <= end else None
+            match = _UNDER_WAY.search(head)
+            now = int(match[1]) if match and start - 2 < int(match[1]) <= end else None
             return Period(min(start, now or start), end, now)
-    if match := _EXPECTED.search(head):
-        year = int(match[1] or match[2])
-        return Period(year, year, issued or year)
-    if not issued and (last := _LAST.search(head)):
-        issued = int(last[1]) + 1
-    if not issued and (then := _THEN.search(head)) and int(then[2]) == int(then[1]) + 1:
-        issued = int(then[2])
+    return None
+
+
+def _present(head: str) -> int | None:
+    """The year in which a text without a date speaks."""
+    if match := _LAST.search(head):
+        return int(match[1]) + 1
+    if (match := _THEN.search(head)) and int(match[2]) == int(match[1]) + 1:
+        return int(match[2])
     told = [int(match[1]) for match in _TOLD.finditer(head)]
-    present = issued or (max(told) + 1 if told else None)
-    return Period(None, _only(head, present), present)
+    return max(told) + 1 if told else None
 
 
 def _only(head: str, present: int | None) -> int | None:
@@ -119,13 +139,13 @@ def _candidates(head: str) -> list[tuple[int, int]]:
     for match in _ONWARDS.finditer(head):
         if years := numerals.whole(match["n"]):
             spans.append((int(match[1]), int(match[1]) + years - 1))
-    return spans + sorted(_plans(head, _SPOKEN), reverse=True)
+    return spans + _plans(head, _SPOKEN)
 
 
 def _plans(head: str, *patterns: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The years of the five-year plans named."""
-    ends = [five_year(m["n"][1:]) for pattern in patterns for m in pattern.finditer(head) if m["n"][1:]]
-    return [(end - 4, end) for end in ends]
+    """The years of the five-year plans named, the last first: those before are looked back on."""
+    ends = {five_year(m["n"][1:]) for pattern in patterns for m in pattern.finditer(head) if m["n"][1:]}
+    return [(end - 4, end) for end in sorted(ends, reverse=True)]
 
 
 def _unless_plan(line: re.Match[str]) -> str:

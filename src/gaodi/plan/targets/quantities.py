@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gaodi.plan.targets import numerals
+from gaodi.plan.targets import lexicon, numerals
 from gaodi.plan.targets.lexicon import any_of
 
-_COUNTS = any_of("measures") + "|部(?![分门件署位委])"
-_UNITS = any_of("units", "measures") + "|部(?![分门件署位委])"
+_COUNTS = lexicon.MEASURES
+_UNITS = f"{any_of('units')}|{_COUNTS}"
 _RATE = rf"/(?:10|十)?万(?:人口?|车|(?!{_UNITS}))"
 """Of so many: 15/10万, 6人/万车."""
 _YEARS = r"年(?=以[上内]|左右|[，。；、）\n │|]|$)"
 """A length of time: 受教育年限达到12年."""
 _UNIT = (
-    rf"(?:{_UNITS})?{_RATE}|(?:{_UNITS})(?:/[十百千万亿]*(?:{_UNITS}|年|日|月)(?:·[年月日天])?)?"
+    rf"(?:{_UNITS})?{_RATE}|(?:{_UNITS})(?:/(?:{_UNITS}|[十百千万亿]+(?:{_UNITS})|年|日|月)(?:·[年月日天])?)?"
     rf"|(?<=\d\d)G(?![A-Za-z])|(?<!\d{{4}}){_YEARS}"
 )
 _SCALE = r"[百十千]?万亿|[十百千]?[万亿]|千(?![瓦米克])|百(?!分)"
@@ -42,7 +42,7 @@ _FREE = rf"(?<![{numerals.HAN}第前每\d余多几数逐])"
 _HAN = re.compile(
     rf"(?P<share>{_SHARE})|(?<=翻)(?P<doubled>番)"
     rf"|{_FREE}(?P<han>(?!零)[{numerals.HAN}]{{1,8}}?)(?P<unit>(?:[万亿]{{0,2}})(?:{_UNIT}))"
-    rf"|{_FREE}(?P<bare>[一二三四五六七八九十百千]{{0,6}}万?亿)(?=以上|大关|台阶|规模(?=[，。；、]|$))|(?<=[超破过])(?P<past>[百千]?万?亿)(?![元级])"
+    rf"|{_FREE}(?P<bare>[一二三四五六七八九十百千]{{0,6}}万?亿)(?=以上|大关|台阶|规模(?=[，。；、]|$))|(?<=[超破过])(?P<past>[百千]?万?亿)(?![元级的项企园产集])"
 )
 _SUFFIX = re.compile(r"(?:及|或)?(?P<least>以上|之上)|(?P<most>(?:及|或)?以下|以内|之内)|(?P<about>左右|上下)")
 _COUNT = re.compile(rf"(?:[十百千万亿]*)(?:{_COUNTS})")

@@ -50,6 +50,8 @@ def clause(context: Context, clause: Clause, quantities: Sequence[Quantity], sen
     said = shadow[clause.start : min(clause.end, clause.start + 4 * _WINDOW)]
     if clause.first or shadow[clause.start - 1] == "；":
         memory.yearly = None
+    if shadow[clause.start - 1 : clause.start] == "；" and memory.head is None:
+        memory.verb = None
     if "每年" in said:
         memory.yearly = clause.start + said.find("每年")
     if quantities and not (exclusions.subsidised(said, sentence) or exclusions.reviewed(said, sentence)):

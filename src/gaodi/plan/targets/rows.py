@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from gaodi.plan.targets import columns
 from gaodi.plan.targets.columns import Head
-from gaodi.plan.targets.lexicon import any_of
+from gaodi.plan.targets.lexicon import MEASURES, any_of
 
-_UNITS = any_of("units", "measures")
+_UNITS = f"{any_of('units')}|{MEASURES}"
 _SCALE = "[百十千]?[万亿]{0,2}"
 _UNIT = re.compile(rf"{_SCALE}(?:{_UNITS})?(?:/{_SCALE}(?:{_UNITS}|年|日|月)?)?")
 _NUMBER = r"\d[\d,]{0,15}(?:\.\d+)?"

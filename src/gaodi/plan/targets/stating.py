@@ -101,7 +101,7 @@ def _holds(case: Case, verb: str | None, noun: str, behind: str, whole: Draft | 
         return False
     if governor.verb and (governor.verb not in _STATES or q.suffix or governor.comparator or governor.reaches):
         return bool(noun or memory.last or memory.clause or case.context.heading)
-    if q.han and q.counts:
+    if q.han and q.counts and not objects.thing(noun):
         return False
     changed = (kinds.changes(noun) and q.unit.startswith("%")) or _AHEAD.search(noun) is not None
     return bool(verb and noun) or changed or whole is not None or _meant(case, noun)
@@ -163,7 +163,10 @@ def _done(case: Case, noun: str, verb: str | None) -> str | None:
     """The verb of making: its own, that which a colon announced, or that of the list."""
     things = case.q.counts or case.q.spans
     announced = case.memory.head[0] if case.memory.head and things else None
-    listed = case.memory.verb if things and not subjects.measures(noun) and not case.governor.reaches else None
+    total = not noun and case.governor.hedged("累计", "总数")
+    listed = (
+        case.memory.verb if things and not total and not subjects.measures(noun) and not case.governor.reaches else None
+    )
     return verb or announced or listed
 
 

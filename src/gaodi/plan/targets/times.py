@@ -40,8 +40,8 @@ _PAST = re.compile(
     r"|[三四五]年来|过去的?[一三四五]年|今年(?:前|上半年|第?一季度)|初步统计|预计(?=今年|全年)"
 )
 _DONE = re.compile(
-    rf"{any_of('done')}|现有(?!的?\d+[个家户])|"
-    rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|(?<=年内)就|仅(?=完成|实现|为|占)|只占"
+    rf"{any_of('done')}|(?<!依托)(?<!立足)(?<!利用)(?<!盘活)(?<!围绕)(?<![对以])现有(?!的?\d+[个家户])|"
+    rf"(?<![业而早])已(?=[^\W\d_])|(?<![为除罢])了(?![解])|据统计|经过{_N}年的?发展|连续{_N}年(?=保持|实现|位居|位列|稳居|增长)|数据显示|获悉(?=，)|(?<=[，。；\n])共(?=签约|引进|完成|实现|安排|有)|(?<=年内)就|仅(?=完成|实现|为|占)|只占"
 )
 
 _NOW = re.compile(r"(?<!预计)(?:今年|本年度?|当年度)(?!以来|\d|上半年|[一二三]季度|前)")
@@ -155,6 +155,8 @@ def _dates(text: str, period: Period) -> Iterator[Time]:
 
 
 def _part(match: re.Match[str], year: int, left: str, period: Period, *, until: bool) -> Part:
+    if left.endswith("过去的"):
+        return Part.PAST
     if match["to"] and not until:
         return Part.PAST if period.present is None or year <= period.present else Part.LEAD
     if not until and not match["before"] and _VALUED.match(match.string, match.end()):
