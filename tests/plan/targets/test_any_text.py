@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gaodi import units
 from gaodi.plan import targets
 from gaodi.plan.outline import Outline
+from gaodi.plan.targets.lexicon import words
 from gaodi.plan.text import CleanText
 
 _PIECES = st.sampled_from(
@@ -48,3 +50,8 @@ def test_numerals_in_any_order_are_numbers_or_none(numerals: str) -> None:
 def test_pathological_repetition_ends(piece: str) -> None:
     text = CleanText.of(piece * (10_000 // len(piece)) + "产值5%。")
     targets.find(text, Outline.of(text))
+
+
+@pytest.mark.parametrize("word", sorted(words("measures", "units") | {"部", "项", "/10万", "万元/人·年", "G"}))
+def test_every_unit_that_is_read_can_be_measured(word: str) -> None:
+    assert units.parse(str(units.parse(word))) == units.parse(word)

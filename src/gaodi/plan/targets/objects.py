@@ -31,7 +31,7 @@ _WHEN = (
     r"|[一二三四]季度|上半年|下半年|全年|年内|年底前|[①-⑳]|[一二三四五六七八九十]是|\d{1,2}\."
 )
 _LEAD_IN = (
-    rf"[，、；：\s（(\"]|{any_of('regions')}|在全[国省市区县]|{_WHEN}|(?!{any_of('add')}|实现|完成)"
+    rf"{BLANK}+|《[^《》]{{1,40}}》|[，、；：\s（(\"]|{any_of('regions')}|在全[国省市区县]|{_WHEN}|(?!{any_of('add')}|实现|完成)"
     rf"(?:{any_of('hedges', 'leads', 'yearly')})"
 )
 _HEAD = re.compile(rf"^(?>{_LEAD_IN})*?(?P<verb>{_VERB})(?:{_MORE})?")
