@@ -250,3 +250,31 @@ def test_totals_classes_and_things_counted_in_words(text: str, targets: list[str
 )  # fmt: skip
 def test_which_years_are_those_of_the_plan(title: str, text: str, values: list[float]) -> None:
     assert [target.value for target in read(text, title)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("储能产业要加快转型，力争2033年产值突破90亿元。", ["储能产业：产值 >= 90 亿元 level"]),
+        ("软件业务收入达到5000亿元等多个目标。", ["软件业务收入 = 5000 亿元 level"]),
+        ("两化融合发展水平达到66。", ["两化融合发展水平 = 66  level"]),
+        ("引导830家工业企业开展技术改造。", ["工业企业开展技术改造 = 830 家 level"]),
+        ("对200条生产线进行改造。", ["生产线进行改造 = 200 条 level"]),
+        ("《规划》明确提出打造甲材料、乙材料2个千亿级产业集群。", ["甲材料、乙材料：千亿级产业集群 = 2 个 level"]),
+    ],
+)  # fmt: skip
+def test_trades_that_are_to_do_something_and_firms_that_do(text: str, targets: list[str]) -> None:
+    assert told("到2033年，" + text) == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进全市107个重点特色产业集群提档升级。",
+        "实施“万千百”（万条数字化生产线、千个数字车间、百家智能工厂）工程。",
+        "培育壮大甲材料、乙材料、丙材料3个产业集群。",
+        "在全部产值跨上90亿元台阶的基础上，再上台阶。",
+    ],
+)
+def test_what_is_already_there_is_none(text: str) -> None:
+    assert told("到2033年，" + text) == []

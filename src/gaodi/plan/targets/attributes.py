@@ -22,7 +22,7 @@ _REACHED, _CLASS_ONLY = re.compile(r"达到?$"), re.compile(r"级(?:[，。；�
 _CLASSES = re.compile(
     r"\d[个家户条](?:[^，。；、\d]{0,8}?(?:超过?|过|达到?|突破|能力|产值|收入|规模|产量)|[^，。；、\d]{0,2})$"
 )
-_ET_CETERA = re.compile(r"等(?:[，；。、）]|$)")
+_ET_CETERA = re.compile(r"等(?:[，；。、）]|$|(?:多个|多项|主要|各项)?(?:目标|指标))")
 _PARTED = re.compile(r"[、，]|和(?=\d)|及(?=\d)")
 
 

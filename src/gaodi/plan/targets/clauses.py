@@ -31,6 +31,8 @@ _OPENED = re.compile(
     rf"[（(〔](?:其中|含|包括|到\d|{any_of('add')}|力争|争创)|[（(〔][^）]{{0,40}}(?:达到|突破|提高到|以上|增长|不低于)"
     rf"|[（(](?:[^（）()\d，；]{{1,6}}[区县市州]|国家级|省级|市级)\d{{1,5}}[个家座项户名][）)]"
 )
+_SLOGAN = re.compile(r"(?:[百千万][条个家项户][^、，（）]{2,12}、){1,}[百千万][条个家项户]")
+"""“万千百”（万条生产线、千个车间、百家工厂） explains a slogan."""
 _PHASE = re.compile(r"[（(](?:到|至)?(?:20\d\d年?[-—–~至到]{0,2}){1,2}(?:年?底?前?)[）)]")
 """第一阶段（2031—2032年）： a time that heads a list."""
 _NOW = re.compile(r"目前|现有|20\d\d年(?:为|底?达)|截至")
@@ -64,6 +66,8 @@ def _quoted(match: re.Match[str]) -> str:
 
 def _bracket(match: re.Match[str]) -> str:
     inner = match[0]
+    if match.string[match.start() - 1 : match.start()] == "”" and _SLOGAN.search(inner):
+        return BLANK * len(inner)
     if _PHASE.fullmatch(inner) and match.string[match.end() : match.end() + 1] == "：":
         return inner
     if _UNIT_IN_BRACKETS.fullmatch(inner) or not re.search(r"\d(?!G)", inner):

@@ -59,7 +59,7 @@ _OVER_WITHIN = re.compile(_OVER_AMOUNT)
 _WORK = re.compile(rf"^(?>{any_of('make', 'carry out', 'add')})+$")
 _TOPIC = re.compile(
     r"(?P<what>[^，；。、的]{2,14}?产业)(?:综合|整体|核心|市场)?(?:竞争力|实力|优势|规模|能力|结构|体系|布局|发展水平|能级)[^，；。]{0,4}"
-    r"(?:明显|显著|进一步|持续|大幅|不断|稳步|全面|更加)"
+    r"(?:明显|显著|进一步|持续|大幅|不断|稳步|全面|更加)|(?P<will>[^，；。、的]{2,14}?产业)(?:要|将|应|需)"
 )
 _FORMED = re.compile(
     r"(?:建成|打造|形成|培育|建设|构建)(?P<what>[^，；。、]{2,24}(?:集群|产业|产业链|园区|基地|产业园|示范区))$"
@@ -178,7 +178,7 @@ def _formed(said: Memory) -> str | None:
 def topic(clause: str) -> str | None:
     """The trade of which a clause says how it is to fare: 储能产业竞争力明显增强."""
     match = _TOPIC.match(clause)
-    return match["what"] if match else None
+    return (match["what"] or match["will"]) if match else None
 
 
 def _trade(title: str) -> str | None:

@@ -48,13 +48,15 @@ _SELDOM = 4
 """Times a year that something is done as a matter of course."""
 _HELPED = frozenset(["推动", "推进", "支持", "促进", "带动", "引导"])
 _FARES = re.compile(
-    r"加快向|向[^，。；]{2,12}(?:跃升|迈进|转型|升级|发展)|(?:加快|尽快|早日)[^，。；]{0,4}(?:投产|达产|达效|建设|建成|发展)"
+    r"(?:集群|产业链)[^，。；]{0,4}升级$|加快向|向[^，。；]{2,12}(?:跃升|迈进|转型|升级|发展)|(?:加快|尽快|早日)[^，。；]{0,4}(?:投产|达产|达效|建设|建成|发展)"
 )
 """推动9个集群加快向…跃升: how those that there are are to fare."""
 _STRENGTHENED = frozenset(["做强", "做大", "做优", "做精", "壮大", "突破", "优化", "提升", "聚焦", "发展"])
 _CHAINS = re.compile(r"[^\d亿]{0,10}产业链")
 """做强8条重点产业链: those that the plan is about."""
 _CLASS = re.compile(r"[\d一二三四五六七八九十百千万]*亿元?(?:级|以上|规模)")
+_RANKED = re.compile(rf"{_CLASS.pattern}|^(?:世界|国家|国际|省|市)级?")
+"""创建甲、乙2个国家级集群 promises the rank."""
 _AND_OTHERS = re.compile(r"等(?:共|全市|重点)?$")
 _LISTED_MOST = 40
 """No text lists more things by name: 甲厂等200个项目 counts others as well."""
@@ -63,7 +65,9 @@ _FULFILLED = re.compile(
     r"(?<!确保)(?<!力争)(?<!努力)(?:超额|提前)(?:[两一]年)?(?:完成|实现)(?:了|“?十|20|规划|计划|预期|既定)"
     r"|(?:高于|低于|超过|超出)[^，；。\d]{0,12}(?:规划|计划|预期)目标\d"
 )
-_THESE = re.compile(r"^(?:超出|高于|超过)[^，。；\d]{0,6}标准\d|^(?:这|上述|该)[^，。；]{0,8}(?:项目|工程)(?!库)")
+_THESE = re.compile(
+    r"^在.{2,}基础上$|^(?:超出|高于|超过)[^，。；\d]{0,6}标准\d|^(?:这|上述|该)[^，。；]{0,8}(?:项目|工程)(?!库)"
+)
 _AIMED = re.compile(r"完成[^，；。\d]{0,12}(?:规划|计划|预期)目标的\d")
 _FROM = re.compile(r"(?:由|从)[^，；。]{0,10}$")
 _TO = re.compile(
@@ -87,7 +91,7 @@ def subsidised(clause: str, sentence: str) -> bool:
 def reviewed(clause: str, sentence: str) -> bool:
     """Whether the sentence tells how an earlier plan was fulfilled, or the clause what named projects bring.
 
-    How far a standard is passed is no target either.
+    How far a standard is passed is no target either, nor what a change begins from (在产值跨上90亿元的基础上).
     """
     return bool(_FULFILLED.search(sentence) or _AIMED.search(clause) or _THESE.match(clause))
 
@@ -120,9 +124,10 @@ def counted(text: str, start: int, q: Quantity, verb: str, name: str) -> bool:
     if verb in _STRENGTHENED and _CHAINS.match(name):
         return True
     if _CLOSES.search(left) and not (_AND_OTHERS.search(left) and q.value > _LISTED_MOST):
-        return verb not in _ADDED and not _CLASS.match(name)
+        return verb not in _ADDED and not _CLASS.search(name)
     listed = left[left.rfind(verb) + len(verb) :] if verb in left else ""
-    return verb not in _MADE and "、" in listed and listed.count("、") + 1 == q.value
+    enumerated = "、" in listed and listed.count("、") + 1 == q.value
+    return enumerated and (verb not in _MADE or not _RANKED.search(name)) and verb not in _ADDED
 
 
 def said(noun: str, q: Quantity, text: str, start: int, governor: Governor) -> bool:

@@ -122,4 +122,4 @@ def lasts(text: str) -> bool:
 
 def indexed(text: str) -> bool:
     """Whether the noun phrase is an index, whose value has no unit."""
-    return re.search(r"(?:指数|得分|分值|系数|PUE值?|死亡率|之比|率)$", text) is not None
+    return re.search(r"(?:指数|融合发展水平|得分|分值|系数|PUE值?|死亡率|之比|率)$", text) is not None
