@@ -20,6 +20,7 @@ interface Spread {
 export interface Fan {
   kind: "fan";
   unit: string;
+  beside: string;
   points: Point[];
   forecast: Spread[];
   goal: { value: number; upper: number | null; at: string | null; label: string };
@@ -56,7 +57,8 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
       type: "value",
       scale: true,
       name: data.unit,
-      nameTextStyle: { color: c.faint, align: "right" },
+      // A long name would be cut off where it ends at the axis.
+      nameTextStyle: { color: c.faint, align: data.unit.length > 5 ? "left" : "right" },
       axisLabel: { color: c.faint, formatter: (value: number) => figure(value) },
       splitLine: { lineStyle: { color: c.line } },
     },
@@ -78,7 +80,7 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
         lineStyle: { color: c.accent, width: 2 },
         itemStyle: { color: c.accent },
         data: data.points.map((p) => ({ value: [p.at, p.value], name: p.label, note: p.note })),
-        tooltip: { formatter: (p: { data: { name: string; note?: string; value: [string, number] } }) => tip(p.data.name, p.data.value[1], data.unit, p.data.note) },
+        tooltip: { formatter: (p: { data: { name: string; note?: string; value: [string, number] } }) => tip(p.data.name, p.data.value[1], data.beside, p.data.note) },
         markLine: goalLines(data, c),
         z: 3,
       },
@@ -90,7 +92,7 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
         lineStyle: { color: c.accent, width: 2, type: "dashed" },
         itemStyle: { color: c.accent },
         data: joined.map((s, i) => ({ value: [s.at, s.value], name: s.label, symbol: i ? "emptyCircle" : "none", note: `${figure(s.low)} – ${figure(s.high)}` })),
-        tooltip: { formatter: (p: { data: { name: string; note?: string; value: [string, number] } }) => tip(p.data.name, p.data.value[1], data.unit, p.data.note) },
+        tooltip: { formatter: (p: { data: { name: string; note?: string; value: [string, number] } }) => tip(p.data.name, p.data.value[1], data.beside, p.data.note) },
         z: 3,
       },
       {

@@ -13,9 +13,13 @@ function draw(place: HTMLElement): void {
   const source = document.getElementById(place.dataset.chart ?? "");
   if (!source?.textContent) return;
   const data = JSON.parse(source.textContent) as Fan | Reliability;
-  const colour = colours(place);
   const chart = echarts.init(place);
-  chart.setOption(data.kind === "fan" ? fan(data, colour) : reliability(data, colour));
+  const paint = () => {
+    const colour = colours(place);
+    chart.setOption(data.kind === "fan" ? fan(data, colour) : reliability(data, colour), true);
+  };
+  paint();
+  new MutationObserver(paint).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
   new ResizeObserver(() => chart.resize()).observe(place);
 }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from gaodi import catalog, units
 from gaodi.errors import InputError
@@ -78,6 +79,47 @@ def test_every_fault_is_said_at_once_with_its_line() -> None:
 )
 def test_what_is_no_such_file_is_refused(text: str, fault: str) -> None:
     assert said(text)[0].startswith(fault.removesuffix("."))
+
+
+class Limits(BaseModel):
+    """Every limit that a field may have."""
+
+    below: float = Field(default=0, lt=1)
+    at_most: int = Field(default=0, le=10)
+    above: float = Field(default=1, gt=0.5)
+    at_least: int = Field(default=1, ge=1)
+    code: str = Field(default="ab", min_length=2, max_length=4)
+    letter: str = Field(default="a", min_length=1)
+    names: tuple[str, ...] = Field(default=("a",), min_length=1, max_length=2)
+    day: date = date(2023, 1, 1)
+    moment: datetime = datetime(2023, 1, 1, tzinfo=UTC)
+    step: int = Field(default=0, multiple_of=5)
+    finite: float = Field(default=0, allow_inf_nan=False)
+    shape: str = Field(default="a", pattern="^[a-z]+$")
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("below: 7", "`below` is 7. Expected less than 1."),
+        ("at_most: 11", "`at_most` is 11. Expected at most 10."),
+        ("above: 0.5", "`above` is 0.5. Expected more than 0.5."),
+        ("at_least: 0", "`at_least` is 0. Expected at least 1."),
+        ("at_most: 1.5", "`at_most` is 1.5. Expected a whole number."),
+        ("code: a", "`code` is 'a'. Expected text of at least 2 characters."),
+        ("code: abcde", "`code` is 'abcde'. Expected text of at most 4 characters."),
+        ("letter: ''", "`letter` is ''. Expected text of at least 1 character."),
+        ("names: []", "`names` is a list. Expected at least 1 entry."),
+        ("names: [a, b, c]", "`names` is a list. Expected at most 2 entries."),
+        ("day: soon", "`day` is 'soon'. Expected a date such as 2023-06-30."),
+        ("moment: soon", "`moment` is 'soon'. Expected a moment such as 2023-06-30T12:00."),
+        ("step: 7", "`step` is 7. Expected a multiple of 5."),
+        ("finite: .inf", "`finite` is inf. Expected a number that is neither infinite nor nan."),
+        ("shape: A1", "`shape` is 'A1'. Expected text of the form ^[a-z]+$."),
+    ],
+)
+def test_a_limit_is_said_in_our_own_words(line: str, fault: str) -> None:
+    assert said(line, Limits) == [f"metrics.yaml, line 1: {fault}"]
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:

@@ -120,7 +120,17 @@ def test_a_document_that_cannot_be_read_is_said_in_a_sentence(  # type: ignore[n
 def test_a_text_that_promises_nothing_is_a_plan_without_targets(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "letter.txt"
     path.write_text("Dear all, the meeting is on Friday.\n")
-    code, out, _ = run(path, "-o", tmp_path / "plan.yaml", "--jsonl", tmp_path / "targets.jsonl")
+    code, out, err = run(path, "-o", tmp_path / "plan.yaml", "--jsonl", tmp_path / "targets.jsonl")
     assert code == 0
     assert (tmp_path / "targets.jsonl").read_bytes() == b""
     assert "region not named" in out
+    assert err.startswith(f"{path}: No targets and no tasks were found. Check that this is the right file")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc, in which nobody may write")
+def test_an_output_that_cannot_be_written_is_named_as_the_user_named_it(run) -> None:  # type: ignore[no-untyped-def]
+    code, _, err = run(SAMPLE, "-o", "/proc/plan.yaml")
+    assert code == 2
+    assert err.startswith("/proc/plan.yaml: The file cannot be written (")
+    assert ".part" not in err

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import gaodi
+from gaodi import catalog
 from gaodi.cli import main
 from gaodi.plan import library
 from gaodi.workspace import Workspace
@@ -63,3 +64,34 @@ def test_a_fictional_region_is_marked_by_its_document(folder, capsys):
 def test_without_a_plan_there_is_nothing_to_publish(folder, capsys):
     code, _, error = typed(capsys, folder, "publish")
     assert (code, "gaodi plan add" in error) == (2, True)
+
+
+def test_a_draft_is_withdrawn_and_added_again(folder, capsys):
+    typed(capsys, folder, "add", str(folder / "云川.txt"), "--id", "plan")
+    code, out, _ = typed(capsys, folder, "withdraw", "plan", "--reason", "wrong file")
+    assert (code, out) == (0, "plan is withdrawn: 1 batch taken back.\n")
+    ws = gaodi.open(folder / "ws")
+    assert library.plans(ws) == []
+    assert ws.lake.batches()["reason"].to_list() == ["wrong file"]
+    assert "revision 1" in typed(capsys, folder, "add", str(folder / "云川.txt"), "--id", "plan")[1]
+
+
+def test_a_published_plan_is_not_withdrawn(folder, capsys):
+    typed(capsys, folder, "add", str(folder / "云川.txt"), "--id", "plan")
+    typed(capsys, folder, "publish")
+    code, _, error = typed(capsys, folder, "withdraw", "plan")
+    assert (code, "published as version 1" in error) == (2, True)
+
+
+def test_a_document_that_gives_nothing_is_added_with_a_sentence(folder, capsys):
+    (folder / "letter.txt").write_text("Dear all, the meeting is on Friday.\n", "utf-8")
+    code, _, error = typed(capsys, folder, "add", str(folder / "letter.txt"))
+    assert (code, "No targets and no tasks were found" in error) == (0, True)
+
+
+def test_a_plan_of_the_catalogue_was_reviewed_before_it_is_added(folder, capsys):
+    typed(capsys, folder, "add", str(catalog.path("plans/changsha-2021.yaml")))
+    ws = gaodi.open(folder / "ws")
+    assert library.plans(ws)[0].origin == "catalogue"
+    assert library.review(ws, "changsha-2021").beforehand
+    assert library.history(ws, "changsha-2021") == []

@@ -48,6 +48,7 @@ def test_both_plans_are_published_and_computed(started):
     for entry in plans.values():
         assert entry.version == 1
         assert attainment.last(ws, entry.id) is not None
+        assert library.review(ws, entry.id).beforehand
 
 
 def test_the_fictional_plan_has_a_figure_for_every_target_and_the_real_one_says_what_it_lacks(started):

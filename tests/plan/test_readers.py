@@ -122,7 +122,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         ("plan.docx", b"{\\rtf1 text}", "RTF"),
         ("plan.txt", b"%PDF-1.7\n", "the content is a PDF"),
         ("plan.xlsx", b"PK", "'.xlsx' is not read"),
-        ("plan", b"text", "'nothing' is not read"),
+        ("plan", b"text", "without an ending is not read"),
         ("plan.docx", b"PK\x03\x04rubbish", "damaged"),
     ],
 )

@@ -163,6 +163,13 @@ def test_an_observation_that_cannot_be_is_refused(ws: Workspace, row: dict[str, 
     assert said in fault
 
 
+def test_a_value_that_may_not_count_the_same_says_so_and_all_others_say_nothing(ws: Workspace) -> None:
+    record(ws, [gdp(1, "2022"), gdp(2, comparable=False, note="base revised")])
+    assert read(ws)["comparable"].to_list() == [None, False]
+    with pytest.raises(ValueError, match="write into `note` what may differ"):
+        gdp(1, comparable=False)
+
+
 def test_the_same_thing_given_twice_in_one_load_is_refused(ws: Workspace) -> None:
     (fault,) = faults(ws, gdp(1), gdp(2))
     assert "given twice" in fault

@@ -142,15 +142,28 @@ def chromium() -> Iterator[Any]:
 def visit(site: Site, chromium: Any) -> Iterator[Callable[..., Any]]:
     """`page = visit("officer", "/plan/", language="en", theme="dark")`: a signed-in browser page.
 
+    scheme: what the system prefers; it counts where no theme was chosen (theme="").
+
     A complaint in the console, an error of a script or a request to another server fails the test.
     """
     watch, contexts = Watch(site.address), []
 
-    def go(who: str = "", path: str = "/", language: str = "zh-hans", theme: str = "light", width: int = 1366) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": 768}, base_url=site.address)
+    def go(
+        who: str = "",
+        path: str = "/",
+        language: str = "zh-hans",
+        theme: str = "light",
+        width: int = 1366,
+        height: int = 768,
+        scheme: str = "light",
+    ) -> Any:
+        screen = {"width": width, "height": height}
+        context = chromium.new_context(viewport=screen, base_url=site.address, color_scheme=scheme)
         contexts.append(context)
         choices = {"django_language": language, "gaodi_theme": theme}
-        context.add_cookies([{"name": name, "value": value, "url": site.address} for name, value in choices.items()])
+        context.add_cookies(
+            [{"name": name, "value": value, "url": site.address} for name, value in choices.items() if value]
+        )
         page = context.new_page()
         watch.over(page)
         if who:

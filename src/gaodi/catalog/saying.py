@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -23,7 +24,30 @@ _EXPECTED = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "date_from_datetime_parsing": "a date such as 2023-06-30",
+    "date_parsing": "a date such as 2023-06-30",
+    "date_type": "a date such as 2023-06-30",
+    "datetime_parsing": "a moment such as 2023-06-30T12:00",
+    "datetime_from_date_parsing": "a moment such as 2023-06-30T12:00",
+    "datetime_type": "a moment such as 2023-06-30T12:00",
+    "int_from_float": "a whole number",
+    "finite_number": "a number that is neither infinite nor nan",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "mapping_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "none_required": "nothing",
+    "string_pattern_mismatch": "text of the form {pattern}",
+    "less_than": "less than {lt}",
+    "less_than_equal": "at most {le}",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "multiple_of": "a multiple of {multiple_of}",
+    "string_too_short": "text of at least {min_length} characters",
+    "string_too_long": "text of at most {max_length} characters",
+    "too_short": "at least {min_length} entries",
+    "too_long": "at most {max_length} entries",
 }
+_ONE = {" 1 characters": " 1 character", " 1 entries": " 1 entry"}
 
 
 def faults(error: ValidationError, content: Any, where: str, model: Any, whole: str = "The file") -> Iterator[Fault]:
@@ -39,9 +63,29 @@ def faults(error: ValidationError, content: Any, where: str, model: Any, whole: 
         elif kind in ("value_error", "assertion_error"):
             yield from _raised(found, path, place(content, path, where), whole)
         else:
-            expected = str(found.get("ctx", {}).get("expected") or _EXPECTED.get(kind) or found["msg"])
             what = f"`{_dotted(path)}`" if path else whole
-            yield Fault(f"{what} is {_shown(found['input'])}", place(content, path, where), expected)
+            yield Fault(f"{what} is {shown(found['input'])}", place(content, path, where), expected(found))
+
+
+def expected(found: Any) -> str:
+    """What Pydantic would have taken in the place of one finding, in words that stand after "Expected"."""
+    known = found.get("ctx", {})
+    if "expected" in known:
+        return str(known["expected"])
+    words = _EXPECTED.get(found["type"], "").format_map({name: _plain(value) for name, value in known.items()})
+    for many, one in _ONE.items():
+        words = words.removesuffix(many) + one if words.endswith(many) else words
+    return words or _bare(str(found["msg"]))
+
+
+def _plain(value: Any) -> str:
+    """A limit as a file says it: 1 and not 1.0."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _bare(message: str) -> str:
+    """What is left of a message of Pydantic that is not known here: what should be, without its head."""
+    return re.sub(r"^.*? should be (?:an? valid )?", "", message)
 
 
 def place(content: Any, path: Sequence[str | int], where: str) -> str:
@@ -110,8 +154,9 @@ def _keys(model: Any, seen: set[Any] | None = None) -> set[str]:
     return keys
 
 
-def _shown(value: Any) -> str:
-    """The value in short. What holds others is named and not written out: aliases can make it endless."""
+def shown(value: Any) -> str:
+    """A value in short, as it is named in a fault. What holds others is named and not written out: aliases can make
+    it endless."""
     if value is None:
         return "empty"
     if isinstance(value, Mapping):

@@ -1,4 +1,7 @@
-"""`gaodi plan attainment`, `checks`, `calibration`, `breakdown`: where the targets of a workspace's plan stand."""
+"""`gaodi plan attainment`, `checks`, `calibration`, `breakdown`: where the targets of a workspace's plan stand.
+
+Tables and sentences are in the language of the workspace, JSON keeps names and codes.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli import words as said
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, clock, console, show
 from gaodi.cli.plan import goal
-from gaodi.errors import Fault, InputError
+from gaodi.errors import Fault, GaodiError, InputError
 
 if TYPE_CHECKING:
     from gaodi.plan.attainment import Run
@@ -31,8 +35,9 @@ COLUMNS = (
     "progress",
     "forecast",
     "odds",
-    "missing",
+    "remarks",
 )
+CHECKED = ("verdict", "kind", "what", "detail", "targets")
 GROUPED = ("group", "cases", "series", "coverage", "brier", "brier_last", "brier_pace")
 
 
@@ -58,11 +63,13 @@ def attainment(
     if form is Format.JSON:
         show(rows, COLUMNS, form)
         return
-    _say(run)
+    language = ws.settings.language.value
+    _say(run, language)
     goals = {t.id: f"{goal(t)} {t.unit}" for t in ws.plan.current(plan).targets}
-    show((_shown(row, goals[row["id"]]) for row in rows), COLUMNS, form)
+    shown = (_shown(row, goals[row["id"]], language) for row in rows)
+    show(shown, COLUMNS, form, headings=said.headings(COLUMNS, language))
     judged = sum(row["status"] != "no_data" for row in rows)
-    console().print(f"{judged} of {len(rows)} targets have data that they can be judged by.")
+    console().print(said.sentence("judged", language, judged=judged, targets=len(rows)))
 
 
 def checks(
@@ -70,10 +77,17 @@ def checks(
     form: FormatOption = Format.TABLE,
 ) -> None:  # fmt: skip
     """Whether the targets fit one another: the finding and its arithmetic."""
+    from gaodi.plan.attainment import words
+
     ws = opened(workspace)
     run = _run(ws, plan, compute, None)
     rows = [row | {"targets": " ".join(row["targets"])} for row in ws.plan.checks(plan, run.at).iter_rows(named=True)]
-    show(rows, ("verdict", "kind", "what", "detail", "targets"), form)
+    if form is Format.JSON:
+        show(rows, CHECKED, form)
+        return
+    language = ws.settings.language.value
+    worded = (row | {"verdict": words.verdict(row["verdict"], language)} for row in rows)
+    show(worded, CHECKED, form, headings=said.headings(CHECKED, language))
 
 
 def calibration(
@@ -81,7 +95,7 @@ def calibration(
     form: FormatOption = Format.TABLE,
 ) -> None:  # fmt: skip
     """Whether the odds deserve trust: the back-test over every series of the workspace."""
-    from gaodi.plan.attainment import words
+    from gaodi.plan.attainment import summary, words
     from gaodi.plan.attainment.calibration import of_rows
 
     ws = opened(workspace)
@@ -93,12 +107,12 @@ def calibration(
         return
     report = of_rows(rows)
     if report is None:
-        console().print("There is no series with three values: nothing to test on.")
+        console().print(said.sentence("untested", language))
         return
-    for sentence in words.sentences(report, run.interval, language):
+    for sentence in summary.sentences(report, run.interval, language):
         console().print(sentence)
-    named = (row | {"group": words.group(row["by"], row["key"], language)} for row in rows if row["by"] != "bin")
-    show(({key: _figure(row[key]) for key in GROUPED} for row in named), GROUPED, form)
+    shown = (_scored(row, words.group(row["by"], row["key"], language)) for row in rows if row["by"] != "bin")
+    show(shown, GROUPED, form, headings=said.headings(GROUPED, language))
 
 
 def breakdown(
@@ -152,20 +166,40 @@ def _moment(written: str | None) -> datetime | None:
     return found.astimezone() if found else None
 
 
-def _say(run: Run) -> None:
-    state = "Computed" if run.new else "As computed on"
-    console().print(f"{state} {clock(run.at)} from the figures of batch {run.number}.")
+def _say(run: Run, language: str) -> None:
+    state = "computed" if run.new else "kept"
+    console().print(said.sentence(state, language, at=clock(run.at), number=run.number))
 
 
-def _shown(row: dict[str, Any], goal: str) -> dict[str, Any]:
-    shown = {key: row[key] for key in ("id", "indicator", "deadline", "status", "missing")}
+def _shown(row: dict[str, Any], goal: str, language: str) -> dict[str, Any]:
+    from gaodi.plan.attainment import words
+
+    shown = {key: row[key] for key in ("id", "indicator", "deadline")}
     forecast = None
     if row["forecast"] is not None:
         forecast = f"{_figure(row['forecast'])} ({_figure(row['low'])} – {_figure(row['high'])})"
     return shown | {
-        "goal": goal, "latest": _figure(row["latest"]), "period": row["latest_period"], "forecast": forecast,
-        "progress": _percent(row["progress"]), "odds": _percent(row["odds"]),
+        "goal": goal, "status": words.status(row["status"], language), "latest": _figure(row["latest"]),
+        "period": _period(row["latest_period"], language), "forecast": forecast,
+        "progress": _percent(row["progress"]), "odds": _odds(row["odds"]),
+        "remarks": row["missing"] or "\n".join(row["cautions"] or ()),
     }  # fmt: skip
+
+
+def _scored(row: dict[str, Any], group: str) -> dict[str, Any]:
+    scores = {name: None if row[name] is None else f"{row[name]:.3f}" for name in ("brier", "brier_last", "brier_pace")}
+    shown = {"group": group, "cases": row["cases"], "series": row["series"], "coverage": _percent(row["coverage"])}
+    return shown | scores
+
+
+def _period(code: str | None, language: str) -> str | None:
+    """A period as people write it; of a named list the day as it is."""
+    from gaodi import periods
+
+    try:
+        return periods.parse(code).label(language) if code else None
+    except GaodiError:
+        return code
 
 
 def _figure(value: Any) -> Any:
@@ -176,3 +210,10 @@ def _figure(value: Any) -> Any:
 
 def _percent(share: float | None) -> str | None:
     return None if share is None else f"{share:.0%}"
+
+
+def _odds(probability: float | None) -> str | None:
+    """0 % and 100 % only of what was observed."""
+    if probability is None or probability in {0, 1} or 0.005 <= probability <= 0.995:
+        return _percent(probability)
+    return "<1%" if probability < 0.5 else ">99%"

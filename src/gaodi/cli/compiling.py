@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,14 @@ def compile_(
     if jsonl is not None:
         _write(jsonl, files.lines(plan))
     _say(plan, [path for path in (output, jsonl) if path is not None])
+    say_nothing_found(plan, file)
+
+
+def say_nothing_found(plan: Plan, file: Path) -> None:
+    """One sentence on standard error for a document without targets and tasks: most likely it is the wrong one."""
+    if not plan.targets and not plan.tasks:
+        do = "Check that this is the right file and holds the text of a plan in Chinese, not a scan of it"
+        print(Fault("No targets and no tasks were found", str(file), do=do), file=sys.stderr)
 
 
 def _check(file: Path, *outputs: Path | None) -> None:
@@ -59,7 +68,14 @@ def _check(file: Path, *outputs: Path | None) -> None:
 
 def _write(path: Path, content: str) -> None:
     """Put the content in place whole: whoever reads the file meanwhile sees the old one or the new one."""
-    path = path.resolve()
+    try:
+        _replace(path.resolve(), content)
+    except OSError as error:
+        why = f" ({error.strerror})" if error.strerror else ""
+        raise InputError(Fault(f"The file cannot be written{why}", str(path), do="Name a place to write to")) from error
+
+
+def _replace(path: Path, content: str) -> None:
     if path.exists() and not path.is_file():  # /dev/stdout
         path.write_text(content, encoding="utf-8", newline="\n")
         return

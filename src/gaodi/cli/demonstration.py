@@ -62,7 +62,13 @@ def _sample(ws: Workspace, say: Say) -> str:
         compiled = compile_text(document)
         original = (folder / SAMPLE).read_bytes()
         library.add(
-            ws, compiled, text=document.text, original=original, user=USER, made_up=library.is_made_up(document.text)
+            ws,
+            compiled,
+            text=document.text,
+            original=original,
+            user=USER,
+            origin="demonstration",
+            made_up=library.is_made_up(document.text),
         )
         registry.observations.load(ws, folder / "observations.yaml", user=USER)
         registry.lists.load_members(ws, folder / "lists.yaml", user=USER)

@@ -1,4 +1,4 @@
-"""`gaodi plan list`, `add`, `publish`: the plans of a workspace."""
+"""`gaodi plan list`, `add`, `publish`, `withdraw`: the plans of a workspace."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli.compiling import say_nothing_found
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, clock, console, show
 from gaodi.errors import Fault, InputError
@@ -24,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("list")(list_)
     app.command()(add)
     app.command()(publish)
+    app.command()(withdraw)
 
 
 def list_(workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) -> None:
@@ -64,14 +66,17 @@ def _add_document(ws: Workspace, file: Path, key: str | None) -> Added:
     document = readers.read(file)
     plan = compile_text(document)
     plan = plan.model_copy(update={"id": key}) if key else plan
+    say_nothing_found(plan, file)
     made_up = library.is_made_up(document.text)
     return library.add(ws, plan, text=document.text, original=file.read_bytes(), user=user(), made_up=made_up)
 
 
 def _add_compiled(ws: Workspace, file: Path) -> Added:
+    from gaodi import catalog
     from gaodi.plan import files, library
 
-    return library.add(ws, files.load(file), user=user(), origin="file")
+    ours = file.resolve().is_relative_to(catalog.root().resolve())
+    return library.add(ws, files.load(file), user=user(), origin="catalogue" if ours else "file")
 
 
 def publish(
@@ -85,6 +90,19 @@ def publish(
     ws = opened(workspace)
     number = library.publish(ws, plan or _only(ws), user=user(), note=note)
     console().print(f"Version {number} is published.")
+
+
+def withdraw(
+    plan: Annotated[str, typer.Argument(help="The id of a plan that was never published.")],
+    workspace: WorkspaceOption = HERE,
+    reason: Annotated[str, typer.Option("--reason", "-r", help="Why it goes, for the record.")] = "",
+) -> None:
+    """Take a plan that was never published out of the library; nothing is deleted, and it can be added again."""
+    from gaodi.plan import library
+
+    number = library.withdraw(opened(workspace), plan, user=user(), reason=reason)
+    batches = "1 batch" if number == 1 else f"{number} batches"
+    console().print(f"{plan} is withdrawn: {batches} taken back.")
 
 
 def _only(ws: Workspace) -> str:

@@ -25,14 +25,23 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
 
 
-def show(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Format, title: str = "") -> None:
-    """Print the named columns of the rows as a table, or the rows with all they hold as one JSON array."""
+def show(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    form: Format,
+    title: str = "",
+    headings: Sequence[str] = (),
+) -> None:
+    """Print the named columns of the rows as a table, or the rows with all they hold as one JSON array.
+
+    headings: of the columns, in their order; by default their names.
+    """
     if form is Format.JSON:
         write_json([dict(row) for row in rows])
         return
     table = Table(title=title or None, title_justify="left")
-    for column in columns:  # Chinese has no spaces: what is too long for a cell would be cut off
-        table.add_column(column, overflow="fold")
+    for heading in headings or columns:  # Chinese has no spaces: what is too long for a cell would be cut off
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*("" if row.get(column) is None else str(row[column]) for column in columns))
     console().print(table)

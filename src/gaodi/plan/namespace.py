@@ -1,6 +1,7 @@
 """`ws.plan`: what is known of the plan of a workspace, as frames for notebooks. `gaodi.open` imports this module.
 
 ws.plan.attainment()      # a row for each target: status, odds, forecast, progress
+ws.plan.alike("t1")       # what other plans ask of what measures it
 ws.plan.calibration()     # how much the odds deserve trust
 ws.plan.second_opinion()  # what a model reads in its text, beside the compiler; off by default
 """
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from gaodi.plan import library, opinion
-from gaodi.plan.attainment import checks, tables, words
+from gaodi.plan.attainment import across, checks, tables, words
 from gaodi.plan.attainment.computing import compute
 from gaodi.plan.attainment.reading import Run, last
 from gaodi.plan.library.reading import Which
@@ -57,7 +58,8 @@ class PlanNamespace:
     def attainment(self, plan: str | None = None, as_of: datetime | None = None) -> pl.DataFrame:
         """A row for each target: what it asks for, status, odds, latest, progress, pace, forecast with its interval.
 
-        Values are in the target's unit; missing is the reason where there is no data, in the workspace's language.
+        Values are in the target's unit; missing is the reason where there is no data, cautions what has to be known
+        beside the forecast, both in the workspace's language.
         """
         content, run = self.current(plan), self.run(plan, as_of)
         asked = pl.DataFrame([{name: getattr(t, name) for name in ASKED} for t in content.targets], schema=ASKED)
@@ -69,8 +71,19 @@ class PlanNamespace:
             words.reason(code, json.loads(facts), language) if code else None
             for code, facts in said.select("reason", "facts").iter_rows()
         ]
-        said = said.with_columns(pl.Series("missing", missing, pl.String)).drop("reason", "facts")
+        beside = [
+            words.cautions(overdue, periods, language)
+            for overdue, periods in said.select("overdue", "incomparable").iter_rows()
+        ]
+        more = pl.Series("missing", missing, pl.String), pl.Series("cautions", beside, pl.List(pl.String))
+        said = said.with_columns(more).drop("reason", "facts", "incomparable")
         return asked.join(said, on="id", how="left", maintain_order="left")
+
+    def alike(self, target: str, plan: str | None = None) -> pl.DataFrame:
+        """The targets of other published plans that are measured by what measures this one; units are theirs."""
+        found = across.alike(self._ws, self.current(plan), target)
+        rows = [{"plan": one.entry.id, **{name: getattr(one.target, name) for name in ASKED}} for one in found]
+        return pl.DataFrame(rows, schema={"plan": pl.String} | ASKED)
 
     def checks(self, plan: str | None = None, as_of: datetime | None = None) -> pl.DataFrame:
         """A row for each check between targets: verdict (holds, fails, open), the finding and its arithmetic."""

@@ -45,6 +45,14 @@ def test_the_next_plans_target_of_the_same_measure_stands_beside_it_whatever_it_
     assert (back.entry.id, back.target.unit, back.target.deadline) == ("first", "万亿元", "2023")
 
 
+def test_a_notebook_sees_the_same(ws: Workspace) -> None:
+    first = added(ws, "first", FIRST)
+    added(ws, "next", NEXT)
+    found = ws.plan.alike(first.targets[0].id, "first")
+    assert found.select("plan", "value", "unit", "deadline").rows() == [("next", 15000.0, "亿元", "2026")]
+    assert ws.plan.alike(first.targets[1].id, "first").is_empty()
+
+
 def test_another_subject_another_metric_and_what_is_not_bound_are_not_the_same(ws: Workspace) -> None:
     first, following = added(ws, "first", FIRST), added(ws, "next", NEXT)
     assert alike(ws, first, first.targets[1].id) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaodi.plan.attainment import words
+from gaodi.plan.attainment import summary, words
 from gaodi.plan.attainment.backtest import Call, Case, cases
 from gaodi.plan.attainment.calibration import brier, calibration, of_rows, reliability, wilson
 from gaodi.plan.attainment.distributions import interval
@@ -95,8 +95,8 @@ def test_a_calibration_that_was_kept_is_read_back_as_it_was():
 
 def test_few_cases_are_called_few_and_no_case_is_no_report():
     report = calibration(cases(THREE))
-    assert "少于 30 次" in words.sentences(report, 0.8)[1]
-    assert "Fewer than 30" in words.sentences(report, 0.8, "en")[1]
+    assert "少于 30 次" in summary.sentences(report, 0.8)[1]
+    assert "Fewer than 30" in summary.sentences(report, 0.8, "en")[1]
     assert calibration([]) is None
 
 
@@ -106,9 +106,56 @@ def many(inside: float, odds: float, met: float) -> list[Case]:
 
 
 def test_the_report_says_when_intervals_are_too_narrow_and_odds_of_no_use():
-    narrow = words.sentences(calibration(many(0.5, 0.5, 1.0)), 0.8, "en")
+    narrow = summary.sentences(calibration(many(0.5, 0.5, 1.0)), 0.8, "en")
     assert "The intervals are too narrow." in narrow
     assert any("no better" in sentence for sentence in narrow)
-    good = words.sentences(calibration(many(0.8, 0.6, 0.6)), 0.8, "en")
+    good = summary.sentences(calibration(many(0.8, 0.6, 0.6)), 0.8, "en")
     assert "That cannot be told from what it should be." in good
     assert any("better than forecasts by hand" in sentence for sentence in good)
+
+
+def called(times: int, odds: float, met: float, hand: float = 1.0, family: str = "log", year: int = 1) -> list[Case]:
+    """So many cases, each with one call at these odds, of which a share came true; four in five are inside."""
+    calls = [(Call(odds, hand, hand, n < met * times),) for n in range(times)]
+    return [Case(f"{family}{n}", family, year, n < 0.8 * times, calls[n]) for n in range(times)]
+
+
+def test_low_odds_that_came_true_more_often_are_named():
+    """3 % were said and 16 of 100 came: the 95 % interval of 16 in 100 begins at 10 %."""
+    found = calibration([*called(100, 0.03, 0.16), *called(100, 0.95, 0.95)])
+    (said,) = [sentence for sentence in summary.sentences(found, 0.8) if "标示概率" in sentence]
+    assert said == "标示概率在 0%–10% 的目标，平均标示 3%，实际达成 16%（95% 置信区间 10%–24%），概率偏低。"
+    assert any("odds of 0 %–10 % (3 % in the mean) were met in 16 %" in s for s in summary.sentences(found, 0.8, "en"))
+
+
+def test_high_odds_that_came_true_less_often_are_named_and_odds_that_hold_are_not():
+    high = calibration([*called(100, 0.05, 0.05), *called(100, 0.97, 0.7)])
+    assert next(s for s in summary.sentences(high, 0.8) if "标示概率" in s).endswith("概率偏高。")
+    honest = calibration([*called(100, 0.05, 0.05), *called(100, 0.95, 0.95)])
+    assert not any("标示概率" in sentence for sentence in summary.sentences(honest, 0.8))
+
+
+def test_a_horizon_whose_intervals_are_too_narrow_is_named():
+    far = [Case(f"f{n}", "log", 3, n < 60, (Call(0.5, 1, 1, n % 2 == 0),)) for n in range(100)]
+    found = calibration([*called(300, 0.5, 0.5), *far])
+    assert "提前 3 年的区间实际覆盖 60%（95% 置信区间 50%–69%），偏窄。" in summary.sentences(found, 0.8)
+    assert not any(sentence.startswith("提前 1 年") for sentence in summary.sentences(found, 0.8))
+    english = summary.sentences(found, 0.8, "en")
+    assert any(s.startswith("Forecast 3 years ahead, the intervals held 60 %") for s in english)
+
+
+def test_families_whose_odds_are_of_no_use_are_named_though_the_whole_is():
+    found = calibration([*called(200, 0.5, 0.5), *called(40, 0.5, 1.0, family="plain")])
+    said = summary.sentences(found, 0.8)
+    assert any("预测优于简单外推" in sentence for sentence in said)
+    assert "其中可为负值的水平（40 次）的预测不优于简单外推，请谨慎使用。" in said
+    assert any("Levels that can be negative (40 cases)" in s for s in summary.sentences(found, 0.8, "en"))
+
+
+def test_of_few_cases_no_part_is_judged():
+    said = summary.sentences(calibration(called(29, 0.03, 1.0)), 0.8)
+    assert not any("标示概率" in sentence for sentence in said)
+
+
+def test_every_group_has_a_name_in_both_languages():
+    assert [words.group("all", "", language) for language in ("zh", "en")] == ["全部", "all"]

@@ -16,7 +16,8 @@ from gaodi.plan.attainment.forecast import Knowledge, forecast
 from gaodi.plan.attainment.gathering import Gathered
 from gaodi.plan.attainment.series import series
 from gaodi.plan.namespace import PlanNamespace
-from gaodi.registry import load_catalogue, observations
+from gaodi.registry import lists, load_catalogue, observations
+from gaodi.registry.lists import Member
 from gaodi.workspace import Workspace
 from plan.attainment.workspaces import OUTPUT, empty, filled, observed
 
@@ -31,7 +32,7 @@ def said(run: attainment.Run, target: str) -> dict:
 
 
 def test_a_target_is_judged_by_the_series_of_its_metric(ws):
-    run = attainment.compute(ws, "sample", user="officer")
+    run = attainment.compute(ws, "sample", user="officer", day=date(2022, 6, 30))
     row = said(run, "t1")
     whole = Gathered(ws, run.number)
     by_hand = forecast(
@@ -187,3 +188,66 @@ def test_a_decision_on_a_binding_changes_what_a_target_is_judged_by(ws):
     attainment.compute(ws, "sample")
     bindings.unbind(ws, library.current(ws, "sample"), "t1", user="officer", reason="口径不同")
     assert said(attainment.compute(ws, "sample"), "t1")["reason"] == "unbound"
+
+
+def test_after_a_deadline_without_its_value_there_is_no_pace_and_the_run_says_so(ws):
+    row = said(attainment.compute(ws, "sample", day=date(2024, 1, 1)), "t1")
+    assert (row["overdue"], row["pace"]) == (True, None)
+    assert 0 < row["odds"] < 1
+    (said_zh,) = PlanNamespace(ws).attainment().filter(pl.col("id") == "t1")["cautions"][0]
+    assert said_zh == "期限已过，尚无期末数据。"
+
+
+def test_on_its_last_day_a_deadline_is_not_over(ws):
+    row = said(attainment.compute(ws, "sample", day=date(2023, 12, 31)), "t1")
+    assert (row["overdue"], row["pace"]) == (False, pytest.approx(30))
+
+
+def test_a_day_on_which_a_deadline_is_over_makes_a_new_run_and_others_do_not(ws):
+    days = [date(2022, 6, 30), date(2023, 12, 31), date(2024, 1, 1), date(2026, 1, 1)]
+    assert [attainment.compute(ws, "sample", day=day).new for day in days] == [True, False, True, False]
+
+
+def test_a_value_seen_at_the_deadline_is_certain_and_no_caution(ws):
+    observations.record(ws, [observed("industrial-output", 2023, 470.0)], user="officer")
+    row = said(attainment.compute(ws, "sample", day=date(2026, 1, 1)), "t1")
+    assert (row["status"], row["odds"], row["overdue"]) == ("unlikely", 0, False)
+
+
+def test_a_value_that_may_not_count_the_same_is_named_beside_the_forecast(ws):
+    more = {"comparable": False, "note": "口径可能不同"}
+    observations.record(ws, [observed("industrial-output", 2021, 440.0, **more)], user="officer")
+    run = attainment.compute(ws, "sample", day=date(2022, 6, 30))
+    assert said(run, "t1")["incomparable"] == ["2021"]
+    points = run.frame(tables.POINTS).filter(pl.col("target") == "t1")
+    assert points.filter(~pl.col("comparable"))["period"].to_list() == ["2021"]
+    (caution,) = PlanNamespace(ws).attainment().filter(pl.col("id") == "t1")["cautions"][0]
+    assert caution == "2021年数据的统计口径可能不一致，预测仅供参考。"
+
+
+def test_of_a_level_target_a_list_without_days_does_not_say_whether_it_was_in_time(ws):
+    undated = Member(list="champions", name="戊厂", subject="yunchuan", source="synthetic")
+    lists.record(ws, [undated], user="officer")
+    content = library.current(ws, "sample")
+    bindings.bind(ws, content, "t3", list="champions", user="officer")
+    assert said(attainment.compute(ws, "sample"), "t3")["reason"] == "untimed"
+    bindings.bind(ws, content, "t2", list="champions", transform="sum", user="officer")
+    assert said(attainment.compute(ws, "sample"), "t2")["reason"] == "undated"
+    frame = PlanNamespace(ws).attainment()
+    assert "无法判断是否在期限之前认定" in frame["missing"][2]
+    assert "不能判断何时新增" in frame["missing"][1]
+
+
+def test_values_that_all_lie_after_the_deadline_are_no_data(ws):
+    content = library.current(ws, "sample")
+    observations.record(ws, [observed("industrial-profit", 2025, 600.0)], user="officer")
+    bindings.bind(ws, content, "t1", metric="industrial-profit", user="officer")
+    row = said(attainment.compute(ws, "sample"), "t1")
+    assert (row["status"], row["reason"], row["odds"]) == ("no_data", "gaps", None)
+
+
+def test_a_run_of_an_older_lake_has_the_newer_columns_empty():
+    old = tables.frame(tables.TARGETS, [{"target": "t1"}]).drop("run", "plan", "overdue", "incomparable")
+    found = tables.completed(tables.TARGETS, old)
+    assert found.columns == [name for name in tables.SCHEMAS[tables.TARGETS].names if name not in ("run", "plan")]
+    assert found.row(0, named=True)["overdue"] is None

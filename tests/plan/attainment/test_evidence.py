@@ -159,3 +159,16 @@ def test_of_a_stock_two_periods_that_end_on_one_day_are_one_value():
     firms = METRICS["industrial-firms"]
     found = from_metric(target(500, "家"), PLAN, firms, known(y2020=400.0, y2021_12=430.0, y2021=432.0))
     assert [p.value for p in found.series.points] == [400, 432]
+
+
+def test_what_was_reached_after_the_deadline_was_not_reached_in_time():
+    late = judged(from_metric(target(600, "亿元", deadline="2021"), PLAN, OUTPUT, known(y2020=400.0, y2022=700.0)))
+    assert (late.status, 0 < late.odds < 1) == ("unlikely", True)
+    after = judged(from_metric(target(500, "亿元", deadline="2021"), PLAN, OUTPUT, known(y2022=600.0)))
+    assert (after.status, after.odds) == ("no_data", None)
+
+
+def test_a_target_that_was_reached_needs_no_value_at_its_end():
+    evidence = from_metric(target(400, "亿元"), PLAN, OUTPUT, known(y2020=390.0, y2021=410.0))
+    found = judge(evidence, Knowledge.of([evidence.series]), Thresholds(), day=date(2026, 1, 1))
+    assert (found.status, found.overdue, found.progress.pace) == ("done", False, None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaodi.plan.attainment.distributions import Counted, interval, odds
+from gaodi.plan.attainment.distributions import LEAST, Counted, interval, odds
 from gaodi.plan.attainment.forecast import Knowledge, forecast, growth_over
 from gaodi.plan.attainment.goals import goal
 from gaodi.plan.attainment.series import Nature, Point, Series, series
@@ -100,6 +100,23 @@ def test_what_was_observed_on_the_day_is_certain():
     assert (found.middle, odds(found.distribution, goal(">=", 118)), odds(found.distribution, goal(">=", 118.1))) == (
         118, 1.0, 0.0,
     )  # fmt: skip
+
+
+def test_no_model_is_certain_that_a_target_is_met_or_missed():
+    found = forecast(LEVELS[0], END, Knowledge.of(LEVELS)).distribution
+    assert odds(found, goal(">=", 1e9)) == odds(found, goal("<=", 1e-9)) == LEAST
+    assert odds(found, goal(">=", 1e-9)) == 1 - LEAST
+    assert odds(Counted(base=1254, mean=54, variance=110), goal(">=", 1600)) == LEAST
+
+
+def test_a_day_between_observations_is_forecast_from_those_before_it():
+    whole = series("w", "level", [(2017, 100), (2018, 104), (2019, 109), (2022, 190)])
+    known = Knowledge.of([*LEVELS, whole])
+    found = forecast(whole, date(2020, 12, 31), known)
+    before = forecast(whole.until(date(2019, 12, 31)), date(2020, 12, 31), known)
+    assert found == before
+    assert 0 < odds(found.distribution, goal(">=", 150)) < 1
+    assert forecast(whole, date(2016, 12, 31), known) is None
 
 
 def test_a_single_value_is_forecast_with_what_the_others_lend():

@@ -29,3 +29,18 @@ def test_undoing_makes_an_item_pending_again():
     accept = decided("accept", "target", "t1")
     review = review_of(plan(), [accept, decided("undo", "target", "t1", {"decision": accept.id})])
     assert review.state("target", "t1").state is State.PENDING
+
+
+def test_what_was_reviewed_before_it_was_added_needs_no_look_and_has_no_decision():
+    review = review_of(plan(), [], State.BEFOREHAND)
+    assert (review.beforehand, review.pending(), review.share) == (True, [], 1.0)
+    assert review.state("target", "t1").decision is None
+    taken = review_of(plan(), [decided("accept", "target", "t1")], State.BEFOREHAND)
+    assert not taken.beforehand
+    assert taken.state("target", "t1").state is State.ACCEPTED
+    assert taken.state("target", "t2").state is State.BEFOREHAND
+
+
+def test_where_there_is_nothing_to_decide_on_there_is_no_share():
+    review = review_of(plan(targets=(), tasks=(), names=()), [])
+    assert (review.total, review.share, review.beforehand) == (0, None, False)

@@ -44,6 +44,23 @@ def test_language_and_theme_are_switched_from_every_page(visit):
     assert page.url.endswith("/help/tables/")
 
 
+def test_the_first_visit_follows_the_system_until_a_theme_is_chosen(visit):
+    page = visit("", "/account/sign-in/", theme="", scheme="dark")
+    assert page.get_attribute("html", "data-bs-theme") == "dark"
+    assert page.evaluate(CONTRAST) == []
+    page.emulate_media(color_scheme="light")
+    page.wait_for_selector("html[data-bs-theme=light]")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("html[data-bs-theme=dark]")
+    page.get_by_title("浅色").click()
+    page.wait_for_selector("html[data-bs-theme=light]")
+    page.get_by_title("深色").click()
+    page.wait_for_selector("html[data-bs-theme=dark]")
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    assert page.get_attribute("html", "data-bs-theme") == "dark"
+
+
 def test_a_table_is_searched_without_loading_the_page_again(visit):
     page = visit("administrator", "/administration/accounts/")
     page.evaluate("window.sameDocument = true")

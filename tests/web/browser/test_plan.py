@@ -262,6 +262,20 @@ def test_the_wall_shows_the_cockpit_without_controls(visit):
     assert page.locator("button:visible, select:visible, nav.navbar-vertical").count() == 0
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("plan", [READ, demonstration.CATALOGUED])
+def test_the_wall_fills_the_screen_and_nothing_is_below_it(visit, width, height, language, plan):
+    page = visit("leader", f"/?wall=1&plan={plan}", width=width, height=height, language=language)
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+    lowest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.card')].map(c => c.getBoundingClientRect().bottom))"
+    )
+    assert 0.97 * height < lowest <= height
+    letters = page.locator(".figures tbody td").first.evaluate("(cell) => parseFloat(getComputedStyle(cell).fontSize)")
+    assert letters > 0.015 * height
+
+
 def test_tasks_are_found_by_who_leads_them(visit, sample):
     lead = next(task.lead[0] for task in sample[0].tasks if task.lead)
     page = visit("officer", f"/plan/tasks/?plan={READ}")

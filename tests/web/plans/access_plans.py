@@ -50,6 +50,7 @@ ROWS = {
     "plans:form": Row(REVIEW, args=form),
     "plans:undo": Row(REVIEW, "POST", args=plan),
     "plans:publish": Row(PUBLISH, "POST", args=plan),
+    "plans:withdraw": Row(REVIEW, "POST", args=plan),
     "plans:item": Row(READ, args=item),
     "plans:second-opinion": Row(REVIEW, "POST", args=plan),
     "plans:suggestion": Row(REVIEW, args=suggestion),
@@ -71,5 +72,6 @@ ROWS = {
     "api:ask_second_opinion": Row(REVIEW, "POST", args=plan),
     "api:upload": Row(COMPILE, "POST"),
     "api:decide": Row(REVIEW, "POST", args=plan),
+    "api:withdraw": Row(REVIEW, "DELETE", args=plan),
     "api:publish": Row(PUBLISH, "POST", args=plan),
 }

@@ -3,6 +3,7 @@
 import pytest
 
 from gaodi.plan import library
+from gaodi.plan.attainment import bindings
 from gaodi.plan.library import Step
 from gaodi.web.people.roles import Role
 from plan.library.plans import plan
@@ -48,6 +49,20 @@ def test_the_page_of_a_task_says_who_leads_and_which_targets_it_serves(published
     assert "市工信局" in page
     assert "/plan/p/sample/targets/t2/" in page
     assert "甲厂" in page
+
+
+def test_what_the_next_plan_asks_of_the_same_stands_on_the_page_and_in_the_api(published, sign_in):
+    following = plan(id="next", title="下一期", period=("2024", "2026"))
+    library.add(published, following, user="officer")
+    for one in (library.current(published, "sample"), following):
+        bindings.bind(published, one, "t1", metric="industrial-output", subjects=("430100",), user="officer")
+    client = sign_in(Role.LEADER)
+    address = '/plan/p/next/targets/t1/"'
+    assert address not in client.get("/plan/p/sample/targets/t1/").content.decode()
+    library.publish(published, "next", user="reviewer")
+    assert address in client.get("/plan/p/sample/targets/t1/").content.decode()
+    found = client.get("/api/plans/sample/targets/t1").json()["alike"]
+    assert [(one["plan"], one["target"]["id"]) for one in found] == [("next", "t1")]
 
 
 def test_a_target_that_is_not_there_is_not_found(published, sign_in):
@@ -100,3 +115,47 @@ def test_pages_are_complete_in_english(published, sign_in):
     client = sign_in(Role.OFFICER)
     client.post("/language/", {"language": "en"})
     assert "No data" in client.get("/plan/targets/").content.decode()
+
+
+@pytest.mark.parametrize("origin", ["catalogue", "demonstration"])
+def test_a_plan_that_was_reviewed_before_it_came_is_not_shown_as_unreviewed(ws, sign_in, origin):
+    library.add(ws, plan(), user="system", origin=origin)
+    client = sign_in(Role.REVIEWER)
+    listed = client.get("/plan/").content.decode()
+    assert "随目录审定" in listed
+    assert "0\u2009%" not in listed
+    page = client.get("/plan/p/sample/").content.decode()
+    assert page.count("目录已审") == 6
+    assert "item pending" not in page
+    assert "随目录审定，此处尚无人处理" in page
+    assert 'value="accept"' in client.get("/plan/p/sample/item/target/t1/").content.decode()
+
+
+def test_once_somebody_decides_the_review_is_counted(ws, sign_in):
+    library.add(ws, plan(), user="system", origin="catalogue")
+    library.decide(ws, "sample", Step(action="reject", kind="target", item="t1"), user="officer")
+    client = sign_in(Role.REVIEWER)
+    assert "100\u2009%" in client.get("/plan/").content.decode()
+    assert client.get("/plan/p/sample/").content.decode().count("目录已审") == 5
+
+
+def test_the_file_of_the_list_has_the_word_too(ws, sign_in):
+    library.add(ws, plan(), user="system", origin="catalogue")
+    answer = sign_in(Role.REVIEWER).get("/plan/?export=csv")
+    assert "随目录审定" in b"".join(answer.streaming_content).decode()
+
+
+def test_where_nothing_was_found_the_page_says_what_may_be_wrong_and_what_to_do(ws, sign_in):
+    library.add(ws, plan(targets=(), tasks=(), names=()), text="Dear all", user="officer")
+    client = sign_in(Role.OFFICER)
+    page = client.get("/plan/p/sample/").content.decode()
+    assert "没有找到目标和任务" in page
+    assert "其他语言不作解析" in page
+    assert "/plan/p/sample/withdraw/" in page
+    assert "<progress" not in page
+    assert "100\u2009%" not in client.get("/plan/").content.decode()
+
+
+def test_where_only_names_are_missing_the_list_says_just_that(ws, sign_in):
+    library.add(ws, plan(names=()), text="x", user="officer")
+    assert "没有找到目标和任务" not in sign_in(Role.OFFICER).get("/plan/p/sample/").content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -151,3 +151,27 @@ def test_computing_anew_is_background_work_of_those_who_may(ws, sign_in):
     assert (job.kind, job.state, job.result) == ("plan.attainment", State.DONE, "/plan/targets/?plan=sample")
     assert results.computed(shown(ws)) is not None
     assert Entry.objects.filter(action="plan.compute", actor="officer").count() == 1
+
+
+@pytest.mark.django_db
+def test_what_has_to_be_known_beside_a_forecast_stands_on_its_page_and_in_the_api(ws, sign_in):
+    doubtful = observed("industrial-output", 2021, 440, comparable=False, note="名单口径可能不同")
+    observations.record(ws, [doubtful], user="officer")
+    attainment.compute(ws, "sample", user="officer", day=date(2024, 1, 1))
+    client = sign_in(Role.LEADER)
+    page = client.get("/plan/p/sample/targets/t1/")
+    for words in ("期限已过，尚无期末数据。", "2021年数据的统计口径可能不一致，预测仅供参考。", "名单口径可能不同"):
+        assert words in page.content.decode(), words
+    assert page.context["chart"]["pace"] == []
+    row = client.get("/api/plans/sample/attainment").json()[0]
+    assert (row["overdue"], row["pace"], len(row["cautions"])) == (True, None, 2)
+    seen = client.get("/api/plans/sample/targets/t1").json()["observations"]
+    assert [point["label"] for point in seen if not point["comparable"]] == ["2021年"]
+
+
+@pytest.mark.django_db
+def test_the_page_of_calibration_is_called_as_its_entry_in_the_navigation(computed, sign_in):
+    page = sign_in(Role.OFFICER).get("/plan/calibration/").content.decode()
+    assert "<h1" in page
+    assert page.split("<h1", 1)[1].split("</h1>")[0].endswith("预测校准")
+    assert "应验" not in page

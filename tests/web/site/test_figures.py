@@ -1,8 +1,20 @@
 """How figures are written."""
 
 import pytest
+from django.utils import translation
 
-from gaodi.web.site.templatetags.figures import figure, grouped, odds, percent, span
+from gaodi.web.site.templatetags.figures import (
+    beside,
+    decimals,
+    figure,
+    fraction,
+    grouped,
+    odds,
+    percent,
+    span,
+    unit,
+    worth,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +66,39 @@ def test_odds_say_nothing_or_all_only_where_that_is_certain(probability, text):
 
 
 def test_an_interval_has_the_decimals_that_its_middle_is_worth():
-    assert span(3126.55, 3349.1, 3236).replace("\u2009", " ") == "3 127 – 3 349"
-    assert span(7.36, 11.7, 9.54) == "7.36 – 11.70"
-    assert span(11, 15, 12) == "11 – 15"
+    assert span(3126.55, 3349.1, worth(3126.55, 3349.1, 3236.2)).replace("\u2009", " ") == "3 127 – 3 349"
+    assert span(7.36, 11.7, worth(7.36, 11.7, 9.54)) == "7.36 – 11.70"
+    assert span(11, 15, worth(11, 15, 12)) == "11 – 15"
+
+
+def test_figures_of_one_kind_have_the_decimals_of_the_one_that_needs_most():
+    assert decimals([41, 44.2, None, 2.66]) == 2
+    assert decimals([1254, 1600.0]) == decimals([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("probability", "data"), [(2.2301600860474835e-06, 0.001), (0.99999, 0.999), (0.41234, 0.412), (0, 0), (1, 1)]
+)
+def test_odds_as_data_have_three_decimals_and_are_certain_only_where_they_are(probability, data):
+    assert fraction(probability) == data
+
+
+@pytest.mark.parametrize(
+    ("written", "header", "behind"),
+    [
+        ("家", "organisations", "organisations"),
+        ("亿元", "100 million yuan", "× 100 million yuan"),
+        ("万元/亩", "10\u2009000 yuan per mu", "× 10\u2009000 yuan per mu"),
+        ("%", "%", "%"),
+        ("锅", "锅", "锅"),
+        ("", "", ""),
+    ],
+)
+def test_a_unit_is_said_in_the_language_of_the_page_and_stays_where_it_is_not_known(written, header, behind):
+    with translation.override("en"):
+        assert (unit(written), beside(written)) == (header, behind)
+    with translation.override("zh-hans"):
+        assert (unit(written), beside(written)) == (written, written)
 
 
 def test_figures_in_a_sentence_are_written_as_others_and_its_commas_stay():

@@ -40,11 +40,19 @@ def test_a_language_that_does_not_exist_changes_nothing(client, db, chosen):
     assert "登录" in client.get("/account/sign-in/").content.decode()
 
 
-def test_the_theme_is_kept(sign_in):
+def test_the_theme_is_that_of_the_system_until_one_is_chosen_and_then_kept(sign_in):
     officer = sign_in(Role.OFFICER)
-    assert 'data-bs-theme="light"' in officer.get("/account/").content.decode()
+    assert 'data-bs-theme="auto"' in officer.get("/account/").content.decode()
     officer.post(reverse("theme"), {"theme": "dark", "next": "/account/"})
     assert 'data-bs-theme="dark"' in officer.get("/account/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/account/", "/account/sign-in/"])
+def test_the_theme_is_known_before_anything_is_drawn(sign_in, client, path):
+    page = (client if "sign-in" in path else sign_in(Role.OFFICER)).get(path).content.decode()
+    (script,) = re.findall(r"<script[^>]*theme\.js[^>]*>", page)
+    assert not re.search("defer|async|module", script)
+    assert page.index(script) < page.index("stylesheet") < page.index("<body")
 
 
 def test_a_switch_never_leads_to_another_site(client, db):

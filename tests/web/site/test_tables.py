@@ -113,10 +113,38 @@ def lines(table: Table) -> list[list[str]]:
 
 def test_an_export_has_the_rows_found_and_the_mark_of_who_made_it(table):
     found = lines(table("/?status=met&export=csv"))
-    assert found[0] == ["Indicator", "Value (亿元)", "Status"]
-    assert found[1] == ["产值", "15000.0", "Met"]
+    assert found[0] == ["Indicator", "Value (100 million yuan)", "Status"]
+    assert found[1] == ["产值", "15000", "Met"]
     assert len(found) == 4
     assert "officer" in found[-1][0]
+
+
+def test_a_file_has_columns_that_the_page_shows_as_one_and_says_first_what_the_rows_are_of(person):
+    request = RequestFactory().get("/?export=csv")
+    request.user = person(Role.OFFICER)
+    ends = (Column("low", "Low", kind=Kind.NUMBER), Column("high", "High", kind=Kind.NUMBER))
+    columns = (Column("span", "Interval", in_files=ends), Column("odds", "Odds", kind=Kind.ODDS))
+    rows = [{"span": "1 – 2", "low": 1.0, "high": 2.5, "odds": 2.23e-6}, {"low": 1.5, "high": 3.0, "odds": 0.41234}]
+    labels = (Column("plan", "Plan", value=lambda row: "样例"),)
+    table = Table(request, columns, rows, name="Targets", labels=labels)
+    assert [heading.column.key for heading in table.headings] == ["span", "odds"]
+    assert lines(table)[:3] == [
+        ["Plan", "Low", "High", "Odds"],
+        ["样例", "1", "2.5", "0.001"],
+        ["样例", "1.5", "3", "0.412"],
+    ]
+
+
+def test_a_row_has_its_own_decimals_and_a_note_under_its_cell(person):
+    request = RequestFactory().get("/")
+    request.user = person(Role.OFFICER)
+    columns = (
+        Column("name", "Name", note=lambda row: row["english"]),
+        Column("value", "Value", kind=Kind.NUMBER, decimals=lambda row: row["places"]),
+    )
+    rows = [{"name": "产值", "english": "Output", "value": 41.0, "places": 1}]
+    (row,) = Table(request, columns, rows, name="x").rows
+    assert (row.cells[0].note, row.cells[1].text) == ("Output", "41.0")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "|cmd"])

@@ -88,6 +88,36 @@ def of_rows(rows: Iterable[Mapping[str, Any]]) -> Calibration | None:
     return Calibration(total, tuple(g for g in groups if g is not total), bins) if total else None
 
 
+def off(found: Calibration) -> tuple[Bin, ...]:
+    """Of the lowest and the highest odds given, those that are off: outside what their outcomes allow (95 %)."""
+    ends = dict.fromkeys((*found.reliability[:1], *found.reliability[-1:]))
+    return tuple(one for one in ends if not _allows(one.came, one.cases, one.said))
+
+
+def uneven(found: Calibration, interval: float) -> tuple[Group, ...]:
+    """The horizons whose intervals hold more or fewer values than they promise (beyond the 95 % of chance)."""
+    known = [(g, g.coverage) for g in found.groups if g.by == "horizon" and g.coverage is not None]
+    return tuple(group for group, coverage in known if not _allows(coverage, group.cases, interval))
+
+
+def no_better(found: Calibration) -> tuple[Group, ...]:
+    """The families whose odds score no better than the better of the two forecasts that are made by hand."""
+    return tuple(group for group in found.groups if group.by == "family" and beats(group) is False)
+
+
+def beats(group: Group) -> bool | None:
+    """Whether the odds score better than both forecasts by hand; None where nothing was scored."""
+    if group.brier is None or group.brier_last is None or group.brier_pace is None:
+        return None
+    return group.brier < min(group.brier_last, group.brier_pace)
+
+
+def _allows(share: float, cases: int, said: float) -> bool:
+    """Whether a share that came of so many cases may come of this probability."""
+    low, high = wilson(share, cases)
+    return low <= said <= high
+
+
 def brier(pairs: Iterable[tuple[float, bool]]) -> float | None:
     """The mean squared distance of odds from what came; None of nothing."""
     squares = [(said - came) ** 2 for said, came in pairs]

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     GAPS = "gaps"
     UNLISTED = "unlisted"
     UNDATED = "undated"
+    UNTIMED = "untimed"
     DEADLINE = "deadline"
 
 
@@ -69,6 +70,10 @@ class Evidence:
     deadline: date | None = None
     known: Mapping[int, float] = field(default_factory=dict)
     base: Point | None = None
+
+    def over(self, day: date) -> bool:
+        """Whether the deadline is over on a day."""
+        return self.deadline is not None and self.deadline < day
 
     @property
     def base_day(self) -> date:

@@ -8,11 +8,12 @@ The same inputs give the same run: nothing is written then, unless it is asked f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from gaodi.lake.moments import CHINA
 from gaodi.plan import library
 from gaodi.plan.attainment import bindings, breakdown, comparing, tables
 from gaodi.plan.attainment.backtest import cases
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 # What the figures were computed by; another number makes a new run of the same inputs.
-METHOD = "4"
+METHOD = "5"
 
 Progressed = Callable[[float], None]
 
@@ -64,12 +65,16 @@ def compute(
     *,
     user: str = "",
     force: bool = False,
+    day: date | None = None,
     progress: Progressed = lambda share: None,
 ) -> Run:
     """Compute a plan (the chosen one, unless named) and keep the run. `new` says whether one was written.
 
-    force: also where nothing has changed. progress: told the share that is done. Raises NotFound without a plan.
+    force: also where nothing has changed. day: of the run, against which deadlines are over; by default today in China.
+    progress: told the share that is done. Raises NotFound without a plan.
     """
+    now = datetime.now(UTC)
+    day = day or now.astimezone(CHINA).date()
     entry = library.chosen(ws, plan)
     content = library.current(ws, plan)
     number = ws.lake.batches()["number"].max()
@@ -79,13 +84,13 @@ def compute(
     shares = breakdown.read(ws, content.id, gathered.number)
     pool = gathered.pooled(entry.made_up if entry else False)
     series = [*pool, *(j.evidence.series for j in found if j.evidence and _own(j))]
-    digest = _digest(content, thresholds, gathered, found, series, shares)
+    digest = _digest(content, thresholds, gathered, found, series, shares, _over(found, day))
     before = last(ws, content.id)
     if before is not None and before.digest == digest and not force:
         return before
     progress(0.2)
     known = Knowledge.of(series)
-    judged = [_judged(one, known, thresholds) for one in found]
+    judged = [_judged(one, known, thresholds, day) for one in found]
     progress(0.5)
     checks = comparing.checks(gathered, content, judged, shares)
     report = calibration(cases(series, thresholds.interval))
@@ -93,9 +98,14 @@ def compute(
     head = {
         "version": entry.version if entry else None, "number": gathered.number, "digest": digest, "method": METHOD,
         "targets": len(judged), "judged": sum(j.judgement is not None for j in judged), "user": user,
-        "at": datetime.now(UTC), **asdict(thresholds),
+        "at": now, "day": day, **asdict(thresholds),
     }  # fmt: skip
     return _kept(ws, content.id, head, rows(judged, checks, report))
+
+
+def _over(found: Sequence[Judged], day: date) -> list[str]:
+    """The targets whose deadline is over: what a later day changes in a run, and all it changes."""
+    return [one.target.id for one in found if one.evidence and one.evidence.over(day)]
 
 
 def _own(judged: Judged) -> bool:
@@ -134,7 +144,7 @@ def _counted(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -
     counts, seen, undated = gathered.counted(binding, start_of(plan) if binding.transform is Transform.SUM else None)
     found = Judged(target, binding, (named.name, named.name_en), seen=tuple(seen))
     if not counts:
-        reason = Reason.UNDATED if undated else Reason.UNLISTED
+        reason = _dateless(binding) if undated else Reason.UNLISTED
         return replace(found, reason=reason, facts={"metric": named.name, "metric_en": named.name_en})
     try:
         return replace(found, evidence=from_list(target, plan, counts, binding.transform))
@@ -142,13 +152,25 @@ def _counted(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -
         return replace(found, reason=why.reason, facts=dict(why.facts))
 
 
-def _judged(one: Judged, known: Knowledge, thresholds: Thresholds) -> Judged:
+def _dateless(binding: Binding) -> Reason:
+    """What is not known of members without dates: of an increment when they came, of a level whether in time."""
+    return Reason.UNDATED if binding.transform is Transform.SUM else Reason.UNTIMED
+
+
+def _judged(one: Judged, known: Knowledge, thresholds: Thresholds, day: date) -> Judged:
     if one.evidence is None:
         return one
-    found = judge(one.evidence, known, thresholds)
+    found = judge(one.evidence, known, thresholds, day)
     if found.status is Status.NO_DATA:
-        return replace(one, judgement=found, reason=Reason.DEADLINE.value, facts={})
+        return replace(one, judgement=found, **_silent(one))
     return replace(one, judgement=found)
+
+
+def _silent(one: Judged) -> dict[str, Any]:
+    """Why nothing is said of a target that has values: it has no deadline, or they all lie after it."""
+    if one.evidence is None or one.evidence.deadline is None:
+        return {"reason": Reason.DEADLINE, "facts": {}}
+    return {"reason": Reason.GAPS, "facts": dict(zip(("metric", "metric_en"), one.names, strict=True))}
 
 
 def _digest(plan: Plan, *inputs: object) -> str:

@@ -15,6 +15,9 @@ from scipy.special import stdtr, stdtrit
 from gaodi.plan.attainment.goals import CLOSE, Goal
 from gaodi.plan.attainment.scales import Scale
 
+# The least probability that a model gives, and the distance to certainty: only what was observed is certain.
+LEAST = 1e-9
+
 
 class Distribution(Protocol):
     """P(X ≤ x), P(X < x) and the quantiles of a value that is not known yet."""
@@ -141,9 +144,10 @@ class Counted:
 
 
 def odds(distribution: Distribution, goal: Goal) -> float:
-    """The probability that the value meets the goal."""
+    """The probability that the value meets the goal: 0 or 1 of an observed value, between the two of all else."""
     found = distribution.at_most(goal.high) - distribution.below(goal.low)
-    return min(1.0, max(0.0, found))
+    least = 0.0 if isinstance(distribution, Known) else LEAST
+    return min(1.0 - least, max(least, found))
 
 
 def interval(distribution: Distribution, share: float) -> tuple[float, float]:

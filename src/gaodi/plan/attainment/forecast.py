@@ -63,25 +63,23 @@ class Forecast:
         return self.distribution.quantile(0.5)
 
 
-def forecast(series: Series, at: date, known: Knowledge, share: float = 0.8) -> Forecast:
-    """The value of a series on a day. share: of the interval. A day that has been observed is known.
+def forecast(series: Series, at: date, known: Knowledge, share: float = 0.8) -> Forecast | None:
+    """The value of a series on a day. share: of the interval. Only a day that has itself been observed is known.
 
-    Raises IndexError for a series without a value.
+    What came after the day does not say what was on it: then the forecast is from what was there by the day, and None
+    where there was nothing. Raises IndexError for a series without a value.
     """
     seen = next((p for p in reversed(series.points) if p.at == at), None)
-    if seen is not None or series.last.at > at:
-        value = seen.value if seen else between(series, at)
-        return Forecast(Known(value), OBSERVED)
+    if seen is not None:
+        return Forecast(Known(seen.value), OBSERVED)
+    if series.last.at > at:
+        series = series.until(at)
+    if not series.points:
+        return None
     found, model = law(series, known)
     if seasonal.enough(series):
         found, model = _seasonal(series, at, known, found, model)
     return Forecast(found(at), model, way(found, series, at, share))
-
-
-def between(series: Series, at: date) -> float:
-    """The value on a day that lies before the last one: the last known by then (the first, if none was)."""
-    before = [p.value for p in series.points if p.at <= at]
-    return before[-1] if before else series.points[0].value
 
 
 def law(series: Series, known: Knowledge) -> tuple[Law, str]:

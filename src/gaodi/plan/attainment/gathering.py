@@ -36,7 +36,7 @@ class Seen:
     """One observation as it is shown: also those that do not count (losing), with why (set_aside).
 
     citation, note: where exactly the source says it, and what has to be known of it. provisional: the source will say
-    it again.
+    it again. comparable: whether the same was counted as in the other values, as far as is known.
     """
 
     period: Period | None
@@ -50,6 +50,7 @@ class Seen:
     citation: str = ""
     note: str = ""
     provisional: bool = False
+    comparable: bool = True
 
 
 class Gathered:
@@ -196,6 +197,7 @@ def _seen(row: Mapping[str, Any]) -> Seen:
         periods.parse(row["period"]), row["end"], row["value"], row["source"],
         "synthetic" if row["synthetic"] else row["confidence"], row["recorded_at"], row["set_aside"], row["batch"],
         row["citation"] or "", row["note"] or "", row["status"] == "provisional",
+        _comparable(row),
     )  # fmt: skip
 
 
@@ -204,4 +206,10 @@ def _together(period: Period, value: float, rows: list[dict[str, Any]]) -> Seen:
     recorded = max((row["recorded_at"] for row in rows), default=None)
     batch = max((row["batch"] for row in rows), default=None)
     known = "synthetic" if any(row["synthetic"] for row in rows) else "derived"
-    return Seen(period, period.end, value, sources, known, recorded, "", batch)
+    alike = all(_comparable(row) for row in rows)
+    return Seen(period, period.end, value, sources, known, recorded, "", batch, comparable=alike)
+
+
+def _comparable(row: Mapping[str, Any]) -> bool:
+    """Empty, and in a lake that is older than the column, is yes."""
+    return row.get("comparable") is not False

@@ -29,9 +29,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is said of a target. odds, middle, low, high: None without a deadline. path: the way to the deadline.
+    """What is said of a target. odds, middle, low, high: None without a deadline, and where all values lie after it.
 
-    value: what is compared with the goal so far (the latest value, the mean so far, the sum so far).
+    path: the way to the deadline.
+
+    overdue: the deadline is over and the value at it is not known, so that there is no pace to ask for.
     """
 
     status: Status
@@ -42,23 +44,35 @@ class Judgement:
     high: float | None = None
     model: str = ""
     path: tuple[Step, ...] = ()
+    overdue: bool = False
 
 
-def judge(evidence: Evidence, known: Knowledge, thresholds: Thresholds) -> Judgement:
-    """Where the target stands and where it is going."""
+def judge(evidence: Evidence, known: Knowledge, thresholds: Thresholds, day: date = date.min) -> Judgement:
+    """Where the target stands and where it is going. day: of the run; by default before every deadline."""
     found = _forecast(evidence, known, thresholds.interval)
     stands = _progress(evidence)
     assert stands.latest is not None  # noqa: S101 - evidence has a value
     limits = thresholds.on_track, thresholds.at_risk
-    if found is None:
-        return Judgement(status(stands.latest.value, None, evidence.goal, False, *limits), stands)
+    if found is None:  # without a deadline a value can meet the target; one after the deadline says nothing
+        latest = stands.latest.value if evidence.deadline is None else None
+        return Judgement(status(latest, None, evidence.goal, False, *limits), stands)
     law = found.distribution
     chance = distributions.odds(law, evidence.goal)
     over = isinstance(law, Known)
-    latest = law.value if isinstance(law, Known) else stands.latest.value
+    reached = law.value if isinstance(law, Known) else _in_time(evidence, stands.latest)
     low, high = distributions.interval(law, thresholds.interval)
-    said = status(latest, chance, evidence.goal, over, *limits)
-    return Judgement(said, stands, chance, found.middle, low, high, found.model, found.path)
+    said = status(reached, chance, evidence.goal, over, *limits)
+    late = not over and evidence.over(day)
+    stands = replace(stands, pace=None) if late else stands
+    overdue = late and said is not Status.DONE
+    return Judgement(said, stands, chance, found.middle, low, high, found.model, found.path, overdue)
+
+
+def _in_time(evidence: Evidence, latest: Point) -> float:
+    """The latest value that does not lie after the deadline: what came later was not reached in time."""
+    if evidence.deadline is None or latest.at <= evidence.deadline:
+        return latest.value
+    return max((p for p in course(evidence) if p.at <= evidence.deadline), default=latest).value
 
 
 def _forecast(evidence: Evidence, known: Knowledge, share: float) -> Forecast | None:
@@ -68,7 +82,8 @@ def _forecast(evidence: Evidence, known: Knowledge, share: float) -> Forecast | 
         case Quantity.VALUE:
             return forecast(evidence.series, evidence.deadline, known, share)
         case Quantity.CHANGE | Quantity.GROWTH:
-            return _moved(forecast(evidence.series, evidence.deadline, known, share), *_move(evidence))
+            found = forecast(evidence.series, evidence.deadline, known, share)
+            return _moved(found, *_move(evidence)) if found else None
         case Quantity.MEAN | Quantity.CHAIN:
             mean = evidence.quantity is Quantity.MEAN
             law = growth_over(evidence.series, evidence.first, evidence.last, known, mean=mean)

@@ -33,7 +33,7 @@ class Run:
     def frame(self, table: str) -> pl.DataFrame:
         """The run's rows of one of the tables, in the order of writing."""
         found = self.ws.lake.read(table).filter(pl.col("run") == self.id).drop("run", "plan")
-        return found.collect()
+        return tables.completed(table, found.collect())
 
 
 def runs(ws: Workspace, plan: str) -> pl.DataFrame:

@@ -51,7 +51,7 @@ def rows(
 def _target(one: Judged) -> dict[str, Any]:
     row: dict[str, Any] = {
         "target": one.target.id, "unit": one.target.unit, "reason": one.reason,
-        "facts": json.dumps(one.facts or {}, ensure_ascii=False), "status": Status.NO_DATA.value,
+        "facts": json.dumps(one.facts or {}, ensure_ascii=False), "status": Status.NO_DATA.value, "overdue": False,
     }  # fmt: skip
     if one.binding is not None:
         row |= {"metric": one.binding.metric or one.binding.list, "subject": "、".join(one.binding.subjects)}
@@ -68,7 +68,8 @@ def _target(one: Judged) -> dict[str, Any]:
         "baseline_period": stands.baseline.code if stands.baseline else None,
         "forecast": found.middle, "low": found.low, "high": found.high, "source": used[-1].source if used else "",
         "quantity": one.evidence.quantity.value, "model": found.model, "values": len(one.evidence.series.points),
-        "provisional": bool(used) and used[-1].provisional,
+        "provisional": bool(used) and used[-1].provisional, "overdue": found.overdue,
+        "incomparable": [s.period.code for s in used if s.period and not s.comparable],
     }  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def _point(one: Judged, seen: Seen) -> dict[str, Any]:
         "value": seen.value * one.factor if seen.value is not None else None, "source": seen.source,
         "confidence": seen.confidence, "recorded_at": seen.recorded_at, "losing": bool(seen.set_aside),
         "set_aside": seen.set_aside, "batch": seen.batch, "citation": seen.citation, "note": seen.note,
-        "provisional": seen.provisional,
+        "provisional": seen.provisional, "comparable": seen.comparable,
     }  # fmt: skip
 
 

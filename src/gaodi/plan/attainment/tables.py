@@ -37,6 +37,7 @@ SCHEMAS = {
             ("judged", pa.int64()),
             ("user", pa.string()),
             ("at", _INSTANT),
+            ("day", pa.date32()),
         ]
     ),
     TARGETS: pa.schema(
@@ -59,6 +60,8 @@ SCHEMAS = {
             ("reason", pa.string()),
             ("facts", pa.string()),
             ("provisional", pa.bool_()),
+            ("overdue", pa.bool_()),
+            ("incomparable", pa.list_(pa.string())),
         ]
     ),
     PATHS: pa.schema(
@@ -90,6 +93,7 @@ SCHEMAS = {
             ("citation", pa.string()),
             ("note", pa.string()),
             ("provisional", pa.bool_()),
+            ("comparable", pa.bool_()),
         ]
     ),
     CHECKS: pa.schema(
@@ -116,7 +120,8 @@ SCHEMAS = {
 }
 """Points are the observations as they are given, courses what of them is compared with the goal. `metric` is the id of
 a metric or named list. Values are in `unit`, the target's. losing: another value counts; set_aside: why. by: all,
-family, horizon, or bin (of the reliability diagram, with said and came)."""
+family, horizon, or bin (of the reliability diagram, with said and came). day: of the run, against which deadlines are
+over. incomparable: the periods whose values may not count the same."""
 
 
 def define(lake: Lake) -> None:
@@ -130,3 +135,11 @@ def frame(table: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     made = pl.from_arrow(pa.Table.from_pylist(list(rows), schema=SCHEMAS[table]))
     assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
     return made
+
+
+def completed(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a lake that is older than some columns of the table: those are empty."""
+    lacking = {
+        name: kind for name, kind in frame(table, []).schema.items() if name not in (*rows.columns, "run", "plan")
+    }
+    return rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in lacking.items())

@@ -1,11 +1,12 @@
-"""Sentences of attainment in Chinese and English: why nothing can be said of a target, and what a back-test says."""
+"""The words of attainment in Chinese and English: states, groups of cases, why nothing can be said of a target, and of
+what its reader is to be warned. What a back-test says stands in `summary`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gaodi.plan.attainment.calibration import FEW, Calibration, wilson
+from gaodi import periods
 from gaodi.plan.attainment.comparison import Reason
 
 REASONS: dict[str, tuple[str, str]] = {
@@ -40,8 +41,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "The list “{metric_en}” has no members yet. Load them.",
     ),
     Reason.UNDATED: (
-        "名单“{metric}”的成员没有认定日期，不能判断何时新增。",
-        "The members of the list “{metric_en}” have no dates of recognition: when they were added is not known.",
+        "名单“{metric}”的成员没有认定日期，不能判断何时新增，请补充认定日期。",
+        "The members of the list “{metric_en}” have no dates of recognition: when they were added is not known. "
+        "Add the dates.",
+    ),
+    Reason.UNTIMED: (
+        "名单“{metric}”的成员缺少认定日期，无法判断是否在期限之前认定，请补充认定日期。",
+        "The members of the list “{metric_en}” lack their day of recognition, so that it is not known whether it was "
+        "before the deadline. Add it.",
     ),
     Reason.DEADLINE: (
         "目标和计划都没有时限，无法判断。",
@@ -52,12 +59,26 @@ FAMILIES = {
     "log": ("水平值", "Levels"),
     "logit": ("比重", "Shares"),
     "rate": ("增速", "Growth rates"),
-    "plain": ("可为负的水平值", "Levels that can be negative"),
+    "plain": ("可为负值的水平", "Levels that can be negative"),
     "count": ("个数", "Counts"),
 }
-
-
-BETTER, WORSE = "The odds do better than forecasts by hand.", "The odds do no better: use them with care."
+STATUSES = {
+    "done": ("已完成", "done already"),
+    "on_track": ("正常", "on track"),
+    "at_risk": ("有风险", "at risk"),
+    "unlikely": ("难以完成", "unlikely to be met"),
+    "no_data": ("无数据", "no data"),
+}
+VERDICTS = {
+    "holds": ("相符", "fits"),
+    "fails": ("不符", "does not fit"),
+    "open": ("无法判断", "cannot be told"),
+}
+OVERDUE = ("期限已过，尚无期末数据。", "The deadline is over; the value at its end is not known.")
+INCOMPARABLE = (
+    "{periods}数据的统计口径可能不一致，预测仅供参考。",
+    "What was counted may not be the same in {periods}: take the forecast with care.",
+)
 CONFIDENCE = {
     "seen": ("见于公开文本", "seen in a published text"),
     "encoded": ("他人整理", "as transcribed by others"),
@@ -72,73 +93,38 @@ def confidence(code: str | None, language: str = "zh") -> str:
     return CONFIDENCE[code][language.startswith("en")] if code in CONFIDENCE else code or ""
 
 
+def status(code: str, language: str = "zh") -> str:
+    """Where a target stands."""
+    return STATUSES[code][language.startswith("en")]
+
+
+def verdict(code: str, language: str = "zh") -> str:
+    """What a check between targets found."""
+    return VERDICTS[code][language.startswith("en")]
+
+
+def cautions(overdue: bool | None, incomparable: Iterable[str] | None, language: str = "zh") -> list[str]:
+    """What has to be known beside the forecast of a target.
+
+    overdue: its deadline is over and the value then is not known. incomparable: codes of the periods whose values may
+    not count the same.
+    """
+    english = language.startswith("en")
+    named = [periods.parse(code).label(language) for code in incomparable or ()]
+    said = [OVERDUE[english]] if overdue else []
+    return said + ([INCOMPARABLE[english].format(periods=(", " if english else "、").join(named))] if named else [])
+
+
 def reason(code: str, facts: Mapping[str, Any], language: str = "zh") -> str:
     """Why nothing can be said of a target, as a sentence with what to do."""
     return REASONS[code][language.startswith("en")].format(**facts)
 
 
 def group(by: str, key: str, language: str = "zh") -> str:
-    """The name of a group of cases."""
+    """The name of a group of cases. by: all, family or horizon."""
     english = language.startswith("en")
+    if by == "all":
+        return "all" if english else "全部"
     if by == "horizon":
         return (f"{key} year ahead" if key == "1" else f"{key} years ahead") if english else f"提前 {key} 年"
     return FAMILIES[key][english] if key in FAMILIES else key
-
-
-def sentences(found: Calibration, interval: float, language: str = "zh") -> list[str]:
-    """The back-test in plain sentences: how many cases, whether the intervals hold, whether the odds are of use."""
-    return list(_english(found, interval) if language.startswith("en") else _chinese(found, interval))
-
-
-def _figures(found: Calibration) -> tuple[int, int, float, float, float]:
-    total = found.total
-    low, high = wilson(total.coverage or 0.0, total.cases)
-    return total.cases, total.series, (total.coverage or 0.0) * 100, low * 100, high * 100
-
-
-def _chinese(found: Calibration, interval: float) -> Iterator[str]:
-    cases, many, coverage, low, high = _figures(found)
-    asked = interval * 100
-    yield (
-        f"用 {many} 条序列回溯检验了 {cases} 次预测：{asked:.0f}% 区间实际覆盖 {coverage:.0f}%"
-        f"（95% 置信区间 {low:.0f}%–{high:.0f}%）。"
-    )
-    if cases < FEW:
-        yield f"少于 {FEW} 次，还说明不了什么；随着数据积累会逐步可信。"
-    elif low <= asked <= high:
-        yield "与应有的覆盖率没有可以看出的差别。"
-    else:
-        yield "区间偏窄，实际把握比给出的小。" if coverage < asked else "区间偏宽，实际把握比给出的大。"
-    total = found.total
-    if total.brier is not None and total.brier_last is not None and total.brier_pace is not None:
-        better = total.brier < min(total.brier_last, total.brier_pace)
-        yield (
-            f"概率的布赖尔评分 {total.brier:.3f}；“末值不变” {total.brier_last:.3f}，“按已有进度线性延伸” "
-            f"{total.brier_pace:.3f}（越低越好）。"
-            + ("" if cases < FEW else "概率优于手工推算。" if better else "概率不优于手工推算，请谨慎使用。")
-        )
-    yield "同一序列的各次预测相互重叠，所以上述置信区间偏窄。"
-
-
-def _english(found: Calibration, interval: float) -> Iterator[str]:
-    cases, many, coverage, low, high = _figures(found)
-    asked = interval * 100
-    yield (
-        f"{cases} forecasts of {many} series were made again for past dates: the {asked:.0f} % intervals held the "
-        f"value in {coverage:.0f} % of them (95 % confidence {low:.0f}–{high:.0f} %)."
-    )
-    if cases < FEW:
-        yield f"Fewer than {FEW} cases say next to nothing; trust grows with the data."
-    elif low <= asked <= high:
-        yield "That cannot be told from what it should be."
-    else:
-        yield "The intervals are too narrow." if coverage < asked else "The intervals are wider than they need be."
-    total = found.total
-    if total.brier is not None and total.brier_last is not None and total.brier_pace is not None:
-        better = total.brier < min(total.brier_last, total.brier_pace)
-        yield (
-            f"The Brier score of the odds is {total.brier:.3f}, of “the last value stays” {total.brier_last:.3f}, of "
-            f"“the pace goes on” {total.brier_pace:.3f} (lower is better). "
-            + ("" if cases < FEW else BETTER if better else WORSE)
-        )
-    yield "Forecasts of one series overlap, so the confidence interval is narrower than it should be."

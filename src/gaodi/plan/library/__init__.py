@@ -7,6 +7,7 @@
     library.publish(ws, plan.id, user="reviewer")                      # an immutable version
     library.current(ws, plan.id)                                       # what everybody reads
     library.current(ws, plan.id, "draft")                              # the compiled plan with the decisions applied
+    library.withdraw(ws, plan.id, user="reviewer")                     # taken back, as long as it was never published
 
 A notebook and a page see the same. Nothing here is ever changed in place: a wrong decision is undone by a further one.
 """
@@ -31,6 +32,7 @@ from gaodi.plan.library.reading import (
     versions,
 )
 from gaodi.plan.library.reviewing import ItemState, Review, State
+from gaodi.plan.library.withdrawing import withdraw
 from gaodi.plan.library.writing import Added, add, decide, publish, undo
 
 __all__ = [
@@ -70,4 +72,5 @@ __all__ = [
     "standing",
     "undo",
     "versions",
+    "withdraw",
 ]

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from gaodi.catalog import saying
 from gaodi.errors import Fault, InputError
 from gaodi.plan.library.decisions import Action, Decision, ItemKind, standing
 from gaodi.plan.library.linking import relink
@@ -78,7 +79,12 @@ def made(kind: ItemKind, key: str, fields: dict[str, Any], where: str = "") -> I
 
 
 def _fault(part: Any, where: str = "") -> Fault:
-    return Fault(str(part["msg"]), where=where + ".".join(str(step) for step in part["loc"]))
+    where += ".".join(str(step) for step in part["loc"])
+    if part["type"] == "missing":
+        return Fault("This field is missing", where)
+    if part["type"] == "extra_forbidden":
+        return Fault("There is no such field", where)
+    return Fault(f"{saying.shown(part['input'])} does not fit this field", where, saying.expected(part))
 
 
 def _accept(desk: _Desk, decision: Decision) -> bool:

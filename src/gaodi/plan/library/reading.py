@@ -13,7 +13,7 @@ from gaodi.errors import Fault, LakeError, NotFound
 from gaodi.plan.library import tables
 from gaodi.plan.library.applying import Applied, apply
 from gaodi.plan.library.decisions import Decision, standing
-from gaodi.plan.library.reviewing import Review, review_of
+from gaodi.plan.library.reviewing import Review, State, review_of
 from gaodi.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 DRAFT: Literal["draft"] = "draft"
 Which = int | Literal["draft"] | None
+CATALOGUE, DEMONSTRATION = "catalogue", "demonstration"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A plan of the library: its latest revision, and its latest version (None while it is not published).
 
+    origin: where it comes from: `document` (compiled here), `file` (compiled elsewhere), `catalogue`, `demonstration`.
     made_up: the plan of a fictional region, which every page has to mark.
     """
 
@@ -43,6 +45,11 @@ class Entry:
     at: datetime
     version: int | None = None
     published: datetime | None = None
+
+    @property
+    def beforehand(self) -> bool:
+        """Whether its items were reviewed before it was added: the catalogue's plans and the demonstration's are."""
+        return self.origin in {CATALOGUE, DEMONSTRATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,8 @@ def draft(ws: Workspace, plan: str) -> Applied:
 
 def review(ws: Workspace, plan: str) -> Review:
     """The state of every item of the latest revision."""
-    return review_of(compiled(ws, plan), decisions(ws, plan))
+    beginning = State.BEFOREHAND if entry(ws, plan).beforehand else State.PENDING
+    return review_of(compiled(ws, plan), decisions(ws, plan), beginning)
 
 
 def versions(ws: Workspace, plan: str | None = None) -> list[Version]:

@@ -11,9 +11,13 @@ from gaodi.plan.model import Plan
 
 
 class State(StrEnum):
-    """What has become of an item. SPLIT, MERGED and REJECTED items are no longer in the plan."""
+    """What has become of an item. SPLIT, MERGED and REJECTED items are no longer in the plan.
+
+    BEFOREHAND: nobody has decided on it here; it came with a plan that was reviewed before it was added.
+    """
 
     PENDING = "pending"
+    BEFOREHAND = "beforehand"
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     ADDED = "added"
@@ -44,18 +48,27 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The review of a whole plan. `items` has an entry for every item that is or was in the plan."""
+    """The review of a whole plan. `items` has an entry for every item that is or was in the plan.
+
+    beginning: where an item stands on which nobody has decided, PENDING or BEFOREHAND.
+    """
 
     items: dict[tuple[ItemKind, str], ItemState]
+    beginning: State = State.PENDING
 
     def state(self, kind: str, item: str) -> ItemState:
-        """Where an item stands; pending if nothing was decided about it."""
+        """Where an item stands; as in the beginning if nothing was decided about it."""
         kind = ItemKind(kind)
-        return self.items.get((kind, item), ItemState(kind, item))
+        return self.items.get((kind, item), ItemState(kind, item, self.beginning))
+
+    @property
+    def beforehand(self) -> bool:
+        """Whether the plan was reviewed before it was added, and nobody has decided on anything since."""
+        return bool(self.items) and all(entry.state is State.BEFOREHAND for entry in self.items.values())
 
     @property
     def decided(self) -> int:
-        """How many items somebody has decided on."""
+        """How many items need no look any more: somebody has decided on them, here or before the plan was added."""
         return sum(entry.state is not State.PENDING for entry in self.items.values())
 
     @property
@@ -64,22 +77,25 @@ class Review:
         return len(self.items)
 
     @property
-    def share(self) -> float:
-        """Decided of total, 0 to 1."""
-        return self.decided / self.total if self.items else 1.0
+    def share(self) -> float | None:
+        """Decided of total, 0 to 1; None where there is nothing to decide on."""
+        return self.decided / self.total if self.items else None
 
     def pending(self, kind: ItemKind | None = None) -> list[ItemState]:
         """What is still to be looked at."""
         return [e for e in self.items.values() if e.state is State.PENDING and kind in (None, e.kind)]
 
 
-def review_of(compiled: Plan, decisions: Iterable[Decision]) -> Review:
+def review_of(compiled: Plan, decisions: Iterable[Decision], beginning: State = State.PENDING) -> Review:
     """The state of every item of the compiled plan, and of those that decisions made.
 
-    A correction that follows an acceptance counts as a correction; the parts of a split count as decided.
+    beginning: where items stand on which nobody has decided. A correction that follows an acceptance counts as a
+    correction; the parts of a split count as decided.
     """
     items = {
-        (kind, item.id): ItemState(kind, item.id) for kind in ItemKind for item in getattr(compiled, kind.collection)
+        (kind, item.id): ItemState(kind, item.id, beginning)
+        for kind in ItemKind
+        for item in getattr(compiled, kind.collection)
     }
     for decision in standing(decisions):
         key = (decision.kind, decision.item)
@@ -91,4 +107,4 @@ def review_of(compiled: Plan, decisions: Iterable[Decision]) -> Review:
         for number in range(1, len(decision.payload.get("parts", ())) + 1):
             part = f"{decision.item}.{number}"
             items[decision.kind, part] = ItemState(decision.kind, part, State.ADDED, decision)
-    return Review(items)
+    return Review(items, beginning)

@@ -59,7 +59,8 @@ def check_content(name: str, data: bytes, limit: int) -> str:
     if ending == ".doc":
         raise _refusal(name, "an old Word document (.doc)", "Open it in Word or WPS and save it as .docx")
     if ending not in ENDINGS:
-        raise InputError(Fault(f"A file ending in {ending or 'nothing'!r} is not read", name, EXPECTED))
+        what = f"A file ending in {ending!r} is not read" if ending else "A file without an ending is not read"
+        raise InputError(Fault(what, name, EXPECTED, "Give the plan's document"))
     found, told = _form(name, data), ENDINGS[ending]
     if _SAID[found] != _SAID[told]:
         other = "something else" if found == "txt" and b"\0" in data else _SAID[found]

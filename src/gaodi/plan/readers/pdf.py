@@ -54,7 +54,8 @@ def _check_text(name: str, pages: list[str]) -> None:
         what = "The fonts of this PDF do not say which characters they show, so its text cannot be read"
         raise InputError(Fault(what, name, "a PDF with text", "Ask for the .docx, or print it to PDF anew"))
     if readable < _FEWEST_PER_PAGE * max(1, len(pages) // 4):
-        what = f"The PDF has {len(pages)} pages and no text: it was scanned"
+        many = f"The PDF has {len(pages)} pages and no text: it was scanned"
+        what = "The PDF has 1 page and no text: it was scanned" if len(pages) == 1 else many
         raise InputError(Fault(what, name, "a PDF with text", "Ask for the .docx, or have the text recognised first"))
 
 
@@ -65,5 +66,5 @@ def _refusal(name: str, error: Exception) -> InputError:
         return InputError(Fault("The PDF is protected by a password", name, do="Save it without a password"))
     if isinstance(inner, RecursionError | MemoryError):
         return InputError(Fault("The PDF is nested too deeply to be read", name, do="Print it to PDF anew"))
-    kind = "is damaged" if isinstance(inner, PSException) else "cannot be read"
-    return InputError(Fault(f"The PDF {kind} ({type(inner).__name__})", name, "a PDF with text", "Send it again"))
+    what = "The PDF is damaged" if isinstance(inner, PSException) else "The PDF cannot be read"
+    return InputError(Fault(what, name, "a PDF with text", "Send it again"))

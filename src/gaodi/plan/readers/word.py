@@ -33,8 +33,8 @@ def read(name: str, data: bytes) -> Content:
         raise
     except Exception as error:
         # python-docx and lxml meet a foreign file with whatever exception comes up; all mean the same to its sender.
-        what = f"The Word document is damaged ({type(error).__name__})"
-        raise InputError(Fault(what, name, do="Open it in Word or WPS, save it anew and send it again")) from error
+        do = "Open it in Word or WPS, save it anew and send it again"
+        raise InputError(Fault("The Word document is damaged", name, do=do)) from error
 
 
 class _Walk:

@@ -92,6 +92,7 @@ def _row(one: Observation, known: Known, at: Callable[[str], str]) -> tuple[dict
         "period": period.code, "start": start, "end": period.end, **values, **kept,
         "source": source.id, "status": one.status.value, "confidence": one.confidence.value,
         "synthetic": one.synthetic or source.synthetic or subject.synthetic,
+        "comparable": None if one.comparable else False,
     }, []  # fmt: skip
 
 

@@ -42,7 +42,8 @@ class Observation(Definition):
     subject: an id; by default the region that the file or load is for. period: a code or Chinese spelling.
     value: in `unit` (by default the metric's); true or false; a category's code; a text. low, high: of a band, where
     the source gives no figure, or an open end (超过10万户). status, confidence: see there. published: when the source
-    said it. citation: which text; address: where it is; quote: its words. synthetic: it is made up.
+    said it. citation: which text; address: where it is; quote: its words. comparable: false where what was counted may
+    differ from the other values of the metric, as the note then says. synthetic: it is made up.
     """
 
     metric: Slug
@@ -60,6 +61,7 @@ class Observation(Definition):
     address: str = ""
     quote: str = ""
     note: str = ""
+    comparable: bool = True
     synthetic: bool = False
 
     @model_validator(mode="after")
@@ -68,6 +70,8 @@ class Observation(Definition):
             raise ValueError("there is no value: neither `value` nor `low` or `high`")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"the band from {self.low:g} to {self.high:g} ends before it begins")
+        if not self.comparable and not self.note:
+            raise ValueError("comparable is false and nothing says why: write into `note` what may differ")
         return self
 
 

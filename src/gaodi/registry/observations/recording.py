@@ -48,10 +48,10 @@ def record(
     subject = subject or _region(ws)
     full = [_completed(one, source, subject) for one in rows]
     made = checking.rows(full, checking.Known.of(ws, more), where or _numbered)
+    tables.define(ws.lake)
     new = _new(ws, made)
     if new.is_empty():
         return Recorded(None, 0, len(made))
-    tables.define(ws.lake)
     content = {tables.TABLE: new}
     there = subjects.load(ws)
     if unknown := [one for one in more if there.get(one.id) != one]:

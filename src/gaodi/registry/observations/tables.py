@@ -40,10 +40,12 @@ SCHEMA = pa.schema(
         ("quote", pa.string()),
         ("note", pa.string()),
         ("synthetic", pa.bool_()),
+        ("comparable", pa.bool_()),
     ]
 )
 """value, value_low, value_high are in `unit`, the metric's; given is in given_unit, as the source has it. A band has
-value_low or value_high or both, and no value. code: a category, yes or no, or the text. Of a stock, start is end."""
+value_low or value_high or both, and no value. code: a category, yes or no, or the text. Of a stock, start is end.
+comparable: false where what was counted may differ from other values, otherwise empty."""
 
 COLUMNS = tuple(SCHEMA.names)
 KEY = ("subject_kind", "subject", "metric", "start", "end")

@@ -12,9 +12,10 @@ from gaodi.plan.model import Target
 from gaodi.web import jobs
 from gaodi.web.api.plans import Started, shown, started
 from gaodi.web.api.signing import signed_in
-from gaodi.web.plans import results
+from gaodi.web.plans import results, words
 from gaodi.web.plans.selectors import Shown, item_of
 from gaodi.web.policy import Action
+from gaodi.web.site.templatetags.figures import unit
 
 router = Router()
 COMPUTING = signed_in(Action.COMPILE_PLAN)
@@ -23,14 +24,20 @@ COMPUTING = signed_in(Action.COMPILE_PLAN)
 class Stands(Schema):
     """Where a target stands by the last run. Figures are in the unit of the target, shares and odds from 0 to 1.
 
+    unit_label, scope_label, metric_label: unit, scope and metric in the language of the account.
+
     status: done, on_track, at_risk, unlikely or no_data; low and high: the interval of the forecast for the deadline;
-    pace: what is to be added a year; missing: why nothing is known; computed: when, null while there was no run.
+    pace: what is to be added a year; missing: why nothing is known; overdue: the deadline is over and
+    the value then is not known; cautions: what has to be known beside the forecast; computed: when, null while there
+    was no run.
     """
 
     id: str
     indicator: str
     scope: str | None
+    scope_label: str | None
     unit: str
+    unit_label: str
     deadline: str | None
     status: str
     latest: float | None = None
@@ -44,14 +51,17 @@ class Stands(Schema):
     odds: float | None = None
     pace: float | None = None
     metric: str | None = None
+    metric_label: str | None = None
     model: str | None = None
     missing: str | None = None
+    overdue: bool = False
+    cautions: list[str] = []
     computed: datetime | None = None
 
 
 class Observed(Schema):
     """An observation. losing: another source comes first; set_aside: why it was not used; provisional: its source will
-    say it again."""
+    say it again; comparable: false where what was counted may differ from the other values."""
 
     at: str
     label: str
@@ -64,6 +74,7 @@ class Observed(Schema):
     citation: str | None = None
     note: str | None = None
     provisional: bool | None = None
+    comparable: bool = True
 
 
 class Spread(Schema):
@@ -92,14 +103,23 @@ class Breakdown(Schema):
     shortfall: float | None
 
 
+class Alike(Schema):
+    """A target of another published plan that is measured by the same, in the unit of its plan."""
+
+    plan: str
+    target: Target
+
+
 class Standing(Schema):
-    """Everything about one target: what the plan asks for, where it stands, and what that is computed from."""
+    """Everything about one target: what the plan asks for, where it stands, what that is computed from, and what other
+    plans ask of the same."""
 
     target: Target
     stands: Stands
     observations: list[Observed]
     path: list[Spread]
     breakdown: Breakdown | None
+    alike: list[Alike]
 
 
 class Checked(Schema):
@@ -136,6 +156,7 @@ class Calibration(Scored):
 def _stands(found: Shown, target: Target, as_of: datetime | None = None) -> Stands:
     known = results.attainment(found, as_of).get(target.id, {})
     asked = target.model_dump(include={"indicator", "scope", "unit", "deadline"})
+    asked |= {"unit_label": unit(target.unit), "scope_label": words.scope(target.scope) or None}
     taken = {name: known[name] for name in Stands.model_fields if name in known}
     status = known.get("status") or "no_data"
     return Stands(**taken | asked | {"id": target.id, "status": status, "computed": results.computed(found)})
@@ -176,6 +197,7 @@ def target(request: HttpRequest, plan: str, key: str, version: str | None = None
         "observations": results.observations(found, key),
         "path": results.path(found, key),
         "breakdown": results.breakdown(found, key),
+        "alike": [{"plan": one.entry.id, "target": one.target} for one in results.alike(found, key)],
     }
 
 

@@ -17,7 +17,7 @@ from gaodi.web import policy
 from gaodi.web.api.signing import signed_in
 from gaodi.web.audit.services import record
 from gaodi.web.jobs.models import Job
-from gaodi.web.plans import asking, publishing, selectors, uploads
+from gaodi.web.plans import asking, publishing, selectors, uploads, withdrawing
 from gaodi.web.plans.selectors import Shown
 from gaodi.web.policy import Action
 
@@ -80,6 +80,12 @@ class Published(Schema):
     """The version that a publication made."""
 
     version: int
+
+
+class Withdrawn(Schema):
+    """How many batches were taken back."""
+
+    batches: int
 
 
 class Opined(Schema):
@@ -215,3 +221,14 @@ def ask_second_opinion(request: HttpRequest, plan: str) -> Status:
 def publish(request: HttpRequest, plan: str, note: str = "") -> Status:
     found = shown(request, plan, DRAFT)
     return Status(201, Published(version=publishing.publish(found, request.user, note)))
+
+
+@router.delete(
+    "/plans/{plan}",
+    response=Withdrawn,
+    summary="Withdraw a plan that was never published",
+    auth=REVIEWING,
+)
+def withdraw(request: HttpRequest, plan: str, reason: str = "") -> Withdrawn:
+    found = shown(request, plan, DRAFT)
+    return Withdrawn(batches=withdrawing.withdraw(found, request.user, reason[:500]))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gaodi.web import jobs
 from gaodi.web.plans import charts, figures, results
+from gaodi.web.plans.columns import plan_title
 from gaodi.web.plans.selectors import Shown, entries, shown
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -37,6 +38,7 @@ def _check_columns() -> tuple[Column, ...]:
             "indicators",
             gettext_lazy("Targets"),
             url=lambda row: reverse("plans:target", args=[row["plan"], row["targets"][0]]) if row["targets"] else "",
+            note=lambda row: row["glosses"],
         ),
     )
 
@@ -49,7 +51,15 @@ def checks(request: HttpRequest) -> HttpResponse:
     rows = [check | {"plan": found.entry.id} for check in results.checks(found)] if found else []
     frame = pl.DataFrame(rows, infer_schema_length=None) if rows else pl.DataFrame({"verdict": []})
     empty = {"what": _("Nothing to check"), "do": _("Checks are made when attainment is computed.")}
-    table = Table(request, _check_columns(), frame, name=_("Checks"), search=("what", "detail"), empty=empty)
+    table = Table(
+        request,
+        _check_columns(),
+        frame,
+        name=_("Checks"),
+        search=("what", "detail"),
+        empty=empty,
+        labels=plan_title(found),
+    )
     context = {"shown": found, "entries": entries(request), "table": table}
     return table.export() or render(request, "plans/checks.html", context | _when(found))
 
@@ -79,7 +89,7 @@ def calibration(request: HttpRequest) -> HttpResponse:
     if report is None:
         return render(request, "plans/calibration.html", context)
     frame = pl.DataFrame(report["groups"], infer_schema_length=None)
-    table = Table(request, _case_columns(), frame, name=_("Calibration"))
+    table = Table(request, _case_columns(), frame, name=_("Calibration"), labels=plan_title(found))
     context |= {
         "table": table,
         "figures": list(figures.of_calibration(report, context["computed"])),

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gaodi.plan.model import Target
+from gaodi.web.plans import rounding
 from gaodi.web.plans.forms import goal
-from gaodi.web.site.templatetags.figures import figure
+from gaodi.web.site.templatetags.figures import beside, figure, unit
 
 
 def fan(
@@ -18,11 +19,12 @@ def fan(
     seen = [{"at": p["at"], "label": p["label"], "value": p["value"], "note": p.get("source", "")} for p in points]
     return {
         "kind": "fan",
-        "unit": target.unit,
+        "unit": unit(target.unit),
+        "beside": beside(target.unit),
         "points": seen,
         "forecast": path,
         "goal": {"value": target.value, "upper": target.value_max, "at": target.deadline, "label": goal(target)},
-        "pace": _pace(target, points),
+        "pace": [] if result.get("overdue") else _pace(target, points),
         "words": {
             "observed": _("Observed"),
             "forecast": _("Forecast"),
@@ -52,7 +54,7 @@ def summary(target: Target, result: dict[str, Any]) -> str:
     return _("%(indicator)s: latest %(latest)s, forecast %(forecast)s, target %(goal)s.") % {
         "indicator": target.indicator,
         "latest": figure(result.get("latest")),
-        "forecast": figure(result["forecast"]),
+        "forecast": figure(result["forecast"], rounding.of_forecast(result)),
         "goal": goal(target),
     }
 

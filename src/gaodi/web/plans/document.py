@@ -52,7 +52,7 @@ class Row:
         """What stands in small letters behind the title."""
         if isinstance(self.item, Name):
             return str(words.NAME_KINDS[self.item.kind])
-        lead = "、".join(self.item.lead[:2]) if isinstance(self.item, Task) else self.item.scope or ""
+        lead = "、".join(self.item.lead[:2]) if isinstance(self.item, Task) else words.scope(self.item.scope)
         return " · ".join(filter(None, (lead, self.item.deadline or "")))
 
     @property
@@ -94,10 +94,12 @@ def review_context(request: HttpRequest, found: Shown) -> dict[str, Any]:
         "review": review,
         "second": second,
         "pending": len(review.pending()) if review else 0,
+        "nothing": not found.plan.targets and not found.plan.tasks,
         "gone": _gone(review),
         "left": _left(found),
         "versions": library.versions(found.ws, found.entry.id),
         "may_review": found.is_draft and policy.allows(request.user, Action.REVIEW_PLAN),
+        "may_withdraw": found.entry.version is None and policy.allows(request.user, Action.REVIEW_PLAN),
         "may_publish": found.is_draft and policy.allows(request.user, Action.PUBLISH_PLAN),
         "original": library.original(found.ws, found.plan),
     }

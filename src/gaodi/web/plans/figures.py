@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gaodi.plan.model import Target
-from gaodi.web.plans import words
+from gaodi.web.plans import rounding, words
 from gaodi.web.site.tables import Status
-from gaodi.web.site.templatetags.figures import figure, odds, percent, rough, span
+from gaodi.web.site.templatetags.figures import beside, figure, odds, percent, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
         _("The last observation of the metric that the target is bound to."),
         source=result.get("source") or "",
         as_of=str(result.get("latest_period") or ""),
-        unit=target.unit,
+        unit=beside(target.unit),
         note=_("provisional") if result.get("provisional") else "",
     )
     yield Opened(
@@ -71,11 +71,11 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
     )
     yield Opened(
         _("Forecast"),
-        figure(rough(result.get("forecast"))),
+        figure(result.get("forecast"), rounding.of_forecast(result)),
         _("The middle of the forecast for the deadline, and the interval in which the value lies four times in five."),
         "forecast",
         as_of=run,
-        unit=target.unit,
+        unit=beside(target.unit),
         note=_interval(result),
     )
     yield Opened(
@@ -84,14 +84,14 @@ def of_target(target: Target, result: dict[str, Any], computed: datetime | None)
         _("What has to be added in each year from the latest observation to reach the target on time."),
         "pace",
         as_of=run,
-        unit=_("%(unit)s a year") % {"unit": target.unit} if result.get("pace") is not None else "",
+        unit=_("%(unit)s a year") % {"unit": beside(target.unit)} if result.get("pace") is not None else "",
     )
 
 
 def _interval(result: dict[str, Any]) -> str:
     if result.get("forecast") is None or result.get("low") is None:
         return ""
-    return span(result["low"], result["high"], result["forecast"])
+    return span(result["low"], result["high"], rounding.of_forecast(result))
 
 
 def of_calibration(report: dict[str, Any], computed: datetime | None) -> Iterator[Opened]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gaodi.plan.library import ItemKind
 from gaodi.plan.model import Name, Plan, Target, Task
 from gaodi.web.plans import words
+from gaodi.web.site.templatetags.figures import beside, figure
 
 _LEAD = re.compile(r"[、，,;；\n]+")
 _DEADLINE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
@@ -170,13 +171,11 @@ def label_of(item: Target | Task | Name) -> str:
 
 def goal(target: Target) -> str:
     """What a target asks for: `≥ 500 亿元`, `10–15 %`."""
-    return f"{asked(target)} {target.unit}".strip()
+    return f"{asked(target)} {beside(target.unit)}".strip()
 
 
 def asked(target: Target) -> str:
     """The same without its unit."""
-    from gaodi.web.site.templatetags.figures import figure
-
     value = figure(target.value) if target.value_max is None else f"{figure(target.value)}–{figure(target.value_max)}"
     return f"{words.SIGNS[target.comparator]} {value}".strip()
 
@@ -195,6 +194,12 @@ class UploadForm(forms.Form):
         super().__init__(*args, **more)
         editions = [(key, _("A document of: %(title)s") % {"title": title}) for key, title in known]
         self.fields["plan"].choices = [("", _("A new plan")), *editions]
+
+
+class WithdrawForm(forms.Form):
+    """Why a plan goes."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
 
 
 class PublishForm(forms.Form):

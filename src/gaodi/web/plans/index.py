@@ -33,17 +33,22 @@ def _columns() -> tuple[Column, ...]:
         Column("period", gettext_lazy("Period"), css="fixed"),
         Column("state", gettext_lazy("State"), statuses=STATES, filtered=True),
         Column("version", gettext_lazy("Version"), kind=Kind.NUMBER),
-        Column("reviewed", gettext_lazy("Reviewed"), kind=Kind.PERCENT),
+        Column("reviewed", gettext_lazy("Reviewed"), kind=Kind.PERCENT, value=_reviewed),
         Column("file", gettext_lazy("Document")),
         Column("user", gettext_lazy("Added by"), hidden=True),
         Column("at", gettext_lazy("Added"), kind=Kind.TIME, css="fixed"),
     )
 
 
+def _reviewed(row: dict[str, Any]) -> Any:
+    """How much of it was decided on; a word where that was before it came here and nobody has decided since."""
+    return _("With the catalogue") if row["beforehand"] else row["share"]
+
+
 def _row(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     ws = workspace()
     may_draft = policy.allows(request.user, Action.READ_DRAFT_PLAN)
-    share = library.review(ws, entry.id).share if ws and may_draft else None
+    review = library.review(ws, entry.id) if ws and may_draft else None
     return {
         "id": entry.id,
         "title": entry.title,
@@ -51,7 +56,8 @@ def _row(request: HttpRequest, entry: Entry) -> dict[str, Any]:
         "period": "–".join(entry.period) if entry.period else None,
         "state": "published" if entry.version else "draft",
         "version": entry.version,
-        "reviewed": share,
+        "share": review.share if review else None,
+        "beforehand": review is not None and review.beforehand,
         "file": entry.file,
         "user": entry.user,
         "at": entry.at,

@@ -15,8 +15,11 @@ from gaodi.web.plans import results, targets, words
 from gaodi.web.plans.selectors import entries, shown
 from gaodi.web.policy.actions import Action
 from gaodi.web.site.cockpit import Panel, register
+from gaodi.web.site.context import on_wall
 
 FIRST = 8
+# A wall is not scrolled: what is shown has to stand on one screen (frontend/src/_wall.css).
+FIRST_ON_WALL = 5
 MONTH = timedelta(days=30)
 
 
@@ -26,6 +29,11 @@ def _rows(request: HttpRequest) -> tuple[Any, list[dict[str, Any]]]:
         found = shown(request)
         request._plan_rows = (found, targets.rows(found) if found else [])
     return request._plan_rows
+
+
+def _first(request: HttpRequest) -> int:
+    """How many rows a panel shows."""
+    return FIRST_ON_WALL if on_wall(request) else FIRST
 
 
 def by_status(request: HttpRequest) -> dict[str, Any]:
@@ -44,12 +52,12 @@ def by_status(request: HttpRequest) -> dict[str, Any]:
 def at_risk(request: HttpRequest) -> dict[str, Any]:
     """The targets with the smallest odds."""
     found, rows = _rows(request)
-    listed = [row for row in rows if row["status"] in {"at_risk", "unlikely"}]
+    listed, first = [row for row in rows if row["status"] in {"at_risk", "unlikely"}], _first(request)
     computed = results.computed(found) if found else None
     return {
         "shown": found,
-        "rows": _worded(listed[:FIRST]),
-        "more": max(0, len(listed) - FIRST),
+        "rows": _worded(listed[:first]),
+        "more": max(0, len(listed) - first),
         "computed": computed,
     }
 
@@ -65,7 +73,7 @@ def deadlines(request: HttpRequest) -> dict[str, Any]:
         {"when": when, "targets": due[when], "met": met[when], "tasks": tasks_due[when], "past": _end(when) < today}
         for when in sorted({*due, *tasks_due})
     ]
-    return {"shown": found, "rows": listed[-FIRST:]}
+    return {"shown": found, "rows": listed[-_first(request) :]}
 
 
 def _end(deadline: str) -> str:
@@ -78,7 +86,7 @@ def changes(request: HttpRequest) -> dict[str, Any]:
     found, rows = _rows(request)
     if not found:
         return {"shown": None}
-    since = timezone.now() - MONTH
+    since, first = timezone.now() - MONTH, _first(request)
     before = results.attainment(found, as_of=since)
     moved = [
         {**row, "before": words.STATUS[before[row["id"]]["status"]], "now": words.STATUS[row["status"]]}
@@ -89,8 +97,8 @@ def changes(request: HttpRequest) -> dict[str, Any]:
     decided = [d for d in library.history(found.ws, found.entry.id) if d.at >= since and not d.carried]
     return {
         "shown": found,
-        "rows": moved[:FIRST],
-        "more": max(0, len(moved) - FIRST),
+        "rows": moved[:first],
+        "more": max(0, len(moved) - first),
         "published": published,
         "decided": len(decided),
         "observed": results.recorded(found, since),
@@ -101,8 +109,8 @@ def changes(request: HttpRequest) -> dict[str, Any]:
 def without_data(request: HttpRequest) -> dict[str, Any]:
     """Targets that nothing is known about."""
     found, rows = _rows(request)
-    listed = [row for row in rows if row["status"] == "no_data"]
-    return {"shown": found, "rows": _worded(listed[:FIRST]), "more": max(0, len(listed) - FIRST), "total": len(listed)}
+    listed, first = [row for row in rows if row["status"] == "no_data"], _first(request)
+    return {"shown": found, "rows": _worded(listed[:first]), "more": max(0, len(listed) - first), "total": len(listed)}
 
 
 def _worded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ audit.add(
         "plan.reject": _("Plan: item rejected"),
         "plan.undo": _("Plan: decision undone"),
         "plan.publish": _("Plan: version published"),
+        "plan.withdraw": _("Plan: document withdrawn"),
         "plan.second-opinion": _("Plan: text sent for a second opinion"),
         "plan.compute": _("Plan: attainment computed"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,12 +14,13 @@ from django.utils.translation import get_language
 
 from gaodi import periods
 from gaodi.errors import GaodiError
+from gaodi.plan.attainment import across, reading, summary, tables, words
 from gaodi.plan.attainment import checks as between
-from gaodi.plan.attainment import reading, tables, words
+from gaodi.plan.attainment.across import Alike
 from gaodi.plan.attainment.calibration import of_rows
 from gaodi.registry import lists, metrics, sources
 from gaodi.web.plans.selectors import Shown
-from gaodi.web.site.templatetags.figures import grouped
+from gaodi.web.site.templatetags.figures import beside, decimals, grouped, unit
 
 TONES = {"holds": "good", "fails": "poor", "open": "none"}
 
@@ -69,11 +71,15 @@ def attainment(found: Shown, as_of: datetime | None = None) -> dict[str, dict[st
 
 def _result(found: Shown, row: dict[str, Any]) -> dict[str, Any]:
     language = _language()
+    facts = json.loads(row["facts"]) if row["reason"] else {}
     return row | {
         "latest_period": period_label(row["latest_period"]),
         "source": source_names(found, row["source"]),
         "metric_label": _metric_name(found, row["metric"]),
-        "missing": words.reason(row["reason"], json.loads(row["facts"]), language) if row["reason"] else None,
+        "gloss": gloss(found, row["metric"]),
+        "overdue": bool(row["overdue"]),
+        "cautions": words.cautions(row["overdue"], row["incomparable"], language),
+        "missing": words.reason(row["reason"], _in_words(facts, unit), language) if row["reason"] else None,
     }
 
 
@@ -103,6 +109,27 @@ def _metric_name(found: Shown, key: str | None) -> str | None:
     return key
 
 
+def gloss(found: Shown, key: str | None) -> str:
+    """What an indicator is called in English, from its metric; nothing on Chinese pages, where it stands as quoted."""
+    known = metrics.load(found.ws).get(key or "") or lists.load(found.ws).get(key or "")
+    return known.name_en if known and _language() == "en" else ""
+
+
+def _in_words(facts: dict[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
+    """The facts of a sentence with their units in the language of the page."""
+    return facts | {name: say(facts[name]) for name in ("unit", "asked") if name in facts}
+
+
+def _between(row: dict[str, Any], facts: dict[str, Any]) -> between.Said:
+    """A check in words: its units stand behind figures."""
+    told = _in_words(facts, beside)
+    if row["kind"] == "rate":
+        told |= {name: [*facts[name][:2], beside(facts[name][2])] for name in ("above", "below")}
+        # The sentence has the unit of a rate right behind its figure: 25.45%.
+        told["unit"] = told["unit"] if told["unit"] == facts["unit"] else f" {told['unit']}"
+    return between.say(row["kind"], row["verdict"], told, _language())
+
+
 def computed(found: Shown) -> datetime | None:
     """When the last run was made; None while there was none."""
     run = _run(found)
@@ -125,6 +152,7 @@ def observations(found: Shown, target: str) -> list[dict[str, Any]]:
             "citation": row["citation"],
             "note": row["note"],
             "provisional": row["provisional"],
+            "comparable": row["comparable"] is not False,
         }
         for row in _rows(found, tables.POINTS)
         if row["target"] == target
@@ -159,11 +187,20 @@ def breakdown(found: Shown, target: str) -> dict[str, Any] | None:
     for row in _rows(found, tables.CHECKS):
         if row["kind"] == "breakdown" and target in row["targets"]:
             facts = json.loads(row["facts"])
-            said = between.say(row["kind"], row["verdict"], facts, _language())
+            said = _between(row, facts)
             rows = [{"label": r[1], "target": r[2], "latest": r[3]} for r in facts["rows"]]
             what, tone = grouped(said.what), TONES[row["verdict"]]
-            return {"rows": rows, "said": what, "tone": tone, "shortfall": facts["shortfall"]}
+            places = decimals(value for r in rows for value in (r["target"], r["latest"]))
+            return {"rows": rows, "places": places, "said": what, "tone": tone, "shortfall": facts["shortfall"]}
     return None
+
+
+def alike(found: Shown, target: str) -> list[Alike]:
+    """Targets of other published plans that are measured by the same; none while a file of bindings has faults."""
+    try:
+        return across.alike(found.ws, found.plan, target)
+    except GaodiError:
+        return []
 
 
 def checks(found: Shown) -> list[dict[str, Any]]:
@@ -171,9 +208,10 @@ def checks(found: Shown) -> list[dict[str, Any]]:
     from gaodi.web.plans.attainment import VERDICTS
 
     named = {target.id: target.indicator for target in found.plan.targets}
+    glosses = {key: result["gloss"] for key, result in attainment(found).items()}
     made = []
     for row in _rows(found, tables.CHECKS):
-        said = between.say(row["kind"], row["verdict"], json.loads(row["facts"]), _language())
+        said = _between(row, json.loads(row["facts"]))
         targets = [key for key in row["targets"] if key in named]
         made.append(
             {
@@ -185,6 +223,7 @@ def checks(found: Shown) -> list[dict[str, Any]]:
                 "detail": grouped(said.detail),
                 "targets": targets,
                 "indicators": "、".join(dict.fromkeys(named[key] for key in targets)),
+                "glosses": ", ".join(dict.fromkeys(glosses[key] for key in targets if glosses.get(key))),
             }
         )
     return made
@@ -207,7 +246,7 @@ def calibration(found: Shown) -> dict[str, Any] | None:
         "series": report.total.series,
         "groups": groups,
         "reliability": [{"said": b.said, "came": b.came, "cases": b.cases} for b in report.reliability],
-        "sentences": words.sentences(report, run.interval, language),
+        "sentences": summary.sentences(report, run.interval, language),
     }
 
 

@@ -21,6 +21,7 @@ from gaodi.plan.model import Task
 from gaodi.web import policy
 from gaodi.web.audit.services import record
 from gaodi.web.plans import forms, publishing, said, words
+from gaodi.web.plans.columns import plan_title
 from gaodi.web.plans.document import review_context
 from gaodi.web.plans.selectors import Shown, item_of, shown
 from gaodi.web.plans.tasks import measures
@@ -245,7 +246,8 @@ def decisions(request: HttpRequest, plan: str) -> HttpResponse:
     people = names()
     listed = [_decision_row(d, d.id in counted) | {"user": people.get(d.user, d.user)} for d in reversed(taken)]
     frame = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame({"at": []})
-    table = Table(request, _columns(), frame, name=_("Decisions"), search=("label", "user", "reason"))
+    search, labels = ("label", "user", "reason"), plan_title(found)
+    table = Table(request, _columns(), frame, name=_("Decisions"), search=search, labels=labels)
     return table.export() or render(request, "plans/decisions.html", {"table": table, "shown": found})
 
 

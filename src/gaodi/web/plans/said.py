@@ -1,5 +1,7 @@
 """Faults of the library in the words of the page: known ones in its language, others as they are.
 
+Every fault of reading a document and of the plan library is known: a test asks for each that stands in their code.
+
 The library speaks English. What people meet on pages is listed here as a pattern and a sentence with the same names;
 the sentences stand in the catalogues like all others.
 """
@@ -28,6 +30,42 @@ _FINDINGS = (
         r"This decision is not one on the present revision of the plan",
         gettext_noop("This decision belongs to an earlier edition of the document"),
     ),
+    (r"A split needs its parts", gettext_noop("A split needs its parts")),
+    (r"A merge needs the item that remains", gettext_noop("A merge needs the item that remains")),
+    (r"A task needs a title", gettext_noop("A task needs a title")),
+    (r"A name needs its text", gettext_noop("A name needs its text")),
+    (r"A target needs its indicator", gettext_noop("A target needs its indicator")),
+    (r"The value must be a finite number", gettext_noop("The value must be a finite number")),
+    (
+        r"'(?P<told>.*)' is not a deadline",
+        gettext_noop("“%(told)s” is not a deadline: a year or month, as 2023 or 2023-06"),
+    ),
+    (
+        r"The upper value (?P<high>\S+) is not above (?P<low>\S+)",
+        gettext_noop("The upper value %(high)s is not above %(low)s"),
+    ),
+    (r".+ does not fit this field", gettext_noop("This does not fit the field")),
+    (r"This field is missing", gettext_noop("This field is missing")),
+    (r"There is no such field", gettext_noop("There is no such field")),
+    (r"'(?P<plan>.*)' cannot be a plan's id", gettext_noop("“%(plan)s” cannot be the name of a plan")),
+    (r"There is no plan '(?P<plan>.*)' in this workspace", gettext_noop("There is no plan “%(plan)s” any more")),
+    (r"This workspace has no plan yet", gettext_noop("There is no plan yet")),
+    (
+        r"Plan '(?P<plan>.*)' has no version (?P<n>\S+)",
+        gettext_noop("The plan “%(plan)s” has no version %(n)s"),
+    ),
+    (
+        r"Plan '(?P<plan>.*)' has no revision (?P<n>\S+)",
+        gettext_noop("The plan “%(plan)s” has no revision %(n)s"),
+    ),
+    (
+        r"This plan is published as version (?P<n>\d+), which others have read: it cannot be withdrawn",
+        gettext_noop("This plan is published as version %(n)s, which others have read: it cannot be withdrawn"),
+    ),
+    (
+        r"(?P<who>.+) has background work on this plan under way",
+        gettext_noop("%(who)s has background work on this plan under way"),
+    ),
     (r"A range needs its upper value", gettext_noop("A range needs its upper value")),
     (r"The place in the text is empty", gettext_noop("The place in the text is empty")),
     (r"The file is empty", gettext_noop("The file is empty")),
@@ -42,7 +80,10 @@ _FINDINGS = (
     (r"This is a web page", gettext_noop("This is a web page")),
     (r"This is an? (?P<kind>RAR|7z|gzip|ZIP) archive", gettext_noop("This is a %(kind)s archive")),
     (r"This is an? (program|database|Parquet table)", gettext_noop("This is not a document")),
-    (r"A file ending in (?P<end>.+) is not read", gettext_noop("A file ending in %(end)s is not read")),
+    (r"A file ending in '(?P<end>.+)' is not read", gettext_noop("A file ending in “%(end)s” is not read")),
+    (r"A file without an ending is not read", gettext_noop("A file without an ending is not read")),
+    (r"There is no such file", gettext_noop("There is no such file")),
+    (r"This is not a file", gettext_noop("This is not a file")),
     (
         r"The name says (?P<told>.+), the content is (?P<found>.+)",
         gettext_noop("The ending and the content do not agree"),
@@ -52,7 +93,15 @@ _FINDINGS = (
         gettext_noop("The file has %(size)s MB, more than the %(limit)s MB that are taken"),
     ),
     (r"The archive is damaged .*", gettext_noop("The file is damaged")),
-    (r"The (part|Word document|PDF) .*is damaged.*", gettext_noop("The file is damaged")),
+    (r"The (part .+|Word document|PDF) is damaged.*", gettext_noop("The file is damaged")),
+    (r"The PDF cannot be read", gettext_noop("The PDF cannot be read")),
+    (r"The PDF has no pages", gettext_noop("The PDF has no pages")),
+    (r"The PDF is nested too deeply to be read", gettext_noop("The PDF is nested too deeply to be read")),
+    (r"The document has (?P<n>\d+) parts", gettext_noop("The document has %(n)s parts, more than any plan")),
+    (
+        r"Two parts of the document have the same name",
+        gettext_noop("Two parts of the document have the same name"),
+    ),
     (r"The (document|PDF) is protected by a password", gettext_noop("The document is protected by a password")),
     (
         r"The document would unpack from (?P<packed>[\d.]+) MB to (?P<size>\d+) MB",
@@ -65,7 +114,7 @@ _FINDINGS = (
     (r"The part .* declares a document type.*", gettext_noop("The document holds what Word never writes")),
     (r"There is no text in this .* file", gettext_noop("There is no text in this file")),
     (
-        r"The PDF has (?P<n>\d+) pages and no text: it was scanned",
+        r"The PDF has (?P<n>\d+) pages? and no text: it was scanned",
         gettext_noop("The PDF is a scan of %(n)s pages without text"),
     ),
     (
@@ -73,6 +122,14 @@ _FINDINGS = (
         gettext_noop("The text of this PDF cannot be read: its fonts are incomplete"),
     ),
     (r"There are control characters .*", gettext_noop("This is not plain text: it has control characters")),
+    (
+        r"This file is not plain text, or it is UTF-16 without its byte order mark",
+        gettext_noop("This file is not plain text, or it is UTF-16 without its byte order mark"),
+    ),
+    (
+        r"The text is UTF-8, but byte (?P<n>\d+) \((?P<byte>\w+)\) does not belong there",
+        gettext_noop("The text is UTF-8, but byte %(n)s (%(byte)s) does not belong there"),
+    ),
     (r"This file is not text of a known encoding", gettext_noop("This file is not text of a known encoding")),
     (r"The second opinion is switched off", gettext_noop("The second opinion is switched off")),
     (
@@ -123,6 +180,12 @@ _FINDINGS = (
 )
 _REMEDIES = (
     gettext_noop("Look at it again, then decide"),
+    gettext_noop("Add one: `gaodi plan add FILE`"),
+    gettext_noop("Upload a newer edition, or correct the draft and publish it"),
+    gettext_noop("Wait until it has ended, or have it cancelled"),
+    gettext_noop("Check the name and the folder"),
+    gettext_noop("Name one document"),
+    gettext_noop("Print it to PDF anew"),
     gettext_noop("Reload the page"),
     gettext_noop("Reload it"),
     gettext_noop("Select the words in the text"),
@@ -161,6 +224,7 @@ _REMEDIES = (
     gettext_noop("Check that the address is that of an OpenAI-compatible interface; most end in /v1"),
     gettext_noop("Write the final address into gaodi.yaml"),
 )
+_LINE = re.compile(r", line (\d+)$")
 _PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
 
 
@@ -168,14 +232,17 @@ def sentence(fault: Fault) -> str:
     """One fault as the page says it: what was found, then what to do. A fault that is not known here stays as it is."""
     for pattern, words in _PATTERNS:
         if found := pattern.fullmatch(fault.what):
-            finding = _(words) % found.groupdict()
-            remedy = _(fault.do) if fault.do in _REMEDIES else ""
-            return (
-                _("%(finding)s. %(remedy)s.") % {"finding": finding, "remedy": remedy}
-                if remedy
-                else f"{finding}{_('.')}"
-            )
+            finding = _placed(_(words) % found.groupdict(), fault.where)
+            if fault.do not in _REMEDIES:
+                return _("%(finding)s.") % {"finding": finding}
+            return _("%(finding)s. %(remedy)s.") % {"finding": finding, "remedy": _(fault.do)}
     return str(fault)
+
+
+def _placed(finding: str, where: str) -> str:
+    """The finding after its line, where the fault names one; the name of the file stands on the page already."""
+    line = _LINE.search(where)
+    return _("Line %(n)s: %(finding)s") % {"n": line[1], "finding": finding} if line else finding
 
 
 def words(error: GaodiError) -> str:

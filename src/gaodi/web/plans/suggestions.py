@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gaodi.plan import library, opinion
-from gaodi.plan.library import ItemKind, Review, State
+from gaodi.plan.library import ItemKind, Review
 from gaodi.plan.model import Target
 from gaodi.plan.opinion import Compared, Opinion, Verdict
 from gaodi.plan.opinion.comparing import FIELDS
@@ -166,11 +166,11 @@ def _row(one: Compared, drafted: dict[str, Target | None], review: Review, given
 
 def _is_settled(one: Compared, now: Target | None, review: Review, given: Opinion) -> bool:
     """Somebody has decided on a target with this place and value, or on what was compiled there since it was asked."""
-    if now is not None and now.value == one.suggestion.value and _state(review, now) is not State.PENDING:
+    if now is not None and now.value == one.suggestion.value and _is_decided(review, now):
         return True
     decision = review.state(ItemKind.TARGET, one.target.id).decision if one.target else None
     return decision is not None and decision.at > given.at
 
 
-def _state(review: Review, target: Target) -> State:
-    return review.state(ItemKind.TARGET, target.id).state
+def _is_decided(review: Review, target: Target) -> bool:
+    return review.state(ItemKind.TARGET, target.id).decision is not None

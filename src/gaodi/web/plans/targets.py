@@ -16,14 +16,15 @@ from gaodi.plan import library
 from gaodi.plan.library import ItemKind
 from gaodi.plan.model import Target
 from gaodi.web import policy
-from gaodi.web.plans import charts, figures, results, words
+from gaodi.web.plans import charts, figures, results, rounding, words
+from gaodi.web.plans.columns import indicator, plan_title
 from gaodi.web.plans.forms import asked as value_asked
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.site.tables import Column, Kind, Table
-from gaodi.web.site.templatetags.figures import rough, span
+from gaodi.web.site.templatetags.figures import decimals, span, unit
 
 # Worst first: what needs attention stands on top.
 ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
@@ -32,20 +33,26 @@ ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
 def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
     return (
         Column("status", gettext_lazy("Status"), statuses=words.STATUS, filtered=True, css="fixed"),
-        Column(
-            "indicator",
-            gettext_lazy("Indicator"),
-            url=lambda row: reverse("plans:target", args=[row["plan"], row["id"]]),
-        ),
+        indicator(),
         Column("scope", gettext_lazy("Scope"), css="words"),
         Column("unit", gettext_lazy("Unit"), css="fixed"),
         Column("asked", gettext_lazy("Target"), css="fixed", figures=True, sortable=False),
         Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
-        Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER),
+        Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER, decimals=lambda row: row["latest_places"]),
         Column("latest_period", gettext_lazy("Period"), css="fixed"),
         Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT, hidden=True),
-        Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER),
-        Column("interval", gettext_lazy("Interval (80 %)"), css="fixed", figures=True, sortable=False),
+        Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER, decimals=lambda row: row["forecast_places"]),
+        Column(
+            "interval",
+            gettext_lazy("Interval (80 %)"),
+            css="fixed",
+            figures=True,
+            sortable=False,
+            in_files=(
+                Column("low", gettext_lazy("Lower end (80 %)"), kind=Kind.NUMBER),
+                Column("high", gettext_lazy("Upper end (80 %)"), kind=Kind.NUMBER),
+            ),
+        ),
         Column("odds", gettext_lazy("Odds"), kind=Kind.ODDS),
         Column("source", gettext_lazy("Source"), css="words"),
         Column("kind", gettext_lazy("Kind"), choices=words.KINDS, filtered=True, hidden=True),
@@ -65,33 +72,32 @@ def deadlines_of(items: Any) -> dict[str, str]:
 def rows(found: Shown) -> list[dict[str, Any]]:
     """Each target with what the last run says of it, those that need attention first."""
     known = results.attainment(found)
-    made = [row(found, target, known.get(target.id, {})) for target in found.plan.targets]
+    made = rounding.shared(row(found, target, known.get(target.id, {})) for target in found.plan.targets)
+    made = [one | {"interval": _interval(one)} for one in made]
     return sorted(made, key=lambda r: (ORDER.get(r["status"], 9), r["odds"] if r["odds"] is not None else 2))
 
 
 def row(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, Any]:
     """One target as a row of the table."""
-    taken = ("latest", "latest_period", "progress", "odds", "source")
+    taken = ("latest", "latest_period", "progress", "forecast", "low", "high", "odds", "source", "gloss")
     return {
         "id": target.id,
         "plan": found.entry.id,
         "goal": goal(target),
         "asked": value_asked(target),
         "status": result.get("status") or "no_data",
-        "interval": _interval(result),
         **{name: result.get(name) for name in taken},
-        "forecast": rough(result.get("forecast")),
-        **target.model_dump(
-            mode="json", include={"indicator", "scope", "deadline", "firmness", "section", "value", "unit", "quote"}
-        ),
+        **target.model_dump(mode="json", include={"indicator", "deadline", "firmness", "section", "value", "quote"}),
+        "unit": unit(target.unit),
+        "scope": words.scope(target.scope) or None,
         "kind": target.kind.value,
     }
 
 
-def _interval(result: dict[str, Any]) -> str | None:
-    if result.get("forecast") is None or result.get("low") is None:
+def _interval(row: dict[str, Any]) -> str | None:
+    if row["forecast"] is None or row["low"] is None:
         return None
-    return span(result["low"], result["high"], result["forecast"])
+    return span(row["low"], row["high"], row["forecast_places"])
 
 
 @require_safe
@@ -112,8 +118,9 @@ def targets(request: HttpRequest) -> HttpResponse:
         _columns(deadlines_of(found.plan.targets) if found else {}),
         frame,
         name=_("Targets"),
-        search=("indicator", "scope", "quote", "section"),
+        search=("indicator", "gloss", "scope", "quote", "section"),
         empty=empty,
+        labels=plan_title(found),
     )
     context = {
         "table": table,
@@ -146,6 +153,7 @@ def target(request: HttpRequest, plan: str, key: str) -> HttpResponse:
         "parts": [t for t in found.plan.targets if t.part_of == asked.span],
         "checks": [check for check in results.checks(found) if key in check["targets"]],
         "breakdown": results.breakdown(found, key),
+        "alike": results.alike(found, key),
         "computed": computed,
         "decisions": _decisions(request, found, key),
     }
@@ -161,7 +169,8 @@ def _series(found: Shown, target: Target, result: dict[str, Any]) -> dict[str, A
         "No metric of this workspace measures “%(indicator)s”. Bind one in metrics.yaml and load its observations."
     ) % {"indicator": target.indicator}
     chart = charts.fan(target, result, used, results.path(found, target.id)) if used else None
-    return {"observations": points[::-1], "chart": chart, "missing": missing}
+    places = decimals(point["value"] for point in points)
+    return {"observations": points[::-1], "places": places, "chart": chart, "missing": missing}
 
 
 def _decisions(request: HttpRequest, found: Shown, key: str) -> list[library.Decision]:

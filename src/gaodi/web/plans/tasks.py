@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gaodi.plan import library
-from gaodi.plan.model import Measure, Task
+from gaodi.plan.model import Measure, Target, Task
 from gaodi.web.plans import results, words
+from gaodi.web.plans.columns import plan_title
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
 from gaodi.web.plans.targets import deadlines_of
@@ -81,6 +82,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         name=_("Tasks"),
         search=("title", "lead", "support", "section"),
         empty=empty,
+        labels=plan_title(found),
     )
     context = {"table": table, "shown": found, "entries": entries(request)}
     return table.export() or render(request, "plans/tasks.html", context)
@@ -96,7 +98,7 @@ def task(request: HttpRequest, plan: str, key: str) -> HttpResponse:
     asked = item_of(found.plan, "task", key)
     known = results.attainment(found)
     served = [
-        (target, goal(target), words.STATUS[known.get(target.id, {}).get("status") or "no_data"])
+        (target, goal(target), words.STATUS[known.get(target.id, {}).get("status") or "no_data"], _gloss(known, target))
         for target in found.plan.targets
         if target.id in asked.targets
     ]
@@ -111,6 +113,10 @@ def measures(found: Shown, task: Task) -> list[tuple[Measure, str]]:
     """The measures with their words: in full where the text is here, as the plan has them (maybe cut) where not."""
     text = library.source_text(found.ws, found.plan)
     return [(m, "".join(text[slice(*m.span)].split()) if text is not None else m.text) for m in task.measures]
+
+
+def _gloss(known: dict[str, dict[str, Any]], target: Target) -> str:
+    return known.get(target.id, {}).get("gloss", "")
 
 
 def _role(name: Any, task: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gaodi.web.plans import attainment, document, index, opinions, review, targets, tasks, uploads
+from gaodi.web.plans import attainment, document, index, opinions, review, targets, tasks, uploads, withdrawals
 
 app_name = "plans"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("p/<str:plan>/decide/<str:kind>/<str:action>/", review.form, name="form"),
     path("p/<str:plan>/undo/", review.undo, name="undo"),
     path("p/<str:plan>/publish/", review.publish, name="publish"),
+    path("p/<str:plan>/withdraw/", withdrawals.withdraw, name="withdraw"),
     path("p/<str:plan>/item/<str:kind>/<str:key>/", review.item, name="item"),
     path("p/<str:plan>/second-opinion/", opinions.ask, name="second-opinion"),
     path("p/<str:plan>/second-opinion/<str:key>/", opinions.suggestion, name="suggestion"),

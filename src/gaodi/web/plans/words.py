@@ -41,6 +41,7 @@ ITEMS = {ItemKind.TARGET: _("Target"), ItemKind.TASK: _("Task"), ItemKind.NAME: 
 COLLECTIONS = {ItemKind.TARGET: _("Targets"), ItemKind.TASK: _("Tasks"), ItemKind.NAME: _("Names")}
 REVIEW = {
     State.PENDING: Status("none", _("To be looked at")),
+    State.BEFOREHAND: Status("good", _("Reviewed in the catalogue")),
     State.ACCEPTED: Status("good", pgettext_lazy("review", "Accepted")),
     State.CORRECTED: Status("good", pgettext_lazy("review", "Corrected")),
     State.ADDED: Status("good", pgettext_lazy("review", "Added")),
@@ -72,6 +73,12 @@ DROPPED = {
     Reason.TWICE: _("said twice"),
     Reason.UNREADABLE: _("parts of the text without a readable answer"),
 }
+SCOPES = {
+    "全市": pgettext_lazy("scope", "whole city"),
+    "全省": pgettext_lazy("scope", "whole province"),
+    "全区": pgettext_lazy("scope", "whole district"),
+    "全县": pgettext_lazy("scope", "whole county"),
+}
 FIELDS = {
     "indicator": _("Indicator"),
     "comparator": _("Comparison"),
@@ -90,3 +97,8 @@ FIELDS = {
     "text": pgettext_lazy("plan", "Name"),
     "section": _("Section"),
 }
+
+
+def scope(written: str | None) -> str:
+    """The scope of a target: the whole of the region in the language of the page, all else as the plan has it."""
+    return str(SCOPES.get(written or "", written or ""))

@@ -14,6 +14,11 @@ from gaodi.web.site import places, region
 from gaodi.web.site.preferences import theme_of
 
 
+def on_wall(request: HttpRequest) -> bool:
+    """Whether the page is for a screen on a wall: without controls, in large letters."""
+    return request.GET.get("wall") == "1"
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context of the base template."""
     user = getattr(request, "user", None)
@@ -23,7 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "my_roles": SimpleLazyObject(lambda: memberships_of(user) if signed_in else []),
         "theme": theme_of(request),
         "languages": settings.LANGUAGES,
-        "wall": request.GET.get("wall") == "1",
+        "wall": on_wall(request),
         "region": SimpleLazyObject(region.label),
         "upload_limit": settings.UPLOAD_LIMIT_BYTES,
         "upload_limit_mb": settings.UPLOAD_LIMIT_BYTES // 1024 // 1024,

@@ -1,4 +1,7 @@
-"""Language and theme: what the person chose, kept with the account and in a cookie; Chinese and light until then."""
+"""Language and theme: what the person chose, kept with the account and in a cookie.
+
+Until then Chinese, and light or dark as the system of the visitor is (`auto`: frontend/src/theme.ts).
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ def language_of(request: HttpRequest) -> str:
 
 
 def theme_of(request: HttpRequest) -> str:
-    """The theme of the page."""
+    """The theme of the page: light, dark, or auto while nobody has chosen."""
     user = getattr(request, "user", None)
     chosen = getattr(user, "theme", "") or request.COOKIES.get(THEME_COOKIE, "")
-    return chosen if chosen in THEMES else "light"
+    return chosen if chosen in THEMES else "auto"
 
 
 class Preferences:

@@ -14,5 +14,5 @@ def said(error: GaodiError) -> str:
 
 def _ended(sentence: str) -> str:
     bare = sentence.rstrip(".。")
-    chinese = bool(bare) and (_CHINESE[0] <= bare[-1] <= _CHINESE[1] or bare[-1] in "）”》")
+    chinese = bool(bare) and ("。" in bare or _CHINESE[0] <= bare[-1] <= _CHINESE[1] or bare[-1] in "）”》")
     return f"{bare}。" if chinese else sentence

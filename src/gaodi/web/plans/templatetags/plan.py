@@ -22,6 +22,12 @@ def goal(target: Any) -> str:
 
 
 @register.filter
+def scope(written: str | None) -> str:
+    """Whom a target speaks of."""
+    return words.scope(written)
+
+
+@register.filter
 def person(username: str) -> str:
     """The name of who did it; the account where it is not one of this server's."""
     return names().get(username) or (_("Demonstration") if username == DEMONSTRATION else username)

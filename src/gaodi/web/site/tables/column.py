@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gaodi.web.site.templatetags.figures import NONE, figure, odds, percent
+from gaodi.web.site.templatetags.figures import NONE, figure, fraction, odds, percent, unit
 
 
 class Kind(StrEnum):
@@ -41,6 +41,7 @@ class Cell:
     css: str = ""
     url: str = ""
     tone: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,17 @@ class Column:
 
     unit: written once, in the header. choices: words for stored values; statuses: words with a colour. filtered: can
     be chosen from a list. confidential: its cells are withheld in rows whose `masked` is true. hidden: only shown when
-    picked. value: computes the cell from the row; such a column cannot be sorted. url: where the cell leads. css: class
-    of the cell, or of the row's cell. figures: its text is figures, which stand on the right.
+    picked. value: computes the cell from the row, also a word in place of a figure; such a column cannot be sorted.
+    url: where the cell leads. css: class of the cell, or of the row's cell. figures: its text is figures, which stand
+    on the right. decimals: of all cells, or of the row's cell. note: what stands in small letters under the cell.
+    in_files: the columns that a file has in its place.
     """
 
     key: str
     label: Any
     kind: Kind = Kind.TEXT
     unit: Any = ""
-    decimals: int | None = None
+    decimals: int | Callable[[Any], int | None] | None = None
     choices: Mapping[Any, Any] | None = None
     statuses: Mapping[Any, Status] | None = None
     filtered: bool = False
@@ -68,6 +71,8 @@ class Column:
     url: Callable[[Any], str] | None = None
     css: str | Callable[[Any], str] = ""
     figures: bool = False
+    note: Callable[[Any], str] | None = None
+    in_files: tuple[Column, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -77,7 +82,7 @@ class Column:
     @property
     def header(self) -> str:
         """Label and unit in one line, for exports."""
-        return f"{self.label} ({self.unit})" if self.unit else str(self.label)
+        return f"{self.label} ({unit(self.unit)})" if self.unit else str(self.label)
 
     def sorts(self) -> bool:
         """Whether the table can be ordered by it."""
@@ -116,6 +121,10 @@ class Column:
             return str(self.statuses[value].label)
         if self.choices and value in self.choices:
             return str(self.choices[value])
+        if self.kind is Kind.ODDS:
+            return fraction(value)
+        if self.kind is Kind.NUMBER and isinstance(value, float) and value.is_integer():
+            return int(value)
         return value if self.right or isinstance(value, date) else str(value)
 
     def cell(self, row: Any) -> Cell:
@@ -128,13 +137,17 @@ class Column:
         if value is None or value == "":
             return Cell(NONE, css=css)
         tone = self.statuses[value].tone if self.statuses and value in self.statuses else ""
-        return Cell(self._text(value, row), css=css, url=self.url(row) if self.url else "", tone=tone)
+        url, note = (made(row) if made else "" for made in (self.url, self.note))
+        return Cell(self._text(value, row), css=css, url=url, tone=tone, note=note)
 
     def _text(self, value: Any, row: Any) -> str:
+        if isinstance(value, str) and self.value is not None:
+            return value
+        places = self.decimals(row) if callable(self.decimals) else self.decimals
         if self.kind is Kind.NUMBER:
-            return figure(value, self.decimals)
+            return figure(value, places)
         if self.kind is Kind.PERCENT:
-            return percent(value, self.decimals or 0)
+            return percent(value, places or 0)
         if self.kind is Kind.ODDS:
             return odds(value)
         if isinstance(value, datetime):

@@ -51,7 +51,7 @@ def _note(table: Table, form: str) -> None:
     details = {
         "format": form,
         "rows": table.count,
-        "columns": [column.key for column in table.columns],
+        "columns": [column.key for column in table.file_columns],
         "address": table.request.get_full_path()[:500],
     }
     record("export", actor=table.request.user, kind="table", label=str(table.name), details=details)
@@ -68,7 +68,7 @@ def _plain(value: Any) -> Any:
 
 def _rows(table: Table) -> Iterable[list[Any]]:
     for row in table.source.rows():
-        yield [_plain(column.words(row)) for column in table.columns]
+        yield [_plain(column.words(row)) for column in table.file_columns]
 
 
 def export_csv(table: Table) -> HttpResponse:
@@ -76,7 +76,7 @@ def export_csv(table: Table) -> HttpResponse:
     _note(table, "csv")
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([harmless(column.header) for column in table.columns])
+    writer.writerow([harmless(_plain(column.header)) for column in table.file_columns])
     for row in _rows(table):
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     writer.writerow([mark(table)])
@@ -98,8 +98,8 @@ def export_xlsx(table: Table) -> HttpResponse:
         datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
     }
     sheet.write_string(0, 0, mark(table))
-    for x, column in enumerate(table.columns):
-        sheet.write_string(1, x, column.header, head)
+    for x, column in enumerate(table.file_columns):
+        sheet.write_string(1, x, _plain(column.header), head)
         sheet.set_column(x, x, 14 if column.right else 24)
     for y, row in enumerate(_rows(table), start=2):
         for x, value in enumerate(row):

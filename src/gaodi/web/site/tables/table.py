@@ -50,7 +50,8 @@ class Table:
 
     name: what the rows are, for the export's title and file. search: keys that the search box looks in. order: the
     key rows are sorted by until the person chooses (`-key` for falling). empty: what to say and to do when there is
-    nothing: `{"what": …, "do": …, "url": …, "action": …}`.
+    nothing: `{"what": …, "do": …, "url": …, "action": …}`. labels: columns that stand first in every file, such as the
+    plan that the rows are of.
     """
 
     def __init__(
@@ -66,10 +67,11 @@ class Table:
         per_page: int = 50,
         exportable: bool = True,
         empty: dict[str, Any] | None = None,
+        labels: Sequence[Column] = (),
     ) -> None:
         self.request, self.all_columns, self.name = request, tuple(columns), name
         self.searched, self.order, self.prefix, self.per_page = tuple(search), order, prefix, per_page
-        self.empty, self._rows, self._exportable = empty, rows, exportable
+        self.empty, self.labels, self._rows, self._exportable = empty, tuple(labels), rows, exportable
 
     def parameter(self, name: str) -> str:
         """What the address says for a name, without the prefix."""
@@ -94,6 +96,11 @@ class Table:
         picked = set(self.parameter("columns").split(",")) - {""}
         chosen = tuple(column for column in self.all_columns if column.key in picked)
         return chosen or tuple(column for column in self.all_columns if not column.hidden)
+
+    @property
+    def file_columns(self) -> tuple[Column, ...]:
+        """The columns of an export."""
+        return (*self.labels, *(part for column in self.columns for part in column.in_files or (column,)))
 
     @cached_property
     def filters(self) -> list[Filter]:

@@ -1,12 +1,17 @@
-"""How figures are written: thin spaces of thousand, as many decimals as the figure has worth showing."""
+"""How figures and units are written: thin spaces of thousand, as many decimals as the figure has worth showing."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
+
+from gaodi import units
+from gaodi.errors import UnitError
 
 register = template.Library()
 
@@ -60,15 +65,44 @@ def odds(probability: Any) -> str:
     return f"<1{THIN}%" if float(probability) < 0.5 else f">99{THIN}%"
 
 
-def rough(value: Any) -> float | None:
-    """A forecast to what it is worth: whole from a hundred on."""
-    return round(float(value)) if value is not None and abs(float(value)) >= 100 else value
+@register.filter
+def unit(written: Any) -> str:
+    """A unit in the language of the page: in English in words, `100 million yuan`, where `gaodi.units` knows it."""
+    text = str(written or "")
+    if not text or not (get_language() or "").startswith("en"):
+        return text
+    try:
+        return grouped(units.label(text, "en"))
+    except UnitError:
+        return text
 
 
-def span(low: Any, high: Any, like: Any) -> str:
-    """An interval, `1 290 – 1 328`, with the decimals that a figure within it (`like`) is worth."""
-    if low is None or high is None:
-        return NONE
-    whole = all(float(value) == int(value) for value in (low, high, like))
-    places = 0 if whole or abs(float(like)) >= 100 else _places(float(like))
-    return f"{figure(low, places)} – {figure(high, places)}"
+@register.filter
+def beside(written: Any) -> str:
+    """The unit as it stands behind a figure: `× 100 million yuan` where it begins with a number of its own."""
+    said = unit(written)
+    return f"× {said}" if said[:1].isdigit() and said != str(written) else said
+
+
+def decimals(values: Iterable[Any]) -> int:
+    """How many decimals figures of one kind are written with: as many as the one that needs most."""
+    return max((len(figure(value).partition(".")[2]) for value in values if value is not None), default=0)
+
+
+def worth(low: Any, high: Any, middle: Any) -> int:
+    """How many decimals a forecast and its interval are worth: none from a hundred on."""
+    if all(value is None or float(value) == int(value) for value in (low, high, middle)) or abs(float(middle)) >= 100:
+        return 0
+    return _places(float(middle))
+
+
+def span(low: Any, high: Any, places: int) -> str:
+    """An interval: `1 290 – 1 328`."""
+    return NONE if low is None or high is None else f"{figure(low, places)} – {figure(high, places)}"
+
+
+def fraction(probability: Any) -> float | None:
+    """A probability as data, to three decimals; 0 or 1 only where the outcome is certain."""
+    if probability is None or float(probability) in {0, 1}:
+        return probability
+    return min(max(round(float(probability), 3), 0.001), 0.999)
