@@ -14,14 +14,19 @@ def plan_title(found: Shown | None) -> tuple[Column, ...]:
     return (Column("plan_title", gettext_lazy("Plan"), value=lambda row: found.entry.title),) if found else ()
 
 
+def is_english() -> bool:
+    """Whether the page is in English."""
+    return (get_language() or "").startswith("en")
+
+
 def indicator() -> Column:
     """The indicator in the plan's words; on English pages with the name of its metric, a column of its own in files."""
     words = Column("indicator", gettext_lazy("Indicator"))
-    english = (get_language() or "").startswith("en")
     return Column(
         "indicator",
         gettext_lazy("Indicator"),
         url=lambda row: reverse("plans:target", args=[row["plan"], row["id"]]),
         note=lambda row: row["gloss"] or "",
-        in_files=(words, Column("gloss", gettext_lazy("Metric"))) if english else (),
+        css="named",
+        in_files=(words, Column("gloss", gettext_lazy("Metric"))) if is_english() else (),
     )

@@ -29,7 +29,7 @@ STATES = {"published": Status("good", gettext_lazy("Published")), "draft": Statu
 def _columns() -> tuple[Column, ...]:
     return (
         Column("title", gettext_lazy("Plan"), url=lambda row: reverse("plans:plan", args=[row["id"]])),
-        Column("region", gettext_lazy("Region")),
+        Column("region", gettext_lazy("Region"), css="fixed"),
         Column("period", gettext_lazy("Period"), css="fixed"),
         Column("state", gettext_lazy("State"), statuses=STATES, filtered=True),
         Column("version", gettext_lazy("Version"), kind=Kind.NUMBER),

@@ -17,7 +17,7 @@ from gaodi.plan.library import ItemKind
 from gaodi.plan.model import Target
 from gaodi.web import policy
 from gaodi.web.plans import charts, figures, results, rounding, words
-from gaodi.web.plans.columns import indicator, plan_title
+from gaodi.web.plans.columns import indicator, is_english, plan_title
 from gaodi.web.plans.forms import asked as value_asked
 from gaodi.web.plans.forms import goal
 from gaodi.web.plans.selectors import Shown, entries, item_of, shown
@@ -31,6 +31,7 @@ ORDER = {"unlikely": 0, "at_risk": 1, "on_track": 2, "done": 3, "no_data": 4}
 
 
 def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
+    """English words are wider: there the period is a column to be picked, so that all others fit on a small screen."""
     return (
         Column("status", gettext_lazy("Status"), statuses=words.STATUS, filtered=True, css="fixed"),
         indicator(),
@@ -39,7 +40,7 @@ def _columns(deadlines: dict[str, str]) -> tuple[Column, ...]:
         Column("asked", gettext_lazy("Target"), css="fixed", figures=True, sortable=False),
         Column("deadline", gettext_lazy("Deadline"), css="fixed", choices=deadlines, filtered=True),
         Column("latest", gettext_lazy("Latest"), kind=Kind.NUMBER, decimals=lambda row: row["latest_places"]),
-        Column("latest_period", gettext_lazy("Period"), css="fixed"),
+        Column("latest_period", gettext_lazy("Period"), css="fixed", hidden=is_english()),
         Column("progress", gettext_lazy("Progress"), kind=Kind.PERCENT, hidden=True),
         Column("forecast", gettext_lazy("Forecast"), kind=Kind.NUMBER, decimals=lambda row: row["forecast_places"]),
         Column(
