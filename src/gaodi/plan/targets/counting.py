@@ -20,9 +20,9 @@ _BUILDS = re.compile(
 )
 _RISES = re.compile(r"^[^的]{2,16}?(?:进入|入选|跻身|列入|上榜)[^，；。]{2,}$")
 """9家企业入选国家试点."""
-_AND_ALSO = re.compile(rf"[、和及并](?:{any_of('add', 'make', 'carry out')}|提升)")
-"""新增20个、提升10个示范村庄: two verbs and one noun."""
 _WORK = any_of("add", "make", "carry out")
+_AND_ALSO = re.compile(rf"[、和及并](?:{_WORK}|提升)")
+"""新增20个、提升10个示范村庄: two verbs and one noun."""
 _EACH = re.compile(
     rf"(?:力争|确保|推动)*(?:(?P<each>每[个条家县市区园][^，。；、\d]{{1,12}}?)(?=每年|都|均|至少|{_WORK})"
     rf"|(?P<all>[^，；。]{{2,24}}?)(?:至少|都|均)*各(?=至少|{_WORK}))"
