@@ -13,5 +13,6 @@ format on disk.
 from gaodi.lake.book import Batch, Part
 from gaodi.lake.lake import Lake
 from gaodi.lake.moments import At, Pin
+from gaodi.lake.writer import Writer
 
-__all__ = ["At", "Batch", "Lake", "Part", "Pin"]
+__all__ = ["At", "Batch", "Lake", "Part", "Pin", "Writer"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from gaodi.lake.ledger import BATCHES, Ledger, opened
 from gaodi.lake.moments import At, Pin, number_at
 from gaodi.lake.storage import Storage
 from gaodi.lake.tables import Tables, is_name
+from gaodi.lake.writer import Writer
 
 if TYPE_CHECKING:
     import ibis
@@ -76,11 +77,25 @@ class Lake:
         """
         about = {"kind": kind, "source": source, "user": user, "note": note}
 
-        def known(book: Book) -> Batch | None:
-            same = book.batches(kind=kind, checksum=checksum) if checksum else []
-            return replace(same[-1], repeated=True) if same else None
+        return self._write(tables, about | {"checksum": checksum}, lambda book: _same(book, kind, checksum))
 
-        return self._write(tables, about | {"checksum": checksum}, known)
+    @contextmanager
+    def batch(
+        self, *, kind: str, source: str = "", user: str = "", note: str = "", checksum: str | None = None
+    ) -> Iterator[Writer]:
+        """A batch that is written piece by piece: committed when the block ends, not there at all when it fails.
+
+        The arguments are those of `write`. When a batch of the kind with this checksum stands already, that one becomes
+        `written` and the rows that were added are never seen; ask `find` before for the sake of time. Raises LakeError.
+        """
+        about = {"kind": kind, "source": source, "user": user, "note": note}
+        writer = Writer(self._tables, self.root)
+        yield writer
+        row = about | {"key": writer.key, "status": COMMITTED, "tables": [asdict(part) for part in writer.parts]}
+        row["checksum"] = checksum or writer.checksum
+        with said("The batch was not written", self.root):
+            writer.written = self._ledger.append(lambda book: _same(book, kind, checksum) or row)
+        self._tables.tidy(writer.parts)
 
     def _write(
         self, tables: Mapping[str, schemas.Data], about: dict[str, Any], known: Callable[[Book], Batch | None]
@@ -253,6 +268,12 @@ class Lake:
         expected = f"one of: {', '.join(there)}" if there else ""
         do = f"Did you mean {near[0]!r}?" if near else ""
         return LakeError(Fault(f"The lake has no table {name!r}", expected=expected, do=do))
+
+
+def _same(book: Book, kind: str, checksum: str | None) -> Batch | None:
+    """The standing batch of the kind with the same content; without a checksum every content is its own."""
+    same = book.batches(kind=kind, checksum=checksum) if checksum else []
+    return replace(same[-1], repeated=True) if same else None
 
 
 def _is_folder(root: str | Path) -> bool:

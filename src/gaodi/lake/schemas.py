@@ -119,15 +119,30 @@ def marked(rows: pa.Table, key: int) -> pa.Table:
 
 def checksum(content: Mapping[str, pa.Table]) -> str:
     """SHA-256 over the names, columns and rows of the tables, in their order."""
-    digest = _Digest()
+    digest = Digest()
     for name in sorted(content):
-        digest.write(name.encode())
-        with pa.ipc.new_stream(pa.PythonFile(digest, "w"), content[name].schema) as stream:
-            stream.write_table(content[name].combine_chunks())
-    return digest.hash.hexdigest()
+        digest.add(name, content[name])
+    return digest.hexdigest()
 
 
-class _Digest(io.RawIOBase):
+class Digest:
+    """SHA-256 over tables that come one after another."""
+
+    def __init__(self) -> None:
+        self._file = _Hashed()
+
+    def add(self, name: str, rows: pa.Table) -> None:
+        """Take in the name, columns and rows of a table."""
+        self._file.write(name.encode())
+        with pa.ipc.new_stream(pa.PythonFile(self._file, "w"), rows.schema) as stream:
+            stream.write_table(rows.combine_chunks())
+
+    def hexdigest(self) -> str:
+        """The hash of what was taken in so far."""
+        return self._file.hash.hexdigest()
+
+
+class _Hashed(io.RawIOBase):
     """A file that only remembers the hash of what was written to it."""
 
     def __init__(self) -> None:

@@ -1,0 +1,73 @@
+"""A lake table of facts about things with a key: rows are only added, and of those with the same key the last counts.
+
+Enterprises, aliases, sites, parcels, trades and projects are such tables. What is known now and what was known on a day
+are both read from it, because a row never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from gaodi.lake import Lake
+    from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One such table. key: the columns that say what a row is about."""
+
+    name: str
+    schema: pa.Schema
+    key: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(self.schema.names)
+
+    def define(self, lake: Lake) -> None:
+        """Make the table known to the lake; does nothing where it is."""
+        lake.define(self.name, self.schema)
+
+    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
+        """Rows in the types of the table; what a row does not say is empty."""
+        made = pl.from_arrow(pa.Table.from_pylist([dict(row) for row in rows], schema=self.schema))
+        assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
+        return made
+
+    def scan(self, ws: Workspace, known_at: At = None) -> pl.LazyFrame:
+        """Every row, also those that later ones replace, with `batch` and `recorded_at`."""
+        if self.name not in ws.lake.tables():
+            return self._empty().lazy()
+        rows = ws.lake.read(self.name, at=known_at, batch=True)
+        return rows.rename({"_batch": "batch", "_recorded": "recorded_at"})
+
+    def current(self, ws: Workspace, known_at: At = None, where: pl.Expr | None = None) -> pl.DataFrame:
+        """The last row of each key, with `batch` and `recorded_at`.
+
+        where: on the columns of the key only; another condition would let an older row stand for a newer one.
+        """
+        rows = self.scan(ws, known_at)
+        if where is not None:
+            rows = rows.filter(where)
+        return last(rows.collect(), self.key)
+
+    def _empty(self) -> pl.DataFrame:
+        more = [pa.field("batch", pa.int64()), pa.field("recorded_at", pa.timestamp("us", tz="UTC"))]
+        made = pl.from_arrow(pa.schema([*self.schema, *more]).empty_table())
+        assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
+        return made
+
+
+def last(rows: pl.DataFrame, key: Iterable[str]) -> pl.DataFrame:
+    """The row of the latest batch for each key; within a batch the last one."""
+    if rows["batch"].n_unique() < 2:
+        return rows.unique(list(key), keep="last", maintain_order=True)
+    return rows.sort("batch", maintain_order=True).unique(list(key), keep="last", maintain_order=True)
