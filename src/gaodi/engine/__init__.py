@@ -3,6 +3,7 @@
     con = engine.connect()                          # DuckDB, or what GAODI_ENGINE says
     rows = engine.read_parquet(con, files)          # an ibis.Table over the files of one table version
     engine.frame(rows.group_by("region").agg(n=rows.count()))
+    engine.pivot(rows, key="firm", name="metric", value="value", order="rank", names=["output", "tax"])
 
 The environment decides, so that a command or a site moves to a cluster without a changed line:
 
@@ -15,6 +16,8 @@ Neither engine downloads anything or reports to anyone.
 """
 
 from gaodi.engine.choosing import Backend, connect, name_of
+from gaodi.engine.pivoting import pivot
 from gaodi.engine.reading import frame, read_arrow, read_parquet
+from gaodi.engine.writing import write_parquet
 
-__all__ = ["Backend", "connect", "frame", "name_of", "read_arrow", "read_parquet"]
+__all__ = ["Backend", "connect", "frame", "name_of", "pivot", "read_arrow", "read_parquet", "write_parquet"]

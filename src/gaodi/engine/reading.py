@@ -39,7 +39,7 @@ def read_arrow(con: Any, data: pa.Table | pd.Dataset) -> Table:
     name = ibis.util.gen_name("gaodi_arrow")
     if name_of(con) == "spark":
         held = data if isinstance(data, pa.Table) else data.to_table()
-        _session().createDataFrame(held).createOrReplaceTempView(name)
+        session().createDataFrame(held).createOrReplaceTempView(name)
     else:
         con.con.register(name, data)
     return con.table(name)
@@ -69,11 +69,12 @@ def _spark(con: Any, paths: list[str]) -> Table:
     """Ibis reads one path at a time on Spark, so the session itself is asked for many."""
     plain = [re.sub(r"([*?\[\]{}\\])", r"\\\1", path) for path in paths]
     name = ibis.util.gen_name("gaodi_parquet")
-    _session().read.option("mergeSchema", "true").parquet(*plain).createOrReplaceTempView(name)
+    session().read.option("mergeSchema", "true").parquet(*plain).createOrReplaceTempView(name)
     return con.table(name)
 
 
-def _session() -> Any:
+def session() -> Any:
+    """The Spark session of this process."""
     from pyspark.sql import SparkSession
 
     return SparkSession.active()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -154,12 +154,24 @@ class Lake:
         seen, chosen = self._select(name, at)
         return reading.with_batch(chosen.frame(), seen) if batch else chosen.frame().drop(schemas.KEY)
 
-    def table(self, name: str, at: At = None, con: Backend | None = None) -> ibis.Table:
+    def table(self, name: str, at: At = None, con: Backend | None = None, batch: bool = False) -> ibis.Table:
         """The rows that `read` gives, as an Ibis table. con: the engine; what `engine.connect` chooses unless told."""
         from gaodi import engine
 
-        _, chosen = self._select(name, at)
-        return chosen.table(con if con is not None else engine.connect()).drop(schemas.KEY)
+        seen, chosen = self._select(name, at)
+        con = con if con is not None else engine.connect()
+        rows = chosen.table(con)
+        return reading.numbered(rows, seen, con) if batch else rows.drop(schemas.KEY)
+
+    def extents(self, name: str, columns: Sequence[str], at: At = None) -> pl.DataFrame:
+        """Between which values each standing batch lies: `_batch` (the number), then `low` and `high` of every column
+        as `<column>_low`, `<column>_high`; one or several rows for a batch.
+
+        It is read from the statistics of the files, not from their rows, so it costs next to nothing; text may be cut
+        off after some characters, so compare beginnings only.
+        """
+        seen, _ = self._select(name, at)
+        return reading.extents(self._storage, name, seen, columns)
 
     def _select(self, name: str, at: At) -> tuple[Book, reading.Selection]:
         with said("The table cannot be read", self._storage.address(name)):

@@ -6,7 +6,8 @@ compaction has put together from several batches are looked into row by row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -101,3 +102,34 @@ def with_batch(frame: pl.LazyFrame, seen: Book) -> pl.LazyFrame:
     """The number of each row's batch and when it was recorded, in place of the key."""
     joined = frame.join(numbers(seen).lazy(), on=KEY, how="left", maintain_order="left")
     return joined.drop(KEY).rename({"_number": KEY})
+
+
+def numbered(rows: ibis.Table, seen: Book, con: Backend) -> ibis.Table:
+    """`with_batch` on an engine."""
+    from gaodi import engine
+
+    known = engine.read_arrow(con, numbers(seen).to_arrow())
+    joined = rows.left_join(known, KEY)
+    columns = [name for name in rows.columns if name != KEY]
+    return joined.select(*columns, **{KEY: joined["_number"], "_recorded": joined["_recorded"]})
+
+
+def extents(storage: Storage, name: str, seen: Book, columns: Sequence[str]) -> pl.DataFrame:
+    """The ends of columns in the files of each standing batch, and its number (see Lake.extents)."""
+    chosen = select(storage, name, seen)
+    parts = [pl.DataFrame(schema={KEY: pl.Int64})]
+    with storage.lock:
+        handle = storage.handle(name)
+        files = actions(handle) if handle is not None else pl.DataFrame({"path": []})
+    low = [pl.col(f"min.{column}").alias(f"{column}_low") for column in columns]
+    high = [pl.col(f"max.{column}").alias(f"{column}_high") for column in columns]
+    if chosen is not None and chosen.whole:
+        names = [path.removeprefix(f"{storage.address(name)}/") for path in chosen.whole]
+        parts.append(files.filter(pl.col("path").is_in(names)).select(pl.col(f"min.{KEY}").alias(KEY), *low, *high))
+    if chosen is not None and chosen.mixed:
+        ends = [
+            bound for c in columns for bound in (pl.col(c).min().alias(f"{c}_low"), pl.col(c).max().alias(f"{c}_high"))
+        ]
+        parts.append(replace(chosen, whole=[]).frame().group_by(KEY).agg(ends).collect())
+    found = pl.concat(parts, how="diagonal_relaxed")
+    return found.join(numbers(seen).select(KEY, "_number"), on=KEY).drop(KEY).rename({"_number": KEY})

@@ -99,6 +99,17 @@ def load(ws: Workspace | None = None) -> Subjects:
     return Subjects([*shared.values(), *(_subject(row) for row in rows.iter_rows(named=True))])
 
 
+def among(ws: Workspace, asked: Iterable[str]) -> Subjects:
+    """What `load` gives, and of enterprises, which are too many to be all loaded, those that are asked for."""
+    from gaodi.registry.enterprises.tables import ENTERPRISES  # what is said of enterprises stands on subjects
+
+    known = load(ws)
+    rows = ENTERPRISES.current(ws, where=pl.col("id").is_in([key for key in asked if key not in known]))
+    found = rows.select("id", "name", pl.col("synthetic").fill_null(value=False)).unique("id", maintain_order=True)
+    enterprises = (Subject(kind=SubjectKind.ENTERPRISE, **row) for row in found.iter_rows(named=True))
+    return Subjects([*known.values(), *enterprises])
+
+
 def region(ws: Workspace, name: str | None = None) -> Subject | None:
     """The region of this name (as a plan calls its region), else that of the workspace; None where it is not known."""
     known = load(ws)

@@ -60,8 +60,7 @@ class Gathered:
         self.ws, self.number = ws, number
         self.metrics: Metrics = metrics.load(ws)
         kinds = [kind.value for kind in POOLED]
-        frame = observations.read(ws, known_at=number, everything=True)
-        self._frame = frame.filter(pl.col("subject_kind").is_in(kinds))
+        self._frame = observations.read(ws, kind=kinds, known_at=number, everything=True)
 
     def __repr__(self) -> str:
         """The definitions by which it reads: part of what a run is known by."""

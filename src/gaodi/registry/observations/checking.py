@@ -36,9 +36,9 @@ class Known:
     sources: Sources
 
     @classmethod
-    def of(cls, ws: Workspace, more: Iterable[Subject] = ()) -> Known:
-        """What a workspace knows, and the subjects that come with the load."""
-        everybody = Subjects([*subjects.load(ws).values(), *more])
+    def of(cls, ws: Workspace, more: Iterable[Subject] = (), asked: Iterable[str] = ()) -> Known:
+        """What a workspace knows, and the subjects that come with the load. asked: those that it speaks of."""
+        everybody = Subjects([*subjects.among(ws, asked).values(), *more])
         return cls(metrics.load(ws), everybody, sources.load(ws))
 
 

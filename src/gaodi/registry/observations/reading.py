@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -27,13 +27,15 @@ def read(
     metric: Keys = None,
     subject: Keys = None,
     *,
+    kind: Keys = None,
     within: periods.Period | str | None = None,
     known_at: At = None,
     everything: bool = False,
 ) -> pl.DataFrame:
     """The observations of these metrics and subjects, by subject, metric and time.
 
-    metric, subject: an id, several, or all. within: only periods that lie in this one. known_at: what was known then (a
+    metric, subject: an id, several, or all. kind: of subjects, or all: enterprises are many, so name the others where
+    they are meant. within: only periods that lie in this one. known_at: what was known then (a
     date, an instant, the number of a batch, a pin). Columns: those of the table, then
 
     * `batch`, `recorded_at`: the load that brought it, and when;
@@ -42,30 +44,36 @@ def read(
 
     Without `everything` only what stands: at most one row for each subject, metric and period.
     """
-    found = _judged(ws, _rows(ws, metric, subject, within, known_at))
+    keys = {"subject_kind": kind, "metric": metric, "subject": subject}
+    found = _judged(ws, _rows(ws, keys, within, known_at))
     found = found if everything else found.filter("standing")
     return found.sort("subject_kind", "subject", "metric", "end", "start", "batch", maintain_order=True)
 
 
-def latest(ws: Workspace) -> pl.DataFrame:
+def latest(ws: Workspace, metric: Keys, subject: Keys) -> pl.DataFrame:
     """What every source says now, also where another comes first: one row for each key and source."""
-    found = _judged(ws, _rows(ws, None, None, None, None))
+    found = _judged(ws, _rows(ws, {"metric": metric, "subject": subject}, None, None))
     return found.filter(pl.col("set_aside") != "revised")
 
 
 def _rows(
-    ws: Workspace, metric: Keys, subject: Keys, within: periods.Period | str | None, known_at: At
+    ws: Workspace, asked: Mapping[str, Keys], within: periods.Period | str | None, known_at: At
 ) -> pl.DataFrame:
     if tables.TABLE not in ws.lake.tables():
         return _empty()
     rows = ws.lake.read(tables.TABLE, at=known_at, batch=True)
-    for name, keys in (("metric", metric), ("subject", subject)):
+    for name, keys in asked.items():
         if keys is not None:
-            rows = rows.filter(pl.col(name).is_in([keys] if isinstance(keys, str) else list(keys)))
+            rows = rows.filter(_among(name, [keys] if isinstance(keys, str) else list(keys)))
     if within is not None:
         period = periods.parse(within) if isinstance(within, str) else within
         rows = rows.filter((pl.col("start") >= period.start) & (pl.col("end") <= period.end))
     return rows.rename({"_batch": "batch", "_recorded": "recorded_at"}).collect()
+
+
+def _among(name: str, keys: list[str]) -> pl.Expr:
+    """Whether a column is one of the keys. One key alone is an equality, which whole files can be left out by."""
+    return pl.col(name) == keys[0] if len(keys) == 1 else pl.col(name).is_in(keys)
 
 
 def _empty() -> pl.DataFrame:

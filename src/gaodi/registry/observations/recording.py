@@ -47,7 +47,7 @@ def record(
     more = tuple(more)
     subject = subject or _region(ws)
     full = [_completed(one, source, subject) for one in rows]
-    made = checking.rows(full, checking.Known.of(ws, more), where or _numbered)
+    made = checking.rows(full, checking.Known.of(ws, more, {one.subject for one in full}), where or _numbered)
     tables.define(ws.lake)
     new = _new(ws, made)
     if new.is_empty():
@@ -75,7 +75,7 @@ def _region(ws: Workspace) -> str:
 def _new(ws: Workspace, made: list[dict[str, object]]) -> pl.DataFrame:
     """The rows whose source does not say just this already."""
     frame = tables.frame(made)
-    standing = latest(ws).select(tables.COLUMNS)
+    standing = latest(ws, frame["metric"].unique(), frame["subject"].unique()).select(tables.COLUMNS)
     return frame.join(standing, on=list(tables.COLUMNS), how="anti", nulls_equal=True, maintain_order="left")
 
 

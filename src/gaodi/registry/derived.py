@@ -1,0 +1,59 @@
+"""What is computed from the lake and kept beside it, so that it is not computed again while nothing has changed.
+
+Everything in `derived/` of a workspace may be deleted at any time: the lake decides what is in it. A thing is known by
+its name and by the fingerprint of what it was made from; a folder is put in its place whole, so that readers of any
+process see all of it or make it themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+FOLDER = "derived"
+# What was replaced is kept for so many seconds: a reader that began before may still hold its files.
+DAY = 24 * 3600
+
+
+def fingerprint(about: Any) -> str:
+    """Of anything that JSON can say."""
+    return hashlib.sha256(json.dumps(about, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def place(ws: Workspace, name: str, mark: str) -> Path:
+    """The folder of a thing (`analytic/enterprise-2023`) that was made from what the fingerprint says; it may not be
+    there yet."""
+    return ws.path / FOLDER / name / mark
+
+
+def kept(target: Path, make: Callable[[Path], object]) -> Path:
+    """The folder, made if it is not there: `make` fills a folder of its own, which then takes its place at once."""
+    if target.is_dir():
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{uuid4().hex}")
+    try:
+        make(draft)
+        with suppress(OSError):  # another process was quicker, and its folder is the same
+            draft.rename(target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _clear(target)
+    return target
+
+
+def _clear(newest: Path) -> None:
+    """Remove what was replaced long enough ago, and drafts that a killed process left."""
+    for other in newest.parent.iterdir():
+        if other != newest and time.time() - other.stat().st_mtime > DAY:
+            shutil.rmtree(other, ignore_errors=True)
