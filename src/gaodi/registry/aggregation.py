@@ -16,7 +16,7 @@ import polars as pl
 
 from gaodi import engine, units
 from gaodi.errors import Fault, InputError
-from gaodi.registry import analytic, metrics
+from gaodi.registry import analytic, enterprises, metrics
 from gaodi.registry.analytic.building import HIGH, LOW
 from gaodi.registry.metrics import Alone, Metric, Metrics, Ratio, SubjectKind, Sum, Type, Weighted
 
@@ -26,6 +26,28 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 COLUMNS = ("group", "metric", "value", "low", "high", "counted", "members")
+
+BY = {
+    "park": pl.col("park"),
+    "district": pl.col("region"),
+    "section": pl.col("industry").str.head(1),
+    "division": pl.col("industry").str.head(3),
+    "class": pl.col("industry"),
+    "scale": pl.col("scale"),
+    "ownership": pl.col("ownership"),
+}
+"""What enterprises can be grouped by: a code of GB/T 4754 begins with those of its section and division (C, C35)."""
+
+
+def groups(ws: Workspace, by: str, at: At = None) -> pl.DataFrame:
+    """Which enterprise is in which group: `subject`, `group`; those of which it is not known are left out.
+
+    by: one of `BY`. Chains and clusters bring a frame of their own. Raises InputError for anything else.
+    """
+    if by not in BY:
+        raise InputError(Fault(f"Enterprises cannot be grouped by {by!r}", expected=f"one of: {', '.join(BY)}"))
+    known = enterprises.current(ws, at)
+    return known.select(pl.col("id").alias("subject"), BY[by].alias("group")).drop_nulls()
 
 
 def aggregate(
@@ -43,8 +65,8 @@ def aggregate(
     groups: `subject` and `group`; a subject may be in several. Columns: `value` in the metric's unit; `low` and `high`,
     between which it lies where members have bands (without bands both are the value); `counted`, how many members have
     what it takes; `members`, how many there are. A sum adds, a ratio is a sum over a sum, a weighted mean is weighted;
-    in both only members with both parts count. A metric that does not follow from its parts has no value. Raises NotFound
-    for a metric that is not defined, InputError for one of another kind of subject.
+    in both only members with both parts count. A metric that does not follow from its parts has no value. Raises
+    NotFound for a metric that is not defined, InputError for one of another kind of subject.
     """
     known = metrics.load(ws)
     wanted = [_fitting(known[key], kind) for key in dict.fromkeys(asked)]

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import polars as pl
+
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
@@ -28,6 +30,13 @@ DAY = 24 * 3600
 def fingerprint(about: Any) -> str:
     """Of anything that JSON can say."""
     return hashlib.sha256(json.dumps(about, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+def batches(ws: Workspace, *tables: str) -> list[int]:
+    """The numbers of the loads that stand and wrote to one of these tables of the lake."""
+    standing = ws.lake.batches().filter(pl.col("status") == "committed")
+    wrote = pl.col("tables").list.eval(pl.element().struct.field("table").is_in(tables)).list.any()
+    return standing.filter(wrote)["number"].to_list()
 
 
 def place(ws: Workspace, name: str, mark: str) -> Path:

@@ -12,7 +12,7 @@ import ibis
 from gaodi import engine
 from gaodi.registry import sources
 from gaodi.registry.observations.model import Status
-from gaodi.registry.observations.tables import TABLE
+from gaodi.registry.observations.tables import TABLE, define
 
 if TYPE_CHECKING:
     from gaodi.engine import Backend
@@ -31,6 +31,7 @@ def of_year(ws: Workspace, kind: str, year: int, con: Backend, at: At = None) ->
 
     Of a year are values of the whole year, of January to December, and stocks at its end.
     """
+    define(ws.lake)
     rows = ws.lake.table(TABLE, at=at, con=con, batch=True)
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = rows.filter(rows.subject_kind == kind, rows.end == last, rows.start.isin([first, last]))

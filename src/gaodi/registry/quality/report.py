@@ -1,0 +1,63 @@
+"""The four parts of the quality of a year, computed once and kept while nothing has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from gaodi.registry import derived, sources
+from gaodi.registry.enterprises import ALIASES, ENTERPRISES
+from gaodi.registry.observations import TABLE
+from gaodi.registry.quality.contradictions import contradictions
+from gaodi.registry.quality.coverage import coverage
+from gaodi.registry.quality.population import population
+from gaodi.registry.quality.silence import silent
+from gaodi.registry.quality.staleness import stale
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+WHOLE = "all"
+"""The group that everybody is in."""
+
+_VERSION = 1
+_TABLES = (TABLE, ENTERPRISES.name, ALIASES.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The quality of a year. Each is a table that is read when it is asked for: see the functions of the same names.
+
+    coverage: by park, with the whole as the group `all`; enterprises outside of parks are in the whole only.
+    """
+
+    coverage: pl.LazyFrame
+    contradictions: pl.LazyFrame
+    stale: pl.LazyFrame
+    silent: pl.LazyFrame
+
+
+def report(ws: Workspace, year: int) -> Report:
+    """The report of a year about the enterprises of a workspace; made when it is asked for the first time."""
+    mark = derived.fingerprint([_VERSION, derived.batches(ws, *_TABLES), list(sources.load(ws))])
+    folder = derived.kept(derived.place(ws, f"quality/{year}", mark), lambda draft: _make(ws, year, draft))
+    return Report(**{field.name: pl.scan_parquet(folder / f"{field.name}.parquet") for field in fields(Report)})
+
+
+def _make(ws: Workspace, year: int, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    everybody = population(ws, year)
+    parks = everybody.select("subject", group="park").drop_nulls()
+    groups = pl.concat([parks, everybody.select("subject", group=pl.lit(WHOLE))])
+    there = everybody["subject"]
+    parts = {
+        "coverage": coverage(ws, year, groups),
+        "contradictions": contradictions(ws, year),
+        "stale": stale(ws, there),
+        "silent": silent(ws, year, everybody),
+    }
+    for name, part in parts.items():
+        part.write_parquet(folder / f"{name}.parquet")
