@@ -90,6 +90,17 @@ def test_years_before_stand_beside(ws: Workspace) -> None:
     assert found.select("subject", "t-output", "t-output@-1").rows() == [("a", 2, 1), ("b", 3, None)]
 
 
+def test_what_was_said_before_a_code_was_known_is_said_of_the_code(ws: Workspace) -> None:
+    from gaodi.registry.enterprises import ALIASES
+
+    add(ws, pl.DataFrame({"subject": ["P1", "a"], "t-output": [1.0, 3.0]}), 2023)
+    assert value(ws, "t-output", "P1") == 1
+    ALIASES.define(ws.lake)
+    known = {"enterprise": "b", "kind": "provisional", "value": "P1", "source": "office"}
+    ws.lake.write({ALIASES.name: ALIASES.frame([known])}, kind="test")
+    assert (value(ws, "t-output", "b"), value(ws, "t-output", "P1")) == (1, None)
+
+
 def test_only_years_that_changed_are_built_again(ws: Workspace) -> None:
     add(ws, sheet(3, seed=1), 2022)
     add(ws, sheet(3, seed=2), 2023)

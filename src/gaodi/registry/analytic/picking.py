@@ -11,6 +11,7 @@ import ibis
 
 from gaodi import engine
 from gaodi.registry import sources
+from gaodi.registry.enterprises.resolving import renames
 from gaodi.registry.observations.model import Status
 from gaodi.registry.observations.tables import TABLE, define
 
@@ -35,7 +36,7 @@ def of_year(ws: Workspace, kind: str, year: int, con: Backend, at: At = None) ->
     rows = ws.lake.table(TABLE, at=at, con=con, batch=True)
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = rows.filter(rows.subject_kind == kind, rows.end == last, rows.start.isin([first, last]))
-    rows = _without_expected(rows)
+    rows = _under_their_codes(ws, _without_expected(rows), con, at)
     order = (_trust(ws, rows) * _SOURCE + rows["_batch"]).name(ORDER)
     return rows.select("subject", "metric", "value", "value_low", "value_high", "code", order)
 
@@ -49,6 +50,16 @@ def _without_expected(rows: ibis.Table) -> ibis.Table:
     said = rows.filter(rows.status != Status.EXPECTED.value).left_join(until, ["subject", "metric", "source"])
     kept = said.filter(said.until.isnull() | (said["_batch"] > said.until))
     return kept.select(*rows.columns)
+
+
+def _under_their_codes(ws: Workspace, rows: ibis.Table, con: Backend, at: At) -> ibis.Table:
+    """What was said of an enterprise before its code was known is said of the code."""
+    names = renames(ws, at)
+    if names.is_empty():
+        return rows
+    known = engine.read_arrow(con, names.select(subject="old", now="new").to_arrow())
+    joined = rows.left_join(known, "subject")
+    return joined.mutate(subject=ibis.coalesce(joined.now, joined.subject)).select(*rows.columns)
 
 
 def _trust(ws: Workspace, rows: ibis.Table) -> ibis.Value:

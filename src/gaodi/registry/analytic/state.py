@@ -8,6 +8,7 @@ import polars as pl
 
 from gaodi.registry import derived, sources
 from gaodi.registry.analytic.building import columns
+from gaodi.registry.enterprises.resolving import renames
 from gaodi.registry.observations.tables import TABLE
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def fingerprint(ws: Workspace, kind: str, year: int, at: At = None) -> str:
     about = {
         "version": VERSION,
         "batches": sorted(set(spans["_batch"])),
+        "renames": renames(ws, at).sort("old").rows(),
         "sources": list(sources.load(ws)),
         "metrics": [
             metric.model_dump(mode="json", include={"id", "type", "unit", "total"}) for metric in columns(ws, kind)
