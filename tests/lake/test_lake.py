@@ -234,3 +234,19 @@ def test_a_folder_may_have_a_chinese_name_and_blanks(tmp_path):
     lake.compact(keep=timedelta(0))
     assert values(lake) == [1]
     assert lake.table("figures").execute()["value"].to_list() == [1]
+
+
+def test_the_extents_of_a_batch_are_those_of_its_rows_before_and_after_compaction(lake):
+    first, second = add(lake, 3, 1), add(lake, 7)
+    away = add(lake, 99)
+    lake.take_back(away, user="li", reason="wrong")
+    expected = [(first.number, 1, 3), (second.number, 7, 7)]
+    for _ in range(2):
+        found = lake.extents("figures", ["value"])
+        assert found.sort("_batch").select("_batch", "value_low", "value_high").rows() == expected
+        lake.compact()
+    assert lake.extents("figures", ["value"], at=first.number)["_batch"].to_list() == [first.number]
+
+
+def test_an_empty_table_has_no_extents(lake):
+    assert lake.extents("figures", ["value"]).is_empty()

@@ -89,10 +89,10 @@ class Lake:
         `written` and the rows that were added are never seen; ask `find` before for the sake of time. Raises LakeError.
         """
         about = {"kind": kind, "source": source, "user": user, "note": note}
-        writer = Writer(self._tables, self.root)
+        writer = Writer(self._tables, self.root, checksum)
         yield writer
         row = about | {"key": writer.key, "status": COMMITTED, "tables": [asdict(part) for part in writer.parts]}
-        row["checksum"] = checksum or writer.checksum
+        row["checksum"] = writer.checksum
         with said("The batch was not written", self.root):
             writer.written = self._ledger.append(lambda book: _same(book, kind, checksum) or row)
         self._tables.tidy(writer.parts)

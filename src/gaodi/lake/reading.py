@@ -38,7 +38,7 @@ class Selection:
         parts = [self._scan(self.whole)] if self.whole else []
         if self.mixed:
             parts.append(self._scan(self.mixed).filter(pl.col(KEY).is_in(self.keys.implode())))
-        return pl.concat(parts) if parts else pl.LazyFrame(schema=self._columns())
+        return pl.concat(parts) if parts else pl.LazyFrame(schema=self.columns())
 
     def table(self, con: Backend) -> ibis.Table:
         """The rows with their key on an engine."""
@@ -53,11 +53,12 @@ class Selection:
         seen = engine.read_parquet(con, self.mixed, self.schema).semi_join(keys, KEY)
         return whole.union(seen) if self.whole else seen
 
-    def _columns(self) -> pl.Schema:
+    def columns(self) -> pl.Schema:
+        """The columns and their types, the key among them."""
         return pl.DataFrame(self.schema.empty_table()).schema
 
     def _scan(self, paths: list[str]) -> pl.LazyFrame:
-        columns = dict(self._columns())
+        columns = dict(self.columns())
         return pl.scan_parquet(
             paths, schema=columns, glob=False, missing_columns="insert", storage_options=self.options
         )
@@ -117,19 +118,31 @@ def numbered(rows: ibis.Table, seen: Book, con: Backend) -> ibis.Table:
 def extents(storage: Storage, name: str, seen: Book, columns: Sequence[str]) -> pl.DataFrame:
     """The ends of columns in the files of each standing batch, and its number (see Lake.extents)."""
     chosen = select(storage, name, seen)
-    parts = [pl.DataFrame(schema={KEY: pl.Int64})]
+    if chosen is None:
+        return pl.DataFrame(schema={KEY: pl.Int64})
+    parts = [_of_files(storage, name, chosen.whole, columns), _of_rows(chosen, columns)]
+    found = pl.concat(parts, how="vertical_relaxed")
+    return found.join(numbers(seen).select(KEY, "_number"), on=KEY).drop(KEY).rename({"_number": KEY})
+
+
+def _of_files(storage: Storage, name: str, paths: list[str], columns: Sequence[str]) -> pl.DataFrame:
+    """From the statistics of files of one batch each."""
     with storage.lock:
         handle = storage.handle(name)
         files = actions(handle) if handle is not None else pl.DataFrame({"path": []})
-    low = [pl.col(f"min.{column}").alias(f"{column}_low") for column in columns]
-    high = [pl.col(f"max.{column}").alias(f"{column}_high") for column in columns]
-    if chosen is not None and chosen.whole:
-        names = [path.removeprefix(f"{storage.address(name)}/") for path in chosen.whole]
-        parts.append(files.filter(pl.col("path").is_in(names)).select(pl.col(f"min.{KEY}").alias(KEY), *low, *high))
-    if chosen is not None and chosen.mixed:
-        ends = [
-            bound for c in columns for bound in (pl.col(c).min().alias(f"{c}_low"), pl.col(c).max().alias(f"{c}_high"))
-        ]
-        parts.append(replace(chosen, whole=[]).frame().group_by(KEY).agg(ends).collect())
-    found = pl.concat(parts, how="diagonal_relaxed")
-    return found.join(numbers(seen).select(KEY, "_number"), on=KEY).drop(KEY).rename({"_number": KEY})
+    within = [path.removeprefix(f"{storage.address(name)}/") for path in paths]
+    bounds = [(f"{end}.{column}", f"{column}_{said}") for column in columns for end, said in _ENDS]
+    known = [(pl.col(end) if end in files.columns else pl.lit(None)).alias(said) for end, said in bounds]
+    key = pl.col(f"min.{KEY}") if f"min.{KEY}" in files.columns else pl.lit(None, pl.Int64)
+    return files.filter(pl.col("path").is_in(within)).select(key.alias(KEY), *known)
+
+
+def _of_rows(chosen: Selection, columns: Sequence[str]) -> pl.DataFrame:
+    """From the rows of files that compaction has put together."""
+    least = {f"{column}_low": pl.col(column).min() for column in columns}
+    most = {f"{column}_high": pl.col(column).max() for column in columns}
+    ends = [end for column in columns for end in (f"{column}_low", f"{column}_high")]
+    return replace(chosen, whole=[]).frame().group_by(KEY).agg(**least, **most).select(KEY, *ends).collect()
+
+
+_ENDS = (("min", "low"), ("max", "high"))
