@@ -47,6 +47,16 @@ def test_metrics_are_listed_and_one_is_shown_whole(run) -> None:  # type: ignore
     }
 
 
+def test_metrics_are_found_by_words_theme_and_subject(run) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run("metrics", "亩均", "税收", "--format", "json")
+    assert [one["id"] for one in json.loads(out)][:2] == ["tax-paid-per-mu", "tax-per-mu"]
+    _, out, _ = run("metrics", "亩均税收", "-t", "land", "-s", "region", "--format", "json")
+    assert [one["id"] for one in json.loads(out)] == ["tax-per-mu", "low-efficiency-firms"]
+    _, out, _ = run("metrics", "--theme", "accounts")
+    assert "gdp-growth" in out
+    assert "tax-per-mu" not in out
+
+
 def test_an_unknown_metric_is_a_sentence(run) -> None:  # type: ignore[no-untyped-def]
     code, _, err = run("metrics", "gpd")
     assert (code, "Did you mean gdp?" in err) == (2, True)

@@ -1,6 +1,6 @@
 """The catalogue: the data that Gaodi ships (catalog/), and how any YAML file that people edit is read.
 
-catalog.path("metrics.yaml")                 # in the checkout, or in the installed package
+catalog.path("sources.yaml")                 # in the checkout, or in the installed package
 catalog.load(path, MetricsFile)              # a model, or every fault of the file with its line
 """
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from gaodi.catalog import lines
 from gaodi.catalog.saying import faults
 from gaodi.errors import Fault, InputError
 
@@ -44,20 +44,27 @@ def text(path: str | Path, expected: str = "a YAML file") -> str:
 def parsed(content: str, where: str) -> Any:
     """The YAML text as plain lists, mappings and values that remember their lines. Nothing in it is executed."""
     try:
-        return YAML().load(content)
+        return lines.read(content)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = f"{where}, line {mark.line + 1}" if mark else where
-        problem = str(error.problem or "It cannot be read as YAML").strip()
-        what = "A key stands there twice" if "duplicate key" in problem else problem[:1].upper() + problem[1:]
-        raise InputError(Fault(what, at, "YAML", "Put this line right")) from error
+        raise InputError(Fault(_problem(error), at, "YAML", "Put this line right")) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise InputError(Fault(f"It cannot be read as YAML ({type(error).__name__})", where)) from error
 
 
-def validated(content: Any, model: type[T], where: str, whole: str = "The file", lines: Any = None) -> T:
-    """The content as the model. whole: what to call the whole in faults; lines: the content that has the lines."""
+def _problem(error: MarkedYAMLError) -> str:
+    problem = str(error.problem or "It cannot be read as YAML").strip()
+    if "duplicate key" in problem:
+        return "A key stands there twice"
+    if "constructor for the tag" in problem:
+        return "Tags (!…) are not read"
+    return problem[:1].upper() + problem[1:]
+
+
+def validated(content: Any, model: type[T], where: str, whole: str = "The file", written: Any = None) -> T:
+    """The content as the model. whole: what to call the whole in faults; written: the content that has the lines."""
     try:
         return TypeAdapter(model).validate_python(content)
     except ValidationError as error:
-        raise InputError.of(faults(error, content if lines is None else lines, where, model, whole)) from error
+        raise InputError.of(faults(error, content if written is None else written, where, model, whole)) from error

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from gaodi.catalog.lines import Listed, Mapped
 from gaodi.errors import Fault, GaodiError
 
 _EXPECTED = {
@@ -127,10 +128,7 @@ def _has(content: Any, step: str | int) -> bool:
 
 
 def _line(content: Any, step: str | int) -> int | None:
-    data = getattr(getattr(content, "lc", None), "data", None)
-    if not isinstance(data, Mapping) or step not in data:
-        return None
-    return int(data[step][0])
+    return content.lines.get(step) if isinstance(content, Mapped | Listed) else None
 
 
 def _instead(key: str, known: set[str]) -> str:

@@ -12,6 +12,8 @@ import typer
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.errors import Fault, InputError
+from gaodi.registry.metrics.kinds import SubjectKind
+from gaodi.registry.metrics.themes import Theme
 
 if TYPE_CHECKING:
     from gaodi.registry.metrics import Metric
@@ -23,25 +25,35 @@ lists = typer.Typer(help="Named lists: load members, count them.", no_args_is_he
 
 
 def metrics(
-    metric: Annotated[str | None, typer.Argument(help="One metric: all that is said of it.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="The id of one metric: all that is said of it. Else words to look for.")
+    ] = None,
+    theme: Annotated[Theme | None, typer.Option("--theme", "-t", help="Only those about this.")] = None,
+    subject: Annotated[
+        SubjectKind | None, typer.Option("--subject", "-s", help="Only those measured for this.")
+    ] = None,
     workspace: Annotated[
         Path | None,
         typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="With the metrics of this workspace."),
     ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """List the metrics that targets can be bound to, or show one."""
+    """List the metrics that there are, look for some by words in their names and definitions, or show one."""
     from gaodi.registry import metrics as registered
 
     known = registered.load(opened(workspace) if workspace else None)
-    if metric is not None:
-        _one(known[metric], form)
+    asked = " ".join(words or ())
+    if asked in known:
+        _one(known[asked], form)
         return
+    found = known.find(asked, theme, subject)
+    if asked and not found:
+        known[asked]  # raises, and says what is near
     if form is Format.JSON:
-        write_json([one.model_dump(mode="json") for one in known.values()])
+        write_json([one.model_dump(mode="json") for one in found])
         return
-    rows = [one.model_dump(mode="json") | {"total": _written(one.total.model_dump())} for one in known.values()]
-    show(rows, ("id", "name", "unit", "nature", "prices", "total"), form)
+    rows = [{key: _written(value) for key, value in one.model_dump(mode="json").items()} for one in found]
+    show(rows, ("id", "name", "unit", "theme", "subjects", "nature", "total"), form)
 
 
 def _one(metric: Metric, form: Format) -> None:
@@ -55,7 +67,7 @@ def _one(metric: Metric, form: Format) -> None:
 
 def _written(value: Any) -> str:
     if isinstance(value, dict):
-        return " ".join([value["rule"], *(str(v) for k, v in value.items() if k != "rule")])
+        return " ".join(str(v) for v in value.values() if v is not None)
     return ", ".join("…" if v is None else str(v) for v in value) if isinstance(value, list) else str(value)
 
 

@@ -23,6 +23,9 @@ class Identified(Protocol):
 
 T = TypeVar("T", bound=Identified)
 
+SHOWN = 20
+"""How many ids a message lists."""
+
 
 class Set(Mapping[str, T]):
     """Definitions by id, in order. A later one with the same id replaces an earlier one, in its place."""
@@ -36,7 +39,7 @@ class Set(Mapping[str, T]):
         if key not in self._items:
             near = difflib.get_close_matches(key, self._items, n=3)
             do = f"Did you mean {' or '.join(near)}?" if near else ""
-            expected = "" if near else f"one of: {', '.join(self._items) or 'none yet'}"
+            expected = "" if near else f"one of: {_listed(self._items)}"
             raise NotFound(Fault(f"There is no {self.noun} {key!r}", expected=expected, do=do))
         return self._items[key]
 
@@ -52,6 +55,12 @@ class Set(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+
+def _listed(ids: Mapping[str, Any]) -> str:
+    """The ids, the first of them where there are many: nobody reads hundreds."""
+    rest = len(ids) - SHOWN
+    return (", ".join(list(ids)[:SHOWN]) or "none yet") + (f" … and {rest} more" if rest > 0 else "")
 
 
 def every(stamps: Iterable[defined.Stamp], model: type[BaseModel], key: str) -> list[Any]:

@@ -24,7 +24,7 @@ def loads(text: str, where: str = "plan.yaml") -> Plan:
     if faults := list(_format(content, where)):
         raise InputError.of(faults)
     body = {key: value for key, value in content.items() if key != "format"}
-    plan = reading.validated(body, Plan, where, "The plan", lines=content)
+    plan = reading.validated(body, Plan, where, "The plan", written=content)
     if wrong := list(checking.check(plan)):
         raise InputError.of(Fault(w.what, place(content, w.at, where), w.expected, w.do) for w in wrong)
     return plan

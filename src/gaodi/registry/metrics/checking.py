@@ -6,10 +6,14 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 
 from gaodi.errors import Fault
-from gaodi.registry.metrics.model import Metric, Nature, Ratio, Sum, Weighted
+from gaodi.registry.metrics.kinds import Nature, SubjectKind, Type
+from gaodi.registry.metrics.model import Metric
+from gaodi.registry.metrics.rules import Ratio, Sum, Weighted
 
 Where = Callable[[str, str], str]
 """(id of a metric, key) → file and line."""
+
+_IN_TIME = (Nature.FLOW, Nature.CUMULATIVE)
 
 
 def references(metric: Metric) -> dict[str, str]:
@@ -19,6 +23,8 @@ def references(metric: Metric) -> dict[str, str]:
         found |= {"numerator": metric.total.numerator, "denominator": metric.total.denominator}
     if isinstance(metric.total, Weighted):
         found["by"] = metric.total.by
+    if metric.gathers and metric.gathers.metric:
+        found["metric"] = metric.gathers.metric
     return found
 
 
@@ -36,6 +42,8 @@ def check(metrics: Mapping[str, Metric], where: Where) -> Iterator[Fault]:
             yield Fault(f"{metric.id} stands on itself: {way}", where(metric.id, "total"), "parts that are counted")
         elif not unknown:
             yield from _parts(metric, metrics, where)
+            yield from _measured(metric, metrics, where)
+            yield from _gathered(metric, metrics, where)
     yield from _names(metrics, where)
 
 
@@ -76,12 +84,41 @@ def _additive(metric: Metric, part: Metric, key: str, where: Where) -> Iterator[
         yield Fault(what, where(metric.id, key), "a metric with `total: {rule: sum}`")
 
 
+def _measured(metric: Metric, metrics: Mapping[str, Metric], where: Where) -> Iterator[Fault]:
+    """What it is computed from is measured for the same subjects, and as often."""
+    for key, other in references(metric).items():
+        if key == "metric":
+            continue
+        part = metrics[other]
+        if lacking := [kind for kind in metric.subjects if kind not in part.subjects]:
+            what = f"{metric.id}: {part.id} is not measured for {'、'.join(lacking)} (`{key}`)"
+            yield Fault(what, where(metric.id, key), do=f"Take them out of the subjects, or add them to {part.id}")
+
+
+def _gathered(metric: Metric, metrics: Mapping[str, Metric], where: Where) -> Iterator[Fault]:
+    """A total is of the same kind as what it is gathered from, in a unit that can be converted."""
+    if metric.gathers is None:
+        return
+    single = metrics[metric.gathers.metric] if metric.gathers.metric else None
+    at = where(metric.id, "gathers")
+    if single is None or single.type is Type.YES_NO:
+        if not metric.whole:
+            yield Fault(f"{metric.id}: what counts enterprises is in 家 or 个", at, "such a unit, from 0 up")
+    elif single.measure.dimension != metric.measure.dimension or not isinstance(single.total, Sum):
+        what = f"{metric.id}: {single.id} ({single.unit or single.type}) does not add up to {metric.unit}"
+        yield Fault(what, at, "a metric that is summed, in a unit of the same kind")
+    elif (single.nature in _IN_TIME) != (metric.nature in _IN_TIME):
+        yield Fault(f"{metric.id} is a {metric.nature}, and {single.id} a {single.nature}", at, "both the same in time")
+    if single is not None and SubjectKind.ENTERPRISE not in single.subjects:
+        yield Fault(f"{metric.id}: {single.id} is not measured for enterprises", at, "a metric of enterprises")
+
+
 def _names(metrics: Mapping[str, Metric], where: Where) -> Iterator[Fault]:
-    """A name may be that of two metrics only if their units tell them apart."""
-    taken: dict[tuple[str, object], str] = {}
+    """A name may be that of two metrics only if their units or their subjects tell them apart."""
+    taken: dict[tuple[str, object, SubjectKind], str] = {}
     for metric in metrics.values():
         for name in dict.fromkeys(metric.names):
-            first = taken.setdefault((name, metric.measure.dimension), metric.id)
-            if first != metric.id:
-                what = f"{metric.id} and {first} are both called {name}, in the same kind of unit"
+            rivals = (taken.setdefault((name, metric.measure.dimension, kind), metric.id) for kind in metric.subjects)
+            if rival := next((other for other in rivals if other != metric.id), None):
+                what = f"{metric.id} and {rival} are both called {name}, in the same kind of unit"
                 yield Fault(what, where(metric.id, "name"), do="Give one of them another name")

@@ -6,110 +6,41 @@ from totals at current prices, a ratio is computed from its parts, a figure that
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from gaodi import periods, units
 from gaodi.errors import UnitError
 from gaodi.registry.definition import Definition, Slug, Text
+from gaodi.registry.metrics.gathering import Gathers
+from gaodi.registry.metrics.kinds import Direction, Nature, Prices, SubjectKind, Type
+from gaodi.registry.metrics.rules import Alone, Sum, Total
+from gaodi.registry.metrics.themes import Theme
 
-
-class Type(StrEnum):
-    """What a value is. CATEGORY is one of ordered `codes`, the lowest first."""
-
-    NUMBER = "number"
-    YES_NO = "yes-no"
-    CATEGORY = "category"
-    TEXT = "text"
-
-
-class SubjectKind(StrEnum):
-    """What can be measured or judged."""
-
-    ENTERPRISE = "enterprise"
-    PROJECT = "project"
-    PARK = "park"
-    REGION = "region"
-    CHAIN = "chain"
-    ORGANISATION = "organisation"
-
-
-class Nature(StrEnum):
-    """What the values are in time.
-
-    STOCK stands at the end of the period. FLOW happens in the period. CUMULATIVE is a flow that is published from
-    January on (2023C06); its year is the December figure. INDEX does not add. RATE is a share, quotient or growth.
-    """
-
-    STOCK = "stock"
-    FLOW = "flow"
-    CUMULATIVE = "cumulative"
-    INDEX = "index"
-    RATE = "rate"
-
-
-class Prices(StrEnum):
-    """Whose prices a money figure, or the growth of one, is in. NONE where no prices are in it."""
-
-    NONE = "none"
-    CURRENT = "current"
-    COMPARABLE = "comparable"
-
-
-class Direction(StrEnum):
-    """Which way is good."""
-
-    UP = "up"
-    DOWN = "down"
-    NONE = "none"
-
-
-class Sum(Definition):
-    """The value of a whole is the sum of its parts'."""
-
-    rule: Literal["sum"] = "sum"
-
-
-class Weighted(Definition):
-    """The value of a whole is the mean of its parts', weighted by another metric of the same period."""
-
-    rule: Literal["weighted"]
-    by: Slug
-
-
-class Ratio(Definition):
-    """The value of a whole is the sum of one metric over the sum of another; ratios are never averaged."""
-
-    rule: Literal["ratio"]
-    numerator: Slug
-    denominator: Slug
-
-
-class Alone(Definition):
-    """The value of a whole does not follow from its parts'."""
-
-    rule: Literal["none"] = "none"
-
-
-Total = Annotated[Sum | Weighted | Ratio | Alone, Field(discriminator="rule")]
+SINGLE = (SubjectKind.ENTERPRISE, SubjectKind.PROJECT)
+"""The subjects whose figures can be confidential: those of a park or region are totals."""
 
 
 class Metric(Definition):
     """One metric.
 
-    subjects: the kinds of subjects it is measured for. frequency: the kinds of periods its values come in.
-    prices: see Prices. growth_of: the metric whose change on the same period of the year before this is (同比).
-    falls: the change is counted as a fall, so that more is less (能耗降低率). total: how it adds up over subjects.
-    bounds: the lowest and highest value there can be, in `unit`. codes: of a category, the lowest first.
-    form: the official form it is returned on. confirmed: whether the definition was read in an official text.
+    theme: what it is about; by default that of its file. subjects: the kinds of subjects it is measured for.
+    frequency: the kinds of periods its values come in. prices: see Prices. growth_of: the metric whose change on the
+    same period of the year before this is (同比). falls: the change is counted as a fall, so that more is less
+    (能耗降低率). total: how it adds up over subjects. gathers: the metric of single enterprises of which it is the
+    total. bounds: the lowest and highest value there can be, in `unit`. codes: of a category, the lowest first;
+    codes_en: their English. confidential: the figure of a single enterprise or project is shown only to who may see
+    it; so it is with every metric of enterprises that does not say otherwise. form: the official form it is returned
+    on. basis: the official text that defines it. confirmed: whether the definition was read there.
     """
 
     id: Slug
     name: Text
     name_en: Text
+    theme: Theme = Theme.OTHER
     aliases: tuple[Text, ...] = ()
     unit: str = ""
     type: Type = Type.NUMBER
@@ -120,12 +51,26 @@ class Metric(Definition):
     growth_of: Slug | None = None
     falls: bool = False
     total: Total = Alone()
+    gathers: Gathers | None = None
     direction: Direction = Direction.NONE
     bounds: tuple[float | None, float | None] = (None, None)
     codes: tuple[Text, ...] = ()
+    codes_en: tuple[Text, ...] = ()
+    confidential: bool = False
     form: str = ""
+    basis: str = ""
     definition: str = ""
     confirmed: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _confidential_unless_said(cls, said: Any) -> Any:
+        """What is measured for enterprises is confidential until the contrary is said: nobody has to think of it."""
+        if not isinstance(said, Mapping) or "confidential" in said:
+            return said
+        subjects = said.get("subjects")
+        of_enterprises = isinstance(subjects, Sequence) and SubjectKind.ENTERPRISE in subjects
+        return {**said, "confidential": of_enterprises}
 
     @model_validator(mode="after")
     def _holds_together(self) -> Metric:
@@ -143,6 +88,16 @@ class Metric(Definition):
     def whole(self) -> bool:
         """Whether its values are counted things: whole numbers that are never negative."""
         return self.bounds[0] == 0 and _counts(self.unit)
+
+    def hides(self, kind: SubjectKind) -> bool:
+        """Whether its figures for such a subject are confidential: those of one enterprise or project, never totals."""
+        return self.confidential and kind in SINGLE
+
+    def code_label(self, code: str, language: str = "zh") -> str:
+        """A code of the category in the language."""
+        if language.startswith("en") and self.codes_en and code in self.codes:
+            return self.codes_en[self.codes.index(code)]
+        return code
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -164,6 +119,12 @@ def _problems(metric: Metric) -> list[str]:
         found.append(f"bounds [{low:g}, {high:g}] end before they begin")
     if (metric.type is Type.CATEGORY) != bool(metric.codes):
         found.append("a category, and nothing else, has `codes`")
+    if metric.codes_en and len(metric.codes_en) != len(metric.codes):
+        found.append(f"there are {len(metric.codes)} codes and {len(metric.codes_en)} in English (`codes_en`)")
+    if len(set(metric.codes)) != len(metric.codes):
+        found.append("a code is there twice")
+    if metric.gathers and (SubjectKind.ENTERPRISE in metric.subjects or not isinstance(metric.total, Sum)):
+        found.append("what is gathered from enterprises is a total of theirs: not measured for one, and it adds up")
     if metric.growth_of and (metric.prices is Prices.NONE or metric.nature is not Nature.RATE):
         found.append("a growth is a rate, and says whether at current or comparable prices (`prices`)")
     if isinstance(metric.total, Sum) and metric.nature in (Nature.RATE, Nature.INDEX):

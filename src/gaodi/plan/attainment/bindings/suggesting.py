@@ -80,7 +80,7 @@ def _subjects(metric: Metric, target: Target, known: Known, home: str) -> tuple[
     if len(parts) == 1 and SubjectKind.REGION in metric.subjects:
         return (parts[0].id,)
     if SubjectKind.CHAIN not in metric.subjects:
-        return ()
+        return () if SubjectKind.REGION in metric.subjects else None
     for name in dict.fromkeys((scope, _CHAIN.sub("", scope))):
         found = known.subjects.named(name, SubjectKind.CHAIN, home)
         if len(found) == 1:

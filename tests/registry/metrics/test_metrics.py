@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gaodi import catalog, units
 from gaodi.errors import InputError, NotFound
-from gaodi.plan import files
 from gaodi.registry import metrics
-from gaodi.registry.metrics import Prices, Ratio, Sum
+from gaodi.registry.metrics import Prices, SubjectKind, Sum, Theme
 from gaodi.workspace import Workspace
 
 PER_LAND = "{rule: ratio, numerator: gdp, denominator: industrial-land}"
+PER_HEAD = "{rule: ratio, numerator: purchases, denominator: population}"
 PER_NOTHING = "{rule: ratio, numerator: gdp, denominator: nothing}"
 HEAD = "format: gaodi-metrics/1\nmetrics:\n"
 
@@ -37,16 +36,6 @@ def metric(key: str, **more: str) -> str:
     return "{" + ", ".join(f"{name}: {value}" for name, value in said.items()) + "}"
 
 
-def test_every_ratio_gives_the_unit_that_it_says() -> None:
-    known = metrics.load()
-    ratios = [m for m in known.values() if isinstance(m.total, Ratio)]
-    assert len(ratios) >= 10
-    for one in ratios:
-        assert isinstance(one.total, Ratio)
-        parts = known[one.total.numerator].measure / known[one.total.denominator].measure
-        assert units.ratio(parts, one.measure) > 0
-
-
 def test_growth_of_value_added_and_gdp_is_at_comparable_prices() -> None:
     known = metrics.load()
     assert {known[key].prices for key in ("gdp-growth", "industrial-value-added-growth")} == {Prices.COMPARABLE}
@@ -64,12 +53,6 @@ def test_a_metric_is_found_by_any_of_its_names_and_the_unit_tells_apart() -> Non
     assert [m.id for m in known.named("单位工业增加值能耗", "吨标准煤/万元")] == ["energy-per-value-added"]
     assert [m.id for m in known.named("国家级专精特新小巨人企业", "家")] == ["little-giants-added"]
     assert known.named("规模工业总产", "亿元") == ()
-
-
-def test_every_indicator_of_changshas_plan_but_one_is_the_name_of_a_metric() -> None:
-    plan = files.load(catalog.path("plans/changsha-2021.yaml"))
-    known = metrics.load()
-    assert [t.id for t in plan.targets if not known.named(t.indicator, t.unit)] == ["t8"]
 
 
 def test_an_unknown_metric_is_told_with_what_is_near() -> None:
@@ -116,6 +99,15 @@ def test_every_fault_of_the_file_is_told_with_its_line(ws: Workspace) -> None:
         (metric("x", type="category", unit="''"), "codes"),
         (metric("x", unit="''"), "needs a unit"),
         (metric("x", colour="red"), "colour"),
+        (metric("x", theme="weather"), "weather"),
+        (metric("x", type="category", unit="''", codes="[一, 二]", codes_en="[one]"), "2 codes and 1 in English"),
+        (metric("x", type="category", unit="''", codes="[一, 一]"), "twice"),
+        (metric("x", nature="rate", unit="元/人", subjects="[chain]", total=PER_HEAD), "not measured for chain"),
+        (metric("x", total="{rule: sum}", gathers="{metric: prophet, population: enterprises}"), "prophet"),
+        (metric("x", total="{rule: sum}", gathers="{metric: revenue, population: enterprises}"), "does not add up"),
+        (metric("x", unit="亩", total="{rule: sum}", gathers="{population: enterprises}"), "家 or 个"),
+        (metric("x", total="{rule: sum}", gathers="{metric: gdp, population: everybody}"), "above-scale-industry"),
+        (metric("x", gathers="{population: enterprises}"), "it adds up"),
     ],
 )  # fmt: skip
 def test_a_metric_that_does_not_hold_together_is_refused(ws: Workspace, line: str, said: str) -> None:
@@ -135,6 +127,40 @@ def test_an_id_that_is_there_twice_is_refused(ws: Workspace) -> None:
     (fault,) = faults(ws, metric("x"), metric("x", name="y"))
     assert "'x' is defined twice" in fault
     assert "line 4" in fault
+
+
+def test_what_is_gathered_is_of_the_same_kind_in_time_and_measured_for_enterprises(ws: Workspace) -> None:
+    one = {"unit": "亿元", "total": "{rule: sum}"}
+    stock = metric("a", gathers="{metric: revenue, population: enterprises}", **one)
+    flow = metric("b", gathers="{metric: gdp, population: enterprises}", **one | {"nature": "flow"})
+    assert [fault.split("Expected ")[1] for fault in faults(ws, stock, flow)] == [
+        "both the same in time.",
+        "a metric of enterprises.",
+    ]
+
+
+def test_a_name_may_be_that_of_a_region_and_of_an_enterprise(ws: Workspace) -> None:
+    define(ws, metric("x", name="地区生产总值", unit="元", subjects="[enterprise]"))
+    assert [m.id for m in metrics.load(ws).named("地区生产总值", kind=SubjectKind.ENTERPRISE)] == ["x"]
+
+
+def test_what_enterprises_return_is_confidential_unless_it_says_otherwise(ws: Workspace) -> None:
+    define(ws, metric("x", subjects="[enterprise]"), metric("y", subjects="[enterprise]", confidential="false"))
+    known = metrics.load(ws)
+    assert [known[key].confidential for key in ("x", "y")] == [True, False]
+
+
+def test_a_workspace_may_have_a_folder_of_metrics_by_theme(ws: Workspace) -> None:
+    define(ws, metric("x"), metric("gdp", name="本市生产总值", unit="亿元", nature="cumulative", total="{rule: sum}"))
+    folder = ws.path / "catalog" / "metrics"
+    folder.mkdir()
+    (folder / "land.yaml").write_text(HEAD.replace("\n", "\ntheme: land\n", 1) + f"  - {metric('y')}\n", "utf-8")
+    known = metrics.load(ws)
+    assert [known[key].theme for key in ("x", "y", "gdp")] == [Theme.OTHER, Theme.LAND, Theme.ACCOUNTS]
+    assert list(known)[-1] == "x"
+    (folder / "twice.yaml").write_text(HEAD + f"  - {metric('y')}\n", "utf-8")
+    with pytest.raises(InputError, match=r"'y' is defined in .*land.yaml too"):
+        metrics.load(ws)
 
 
 def test_a_metric_without_a_rule_does_not_add_up(ws: Workspace, tmp_path: Path) -> None:
