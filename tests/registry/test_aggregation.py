@@ -12,6 +12,7 @@ from gaodi import engine
 from gaodi.errors import InputError
 from gaodi.registry import total
 from gaodi.registry.aggregation import aggregate
+from gaodi.registry.enterprises import ENTERPRISES
 from gaodi.workspace import Workspace
 from registry.analytic.city import add, made, sheet
 
@@ -61,6 +62,22 @@ def test_nobody_in_a_group_is_no_value(city: Workspace) -> None:
 def test_a_metric_of_another_kind_of_subject_is_refused(city: Workspace) -> None:
     with pytest.raises(InputError, match="gdp is not measured for a enterprise"):
         aggregate(city, ["gdp"], 2023, GROUPS)
+
+
+def test_a_total_is_gathered_from_its_population_in_its_unit(tmp_path: Path) -> None:
+    ws = made(tmp_path / "ws")
+    firms = [("a", True, "C3511"), ("b", False, "C3511"), ("c", True, "F5111"), ("d", True, "D4411"), ("e", None, None)]
+    rows = [
+        {"id": key, "name": key, "above_scale": big, "industry": code, "source": "office"} for key, big, code in firms
+    ]
+    ENTERPRISES.define(ws.lake)
+    ws.lake.write({ENTERPRISES.name: ENTERPRISES.frame(rows)}, kind="test")
+    add(ws, pl.DataFrame({"subject": list("abcd"), "t-output": [1e4, 2e4, 4e4, 8e4]}), 2023)
+    whole = pl.DataFrame({"subject": list("abcde"), "group": ["g"] * 5})
+    found = aggregate(ws, ["t-total", "t-firms", "t-mean"], 2023, whole)
+    assert found.select("metric", "value", "counted", "members").rows() == [
+        ("t-firms", 2, 2, 5), ("t-mean", 45000, 2, 5), ("t-total", 9, 2, 5),
+    ]  # fmt: skip
 
 
 @on_every_engine

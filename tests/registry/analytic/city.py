@@ -28,6 +28,12 @@ metrics:
   - {<<: *t, id: t-listed, name: 试上市, unit: '', type: yes-no, nature: stock, total: {rule: none}}
   - {<<: *t, id: t-level, name: 试等级, unit: '', type: category, codes: [low, high], nature: stock,
      total: {rule: none}}
+  - {<<: *t, id: t-total, name: 试总产值, unit: 亿元, subjects: [region],
+     gathers: {metric: t-output, population: above-scale-industry}}
+  - {<<: *t, id: t-firms, name: 试企业数, unit: 家, subjects: [region], nature: stock, bounds: [0, null],
+     gathers: {population: above-scale-industry}}
+  - {<<: *t, id: t-mean, name: 试均产值, unit: 万元/家, subjects: [region], nature: rate,
+     total: {rule: ratio, numerator: t-total, denominator: t-firms}}
 """
 NUMBERS = ("t-output", "t-land", "t-tax", "t-quality", "t-growth")
 

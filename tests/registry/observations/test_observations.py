@@ -39,6 +39,18 @@ def test_a_value_is_kept_in_the_unit_of_the_metric_and_as_it_was_given(ws: Works
     assert (row["start"], row["end"]) == (date(2023, 1, 1), date(2023, 12, 31))
 
 
+def test_a_value_that_may_not_be_used_does_not_hide_one_that_may(ws: Workspace) -> None:
+    record(ws, [gdp(1), gdp(2, source="office")])
+    about = {"purpose": "planning", "recipient": "public"}
+    assert one(read(ws, **about))["source"] == "changsha-statistics"
+    (ws.path / "catalog").mkdir()
+    secret = "{id: changsha-statistics, name: x, name_en: x, provider: x, legal_basis: x, purposes: [per-mu-evaluation]"
+    rest = "recipients: [park], retention: x}"
+    (ws.path / "catalog" / "sources.yaml").write_text(f"format: gaodi-sources/1\nsources:\n  - {secret}, {rest}\n")
+    assert read(ws, purpose="per-mu-evaluation", recipient="park")["value"].to_list() == [1]
+    assert read(ws, purpose="planning", recipient="plan-office")["value"].to_list() == [2]
+
+
 def test_recording_the_same_twice_changes_nothing(ws: Workspace) -> None:
     assert record(ws, [gdp(1), gdp(2, "2022")]).added == 2
     again = record(ws, [gdp(1), gdp(2, "2022")])

@@ -12,6 +12,7 @@ from gaodi import periods
 from gaodi.registry import sources
 from gaodi.registry.observations import tables
 from gaodi.registry.observations.model import Status
+from gaodi.registry.sources import Purpose, Recipient
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -31,6 +32,8 @@ def read(
     within: periods.Period | str | None = None,
     known_at: At = None,
     everything: bool = False,
+    purpose: Purpose | str | None = None,
+    recipient: Recipient | str | None = None,
 ) -> pl.DataFrame:
     """The observations of these metrics and subjects, by subject, metric and time.
 
@@ -42,10 +45,16 @@ def read(
     * `standing`: whether it is the value that counts;
     * `set_aside`: why not: `revised` by its own source later, another `source` comes first, or it was only `expected`.
 
+    purpose, recipient: what for, and to whom; with both, what its source does not allow for that is as if it were not
+    there, so that it does not hide what another source allows.
+
     Without `everything` only what stands: at most one row for each subject, metric and period.
     """
     keys = {"subject_kind": kind, "metric": metric, "subject": subject}
-    found = _judged(ws, _rows(ws, keys, within, known_at))
+    rows = _rows(ws, keys, within, known_at)
+    if purpose is not None and recipient is not None:
+        rows = sources.allowed(ws, rows, purpose=purpose, recipient=recipient).allowed
+    found = _judged(ws, rows)
     found = found if everything else found.filter("standing")
     return found.sort("subject_kind", "subject", "metric", "end", "start", "batch", maintain_order=True)
 
@@ -56,9 +65,7 @@ def latest(ws: Workspace, metric: Keys, subject: Keys) -> pl.DataFrame:
     return found.filter(pl.col("set_aside") != "revised")
 
 
-def _rows(
-    ws: Workspace, asked: Mapping[str, Keys], within: periods.Period | str | None, known_at: At
-) -> pl.DataFrame:
+def _rows(ws: Workspace, asked: Mapping[str, Keys], within: periods.Period | str | None, known_at: At) -> pl.DataFrame:
     if tables.TABLE not in ws.lake.tables():
         return _empty()
     rows = ws.lake.read(tables.TABLE, at=known_at, batch=True)
