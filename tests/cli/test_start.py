@@ -14,7 +14,7 @@ from gaodi.cli import demonstration
 from gaodi.plan import attainment, library
 from gaodi.workspace import Workspace
 
-PREPARE = "import sys; from pathlib import Path; from gaodi.cli import start; start.prepare(Path(sys.argv[1]))"
+PREPARE = "import sys; from pathlib import Path; from gaodi.cli import start; start.prepare(Path(sys.argv[1]), 0.01)"
 
 
 def prepare(path: Path) -> str:

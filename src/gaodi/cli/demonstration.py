@@ -1,4 +1,5 @@
-"""What the demonstration workspace holds: Changsha's plan with the published figures, and a fictional city's plan.
+"""What the demonstration workspace holds: Changsha's plan with the published figures, a fictional city's plan, and a
+city of fictional enterprises.
 
 Each step asks whether it was done already, so that a killed start goes on where it stopped and a second one changes
 nothing. Nothing is ever put into a workspace that people made for themselves.
@@ -10,11 +11,13 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from gaodi import catalog, registry
+from gaodi import catalog, demo, registry
 from gaodi.plan import attainment, files, library, readers
 from gaodi.plan.attainment import bindings, breakdown
 from gaodi.plan.compile import compile_text
 from gaodi.plan.model import Plan, Target
+from gaodi.registry import analytic, enterprises, quality
+from gaodi.registry.metrics import SubjectKind
 from gaodi.workspace import Region, Workspace
 
 USER = "demonstration"
@@ -37,6 +40,20 @@ def fill(ws: Workspace, say: Say) -> None:
         if attainment.last(ws, plan) is None:
             say(f"Computing where the targets of {plan} stand …")
             attainment.compute(ws, plan, user=USER)
+
+
+def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
+    """Add the fictional city, or what of it is missing, and compute what its pages show first."""
+    there = demo.begun(ws)
+    if there is None:
+        demo.fill(ws, scale, say=say)
+    elif there.current:
+        demo.fill(ws, there.scale, seed=there.seed, say=say)
+    say("Bringing the directory and the tables of the last year up to date …")
+    enterprises.search(ws)
+    last = max(analytic.years(ws, SubjectKind.ENTERPRISE))
+    analytic.refresh(ws, [SubjectKind.ENTERPRISE], [last])
+    quality.report(ws, last)
 
 
 def _published(ws: Workspace, plan: str) -> bool:

@@ -24,6 +24,8 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
 def connect() -> SQLBackend:
     """A new in-process database. It spills to a folder that goes when the process ends."""
     con: SQLBackend = ibis.duckdb.connect(":memory:", **_settings())
+    # The bar that is on by itself would be printed between the lines of a command.
+    con.raw_sql("SET enable_progress_bar = false")
     return con
 
 
