@@ -12,7 +12,23 @@ from collections.abc import Sequence
 
 import typer
 
-from gaodi.cli import attainment, bindings, lake, library, opinion, output, plan, registry, serve, start, workspace
+from gaodi.cli import (
+    attainment,
+    bindings,
+    demo,
+    enterprises,
+    forms,
+    lake,
+    library,
+    opinion,
+    output,
+    plan,
+    registry,
+    serve,
+    sources,
+    start,
+    workspace,
+)
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -32,6 +48,10 @@ app.command()(registry.metrics)
 app.add_typer(registry.observations, name="observations")
 app.add_typer(registry.lists, name="lists")
 app.add_typer(bindings.app, name="bindings")
+app.add_typer(sources.app, name="sources")
+app.add_typer(forms.app, name="forms")
+app.add_typer(enterprises.app, name="enterprises")
+app.command()(demo.demo)
 app.command()(workspace.init)
 app.add_typer(lake.app, name="lake")
 app.add_typer(serve.audit, name="audit")

@@ -59,6 +59,14 @@ class Facts:
             rows = rows.filter(where)
         return last(rows.collect(), self.key)
 
+    def among(self, ws: Workspace, where: pl.Expr, known_at: At = None) -> pl.DataFrame:
+        """The last row of each key that meets a condition on any column, as `current`."""
+        met = self.scan(ws, known_at).filter(where).select(self.key[0]).unique().collect().to_series()
+        if met.is_empty():
+            return self._empty()
+        rows = self.scan(ws, known_at).filter(pl.col(self.key[0]).is_in(met.implode())).collect()
+        return last(rows, self.key).filter(where)
+
     def _empty(self) -> pl.DataFrame:
         more = [pa.field("batch", pa.int64()), pa.field("recorded_at", pa.timestamp("us", tz="UTC"))]
         made = pl.from_arrow(pa.schema([*self.schema, *more]).empty_table())
@@ -68,6 +76,8 @@ class Facts:
 
 def last(rows: pl.DataFrame, key: Iterable[str]) -> pl.DataFrame:
     """The row of the latest batch for each key; within a batch the last one."""
-    if rows["batch"].n_unique() < 2:
-        return rows.unique(list(key), keep="last", maintain_order=True)
-    return rows.sort("batch", maintain_order=True).unique(list(key), keep="last", maintain_order=True)
+    names = list(key)
+    if rows.select(names).n_unique() == rows.height:
+        return rows
+    ordered = rows.sort("batch", maintain_order=True) if rows["batch"].n_unique() > 1 else rows
+    return ordered.unique(names, keep="last", maintain_order=True)

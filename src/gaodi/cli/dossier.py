@@ -1,0 +1,97 @@
+"""Prints the dossier of an enterprise: a table for each part of it that there is, and what is to be noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from gaodi.cli.output import Format, console, show
+
+if TYPE_CHECKING:
+    from gaodi.registry.enterprises import Dossier
+    from gaodi.workspace import Workspace
+
+PARTS = {
+    "attributes": ("attribute", "value", "source", "standing"),
+    "aliases": ("kind", "value", "since", "until", "source"),
+    "sites": ("purpose", "region", "address", "source"),
+    "groups": ("kind", "name", "member", "head", "share"),
+    "recognitions": ("list", "recognised", "expires", "state", "source"),
+    "parcels": ("parcel", "use", "area", "tenure", "source"),
+    "projects": ("name", "nature", "investment", "stage", "source"),
+    "purchases": ("year", "name", "region", "amount", "share"),
+    "sales": ("year", "name", "amount", "share"),
+    "series": ("metric", "period", "value", "unit", "source", "set_aside"),
+}
+TITLES = {
+    "attributes": ("登记信息", "What is said of it"),
+    "aliases": ("其他名称和编号", "Other names and numbers"),
+    "sites": ("场所", "Sites"),
+    "groups": ("关联企业", "Groups"),
+    "recognitions": ("名单", "Named lists"),
+    "parcels": ("用地", "Land"),
+    "projects": ("项目", "Projects"),
+    "purchases": ("主要供应商（万元）", "Largest suppliers (10,000 yuan)"),
+    "sales": ("主要客户（万元）", "Largest customers (10,000 yuan)"),
+    "series": ("指标", "Figures"),
+}
+
+
+def tell(ws: Workspace, told: Dossier) -> None:
+    """Print it in the language of the workspace."""
+    from gaodi.registry import enterprises
+
+    language = ws.settings.language.value
+    english = language.startswith("en")
+    out = console()
+    out.print(f"{told.name} {told.id}")
+    if told.synthetic:
+        out.print(enterprises.made_up(language))
+    for part, columns in PARTS.items():
+        rows = _frame(getattr(told, part))
+        if rows.height:
+            show(_worded(ws, part, rows), columns, Format.TABLE, title=TITLES[part][english])
+    for note in told.notes:
+        out.print(f"! {note}")
+
+
+def content(told: Dossier) -> dict[str, Any]:
+    """All of it as JSON can say it."""
+    found = {field.name: _plain(getattr(told, field.name)) for field in fields(told)}
+    notes = [{"kind": one.kind, "about": one.about, **one.facts, "sentence": str(one)} for one in told.notes]
+    return found | {"notes": notes}
+
+
+def _frame(part: Any) -> pl.DataFrame:
+    frame: pl.DataFrame = part if isinstance(part, pl.DataFrame) else part.partners
+    return frame
+
+
+def _plain(part: Any) -> Any:
+    if isinstance(part, pl.DataFrame):
+        return part.to_dicts()
+    if hasattr(part, "partners"):
+        return {"years": part.years.to_dicts(), "partners": part.partners.to_dicts()}
+    return dict(part) if isinstance(part, Mapping) else part
+
+
+def _worded(ws: Workspace, part: str, rows: pl.DataFrame) -> Iterable[dict[str, Any]]:
+    from gaodi.registry import enterprises
+
+    language = ws.settings.language.value
+    named: Sequence[str] = [name for name in ("kind", "purpose", "list", "region") if name in rows.columns]
+    for row in rows.iter_rows(named=True):
+        for name in named:
+            if row[name] is not None:
+                row[name] = enterprises.labels(ws, name, [row[name]], language)[row[name]]
+        if part == "attributes":
+            about, value = row["attribute"], row["value"]
+            row |= {
+                "attribute": enterprises.heading(about, language),
+                "value": enterprises.labels(ws, about, [value], language)[value],
+                "standing": "" if row["standing"] or not row["contradicted"] else "≠",
+            }
+        yield {name: f"{cell:,.4g}" if isinstance(cell, float) else cell for name, cell in row.items()}

@@ -1,0 +1,120 @@
+"""What is odd or missing in what is known of one enterprise, by rules that are simple enough to be said.
+
+The rules, in order:
+
+* provisional: its unified social credit code is not known; code: the code breaks a rule (`mark`);
+* unknown: one of the attributes by which a plan chooses is not known (NEEDED);
+* contradicted: sources say different things of an attribute;
+* ended: it has values for a time after it ended;
+* differs: for one metric and period, what another source says differs by more than a twentieth from what counts;
+* gap: a yearly series lacks years between its first and its last;
+* stale: a yearly series ends two years or more before the last year of any series of the enterprise;
+* outlier: a yearly value is more than ten times, or less than a tenth, of the median of the series, which has at least
+  four values, all above zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+NEEDED = ("status", "industry", "region", "founded", "scale")
+DIFFERENCE, STALE, LEAST, TIMES = 0.05, 2, 4, 10
+"""The figures of the rules above."""
+
+_SENTENCES = {
+    "provisional": "The unified social credit code is not known",
+    "code": "The code breaks a rule: {mark}",
+    "unknown": "The {about} is not known",
+    "contradicted": "Sources differ about the {about}: {said}",
+    "ended": "There are values of {about} after its end on {ended}: {last}",
+    "differs": "{about} {period}: {source} says {value:g}, {other} says {against:g}",
+    "gap": "{about} lacks {years}",
+    "stale": "{about} ends with {last}; other figures go on to {newest}",
+    "outlier": "{about} {period} is {value:g}; the median is {median:g}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding. kind: by which rule. about: the attribute or metric. facts: what the sentence is made of."""
+
+    kind: str
+    about: str
+    facts: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        """The finding as a sentence."""
+        return _SENTENCES[self.kind].format(about=self.about, **self.facts) + "."
+
+
+def notes(enterprise: Mapping[str, Any], attributes: pl.DataFrame, series: pl.DataFrame) -> tuple[Note, ...]:
+    """What is to be noted of an enterprise: its row, what each source says of it, its observations."""
+    counted = series.filter("standing")
+    yearly = counted.filter(pl.col("period").str.len_chars() == 4, pl.col("value").is_not_null())
+    return (
+        *_of_identity(enterprise, attributes),
+        *_after_end(enterprise, counted),
+        *_differing(series),
+        *_gaps(yearly),
+        *_outliers(yearly),
+    )
+
+
+def _of_identity(enterprise: Mapping[str, Any], attributes: pl.DataFrame) -> Iterator[Note]:
+    if enterprise["uscc"] is None:
+        yield Note("provisional", "uscc", {})
+    if enterprise["mark"]:
+        yield Note("code", "uscc", {"mark": enterprise["mark"]})
+    for name in NEEDED:
+        if enterprise[name] is None:
+            yield Note("unknown", name, {})
+    differing = attributes.filter("contradicted").group_by("attribute", maintain_order=True)
+    for (name,), rows in differing:
+        said = ", ".join(f"{source} {value}" for source, value in rows.select("source", "value").iter_rows())
+        yield Note("contradicted", str(name), {"said": said})
+
+
+def _after_end(enterprise: Mapping[str, Any], counted: pl.DataFrame) -> Iterator[Note]:
+    ended = enterprise["ended"]
+    if ended is None:
+        return
+    after = counted.filter(pl.col("start") > ended).group_by("metric", maintain_order=True).agg(pl.col("period").last())
+    for metric, last in after.iter_rows():
+        yield Note("ended", metric, {"ended": ended, "last": last})
+
+
+def _differing(series: pl.DataFrame) -> Iterator[Note]:
+    key = ["metric", "start", "end"]
+    counted = series.filter("standing").select(*key, "period", "source", "value")
+    beaten = series.filter(pl.col("set_aside") == "source").select(*key, other="source", against="value")
+    both = counted.join(beaten, on=key, maintain_order="left").drop_nulls(["value", "against"])
+    apart = (pl.col("value") - pl.col("against")).abs() > DIFFERENCE * pl.max_horizontal(
+        pl.col("value").abs(), pl.col("against").abs()
+    )
+    for row in both.filter(apart).drop("start", "end").iter_rows(named=True):
+        yield Note("differs", row.pop("metric"), row)
+
+
+def _gaps(yearly: pl.DataFrame) -> Iterator[Note]:
+    newest = yearly["period"].max()
+    for (metric,), rows in yearly.group_by("metric", maintain_order=True):
+        years = set(rows["period"].cast(pl.Int32))
+        missing = sorted(set(range(min(years), max(years))) - years)
+        if missing:
+            yield Note("gap", str(metric), {"years": ", ".join(map(str, missing))})
+        if int(str(newest)) - max(years) >= STALE:
+            yield Note("stale", str(metric), {"last": max(years), "newest": int(str(newest))})
+
+
+def _outliers(yearly: pl.DataFrame) -> Iterator[Note]:
+    for (metric,), rows in yearly.group_by("metric", maintain_order=True):
+        if rows.height < LEAST or rows["value"].min() <= 0:  # type: ignore[operator]
+            continue
+        median = float(rows["value"].median())  # type: ignore[arg-type]
+        odd = rows.filter((pl.col("value") > TIMES * median) | (pl.col("value") < median / TIMES))
+        for period, value in odd.select("period", "value").iter_rows():
+            yield Note("outlier", str(metric), {"period": period, "value": value, "median": median})
