@@ -1,0 +1,53 @@
+"""Sellers in the trades that buyers return: matched once for each way in which they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from gaodi import engine
+from gaodi.registry.linkage.matching import Matched, match
+from gaodi.registry.linkage.resolving import resolved
+from gaodi.registry.trades import TRADES
+
+if TYPE_CHECKING:
+    from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
+
+KIND = "trades"
+_SELLER = ("seller_name", "seller_uscc", "seller_region")
+
+
+def match_trades(ws: Workspace, *, user: str = "", con: engine.Backend | None = None) -> list[Matched]:
+    """Match the sellers of all trades that name none of the registry; a Matched for each source of trades.
+
+    Trades whose seller is written alike are one record; their amounts are added up, by which the queue is ordered.
+    """
+    return [
+        match(ws, _records(trades), kind=KIND, source=str(source), user=user, con=con)
+        for (source,), trades in _open(ws).sort("source", "trade").group_by("source", maintain_order=True)
+    ]
+
+
+def trades(ws: Workspace, known_at: At = None) -> pl.DataFrame:
+    """The trades as they stand, with the seller that was found for those that name none."""
+    rows = TRADES.current(ws, known_at)
+    found = resolved(ws, KIND, known_at).rename({"enterprise": "_found"})
+    joined = rows.with_columns(record=_record()).join(found, on="record", how="left", maintain_order="left")
+    return joined.with_columns(seller=pl.coalesce("seller", "_found")).select(rows.columns)
+
+
+def _open(ws: Workspace) -> pl.DataFrame:
+    said = pl.any_horizontal(pl.col("seller_name", "seller_uscc").is_not_null())
+    return TRADES.current(ws).filter(pl.col("seller").is_null() & said).with_columns(record=_record())
+
+
+def _records(rows: pl.DataFrame) -> pl.DataFrame:
+    sums = rows.group_by("record", maintain_order=True).agg(pl.first(*_SELLER), pl.col("amount").sum())
+    return sums.rename({"seller_name": "name", "seller_uscc": "uscc", "seller_region": "region"})
+
+
+def _record() -> pl.Expr:
+    """The key of a seller as it is written: the source, and what it says of the seller."""
+    return pl.concat_str("source", *_SELLER, separator="|", ignore_nulls=True)
