@@ -109,7 +109,7 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
 }
 
 // A year's figure stands at its last day, and so does the name of the year on the axis; of many years every other is named.
-function yearEnds(days: string[]): number[] {
+export function yearEnds(days: string[]): number[] {
   const years = days.map((day) => Number(day.slice(0, 4)));
   if (!years.length) return [];
   const [first, last] = [Math.min(...years), Math.max(...years)];

@@ -33,6 +33,10 @@ document.addEventListener("change", (event) => {
   if (choice.matches("select[data-submits]")) choice.closest("form")?.requestSubmit();
 });
 
+document.addEventListener("click", (event) => {
+  if ((event.target as HTMLElement).closest("[data-print]")) print();
+});
+
 // A file that is too large is refused before it is sent: a browser that is cut off while sending shows no sentence.
 document.addEventListener("change", (event) => {
   const field = event.target;

@@ -71,3 +71,6 @@ def me(request: HttpRequest) -> Me:
 
 api.add_router("", "gaodi.web.api.plans.router", tags=["plan"])
 api.add_router("", "gaodi.web.api.attainment.router", tags=["attainment"])
+api.add_router("", "gaodi.web.api.enterprises.router", tags=["enterprises"])
+api.add_router("", "gaodi.web.api.imports.router", tags=["imports"])
+api.add_router("", "gaodi.web.api.definitions.router", tags=["definitions"])

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 _ACTIONS: dict[str, Any] = {
@@ -43,6 +42,14 @@ def add(actions: Mapping[str, Any]) -> None:
     _ACTIONS.update(actions)
 
 
+_KINDS: dict[str, Any] = {"table": gettext_lazy("table")}
+
+
+def add_kinds(kinds: Mapping[str, Any]) -> None:
+    """Name more kinds of things that are no records: `add_kinds({"enterprise": _("Enterprise")})`."""
+    _KINDS.update(kinds)
+
+
 def action_words(action: str) -> str:
     """The words for an action; the action itself where nobody named it."""
     if action in _ACTIONS:
@@ -53,8 +60,8 @@ def action_words(action: str) -> str:
 
 def kind_words(kind: str) -> str:
     """The words for a kind of thing: the name of the record, where it is one."""
-    if kind == "table":
-        return _("table")
+    if kind in _KINDS:
+        return str(_KINDS[kind])
     for model in apps.get_models():
         if model._meta.model_name == kind:
             return str(model._meta.verbose_name)

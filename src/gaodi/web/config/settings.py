@@ -20,7 +20,17 @@ ALLOWED_HOSTS = env.words("GAODI_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
 # Apps of places that are built one after the other; each adds itself to the navigation when it is there.
-PLACES = [name for name in ("gaodi.web.plans",) if find_spec(name)]
+PLACES = [
+    name
+    for name in (
+        "gaodi.web.plans",
+        "gaodi.web.enterprises",
+        "gaodi.web.imports",
+        "gaodi.web.matching",
+        "gaodi.web.definitions",
+    )
+    if find_spec(name)
+]
 
 INSTALLED_APPS = [
     "gaodi.web.site",

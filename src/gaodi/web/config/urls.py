@@ -17,6 +17,14 @@ urlpatterns = [
 
 if find_spec("gaodi.web.plans") and find_spec("gaodi.web.plans.urls"):
     urlpatterns.append(path("plan/", include("gaodi.web.plans.urls")))
+if find_spec("gaodi.web.enterprises"):
+    urlpatterns.append(path("enterprises/", include("gaodi.web.enterprises.urls")))
+if find_spec("gaodi.web.definitions"):
+    urlpatterns.append(path("definitions/", include("gaodi.web.definitions.urls")))
+if find_spec("gaodi.web.imports"):
+    urlpatterns.append(path("imports/", include("gaodi.web.imports.urls")))
+if find_spec("gaodi.web.matching"):
+    urlpatterns.append(path("matching/", include("gaodi.web.matching.urls")))
 
 handler400 = "gaodi.web.site.views.bad_request"
 handler403 = "gaodi.web.site.views.forbidden"

@@ -12,6 +12,6 @@ The rules are one table: `gaodi.web.policy.table`.
 """
 
 from gaodi.web.policy.actions import Action
-from gaodi.web.policy.decisions import Decision, Verdict, allows, decide, mask, places_of, require, visible
+from gaodi.web.policy.decisions import Decision, Verdict, allows, decide, everywhere, mask, places_of, require, visible
 
-__all__ = ["Action", "Decision", "Verdict", "allows", "decide", "mask", "places_of", "require", "visible"]
+__all__ = ["Action", "Decision", "Verdict", "allows", "decide", "everywhere", "mask", "places_of", "require", "visible"]

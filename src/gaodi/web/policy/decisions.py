@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gaodi.web.audit.services import record
@@ -73,12 +73,19 @@ def require(user: User, action: Action, thing: Any = None) -> None:
     A look at something confidential that is allowed goes on the trail as well.
     """
     decision = decide(user, action, thing)
-    described = {"kind": getattr(getattr(thing, "_meta", None), "model_name", ""), "label": str(thing or "")}
+    described = _described(thing)
     if not decision:
         record("refused", actor=user, details={"action": str(action)}, **described)
         raise PermissionDenied(decision.reason)
     if action is Action.READ_CONFIDENTIAL:
         record("look.confidential", actor=user, **described)
+
+
+def _described(thing: Any) -> dict[str, str]:
+    """What the trail says of a thing: a record by its kind; a row of the lake by the kind and key that it has."""
+    if isinstance(thing, Model):
+        return {"kind": thing._meta.model_name or "", "label": str(thing)}
+    return {"kind": getattr(thing, "kind", ""), "key": getattr(thing, "id", ""), "label": str(thing or "")}
 
 
 def places_of(user: User, action: Action) -> QuerySet[Organisation]:
@@ -92,8 +99,14 @@ def places_of(user: User, action: Action) -> QuerySet[Organisation]:
     return Organisation.objects.filter(reduce(or_, (Q(path__startswith=path) for path in paths), Q(pk__in=[])))
 
 
+def everywhere(user: User, action: Action) -> bool:
+    """Whether the person may do the action to everything there is."""
+    return any(reach is EVERYWHERE for reach, _membership in _grants(user, action))
+
+
 def visible(user: User, things: Any, action: Action | None = None) -> Any:
-    """What the person may see of a queryset or a frame (a frame's rows have a place in the column `organisation`).
+    """What the person may see of a queryset or a frame (a frame's rows have their place in the column `organisation`:
+    a code, or a list of codes).
 
     Records name the action that reading them takes in `policy_action`; for a frame it is READ_FIGURES unless told.
     """
@@ -123,7 +136,15 @@ def _visible_rows(user: User, frame: pl.DataFrame | pl.LazyFrame, action: Action
     if not reaches or "organisation" not in frame.collect_schema():
         return frame.filter(pl.lit(False))
     codes = list(places_of(user, action).values_list("code", flat=True))
-    return frame.filter(pl.col("organisation").is_in(codes))
+    return frame.filter(_within(frame, codes))
+
+
+def _within(frame: pl.DataFrame | pl.LazyFrame, codes: list[str]) -> pl.Expr:
+    """Whether the place of a row, or one of its places, is among these."""
+    place = pl.col("organisation")
+    if frame.collect_schema()["organisation"] == pl.List:
+        return place.list.eval(pl.element().is_in(codes)).list.any().fill_null(False)
+    return place.is_in(codes).fill_null(False)
 
 
 def mask(
@@ -138,11 +159,11 @@ def mask(
     if confidential not in frame.columns:
         return frame.with_columns(masked=pl.lit(False))
     hidden = pl.col(confidential).fill_null(True)
-    if any(reach is EVERYWHERE for reach, _membership in _grants(user, Action.READ_CONFIDENTIAL)):
+    if everywhere(user, Action.READ_CONFIDENTIAL):
         hidden = pl.lit(False)
     elif "organisation" in frame.columns:
         codes = list(places_of(user, Action.READ_CONFIDENTIAL).values_list("code", flat=True))
-        hidden = hidden & ~pl.col("organisation").is_in(codes).fill_null(False)
+        hidden = hidden & ~_within(frame, codes)
     secret = int(frame[confidential].fill_null(True).sum())
     frame = frame.with_columns(masked=hidden)
     if shown := secret - int(frame["masked"].sum()):

@@ -1,7 +1,8 @@
 """How far a permission goes: policies are objects that are asked whether a thing is within reach.
 
-A thing has a place when it is an organisation, has an `organisation`, or is the code of one; it has an owner when it
-has `owner_id`. Without a thing the question is whether the person may do it anywhere at all.
+A thing has a place when it is an organisation, has an `organisation`, or is the code of one; it has several when it has
+`organisations`, their codes: an enterprise is its own, its park's and its district's. It has an owner when it has
+`owner_id`. Without a thing the question is whether the person may do it anywhere at all.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class OwnPlace:
     def covers(self, user: User, membership: Membership | None, thing: Any) -> bool:
         if thing is None:
             return True
-        place = place_of(thing)
-        return place is not None and membership is not None and place.path.startswith(membership.organisation.path)
+        own = membership.organisation.path if membership else None
+        return own is not None and any(place.path.startswith(own) for place in places_of(thing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,12 @@ class Own:
 EVERYWHERE, OWN_PLACE, OWN = Everywhere(), OwnPlace(), Own()
 
 
-def place_of(thing: Any) -> Organisation | None:
-    """The organisation a thing belongs to, or None when it belongs to none."""
+def places_of(thing: Any) -> list[Organisation]:
+    """The organisations a thing belongs to; none when it belongs to none."""
     if isinstance(thing, Organisation):
-        return thing
-    if isinstance(thing, str):
-        return Organisation.objects.filter(code=thing).first()
-    return getattr(thing, "organisation", None)
+        return [thing]
+    codes = [thing] if isinstance(thing, str) else getattr(thing, "organisations", None)
+    if codes is not None:
+        return list(Organisation.objects.filter(code__in=codes))
+    place = getattr(thing, "organisation", None)
+    return [place] if place is not None else []

@@ -48,15 +48,35 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
     Action.COMPILE_PLAN: (Grant((Role.OFFICER, Role.REVIEWER), at=CITY),),
     Action.REVIEW_PLAN: (Grant((Role.OFFICER, Role.REVIEWER), at=CITY),),
     Action.PUBLISH_PLAN: (Grant((Role.REVIEWER,), at=CITY),),
+    Action.READ_ENTERPRISES: (
+        Grant((*WORKING, Role.AUDITOR)),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
+    Action.SAVE_VIEW: (Grant((*WORKING, Role.AUDITOR), OWN),),
     Action.READ_FIGURES: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
     Action.READ_CONFIDENTIAL: (
         Grant((Role.LEADER, Role.STATISTICIAN), at=CITY),
         Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
+        Grant((Role.PARK_OFFICER,), OWN_PLACE, at=(Kind.PARK, Kind.DISTRICT)),
         Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
     ),
+    # A department of the city, as its statistics bureau, enters what it gathers of the whole city.
     Action.ENTER_FIGURES: (
+        Grant((Role.STATISTICIAN,), at=(*CITY, Kind.DEPARTMENT)),
+        Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
+    ),
+    Action.READ_IMPORTS: (
+        Grant((Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=CITY),
+        Grant((Role.AUDITOR,)),
+        Grant((Role.LEADER, Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
+    ),
+    Action.TAKE_BACK_IMPORT: (
         Grant((Role.STATISTICIAN,), at=CITY),
         Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
+    ),
+    Action.DECIDE_MATCH: (
+        Grant((Role.OFFICER, Role.STATISTICIAN), at=CITY),
+        Grant((Role.STATISTICIAN,), at=(Kind.DEPARTMENT,)),
     ),
     Action.EXPORT: (Grant((*WORKING, Role.AUDITOR, Role.ADMINISTRATOR)),),
     Action.READ_JOB: (Grant(EVERYONE, OWN),),

@@ -18,7 +18,10 @@ from gaodi.web.site.sentences import said
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A card: `context(request)` gives its template what it shows, `width` is in twelfths of the page."""
+    """A card: `context(request)` gives its template what it shows, `width` is in twelfths of the page.
+
+    wall: whether it is shown on a wall too, which is not scrolled.
+    """
 
     key: str
     title: Any
@@ -27,6 +30,7 @@ class Panel:
     action: Action
     order: int
     width: int = 6
+    wall: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,10 @@ def register(panel: Panel) -> None:
 def panels(request: HttpRequest) -> Iterator[Shown]:
     """The panels for this person, in order."""
     from gaodi.web import policy
+    from gaodi.web.site.context import on_wall
 
-    for panel in sorted(_PANELS.values(), key=lambda p: p.order):
+    shown = [panel for panel in _PANELS.values() if panel.wall or not on_wall(request)]
+    for panel in sorted(shown, key=lambda p: p.order):
         if policy.allows(request.user, panel.action):
             yield _shown(panel, request)
 

@@ -2,6 +2,9 @@
 
 places.register(Place("plan", _("Plan"), "target-arrow", "plans:index", Action.READ_PLAN, order=20,
                       pages=(Page(_("Targets"), "plans:targets", Action.READ_PLAN), …)))
+places.add_page("enterprises", Page(_("Imports"), "imports:index", Action.READ_IMPORTS, order=60))
+
+A place may have pages of several apps, whichever of them is loaded first.
 """
 
 from __future__ import annotations
@@ -18,11 +21,12 @@ from gaodi.web.policy.actions import Action
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that the navigation lists under its place."""
+    """A page that the navigation lists under its place, by its order."""
 
     label: Any
     url_name: str
     action: Action
+    order: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,22 @@ class Entry:
 
 
 _PLACES: dict[str, Place] = {}
+_ADDED: dict[str, dict[str, Page]] = {}
 
 
 def register(place: Place) -> None:
     """Add a place to the navigation."""
     _PLACES[place.key] = place
+
+
+def add_page(place: str, page: Page) -> None:
+    """List a page under the place of another app."""
+    _ADDED.setdefault(place, {})[page.url_name] = page
+
+
+def pages_of(place: Place) -> list[Page]:
+    """The pages of a place, those of its own app first where the order does not say otherwise."""
+    return sorted([*place.pages, *_ADDED.get(place.key, {}).values()], key=lambda page: page.order)
 
 
 def navigation(request: HttpRequest) -> Iterator[Entry]:
@@ -65,7 +80,7 @@ def navigation(request: HttpRequest) -> Iterator[Entry]:
         if not policy.allows(request.user, place.action):
             continue
         url = reverse(place.url_name)
-        allowed = [page for page in place.pages if policy.allows(request.user, page.action)]
+        allowed = [page for page in pages_of(place) if policy.allows(request.user, page.action)]
         pages = tuple((page.label, reverse(page.url_name), request.path == reverse(page.url_name)) for page in allowed)
         yield Entry(place, url, _current(request.path, url, [address for _, address, _ in pages]), pages)
 

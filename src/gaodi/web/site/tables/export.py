@@ -29,6 +29,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|
 # Pages part the thousands of a number by a thin space, which a spreadsheet cannot read.
 _THIN = re.compile(r"(?<=\d)[\u2009\u202f](?=\d)")
 
+# A footer has at most 255 characters, of which some are commands.
+_FOOTER = 200
+
 
 def harmless(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet would run it."""
@@ -36,10 +39,11 @@ def harmless(text: str) -> str:
 
 
 def mark(table: Table) -> str:
-    """The visible mark: who made the file, when, from which page."""
+    """The visible mark: who made the file, when, from which page, and what has to be known of it."""
     user, now = table.request.user, timezone.localtime()
     words = _("Exported from Gaodi by %(name)s (%(account)s) on %(time)s")
-    return words % {"name": user.name, "account": user.username, "time": now.strftime("%Y-%m-%d %H:%M:%S")}
+    made = words % {"name": user.name, "account": user.username, "time": now.strftime("%Y-%m-%d %H:%M:%S")}
+    return " · ".join([made, *map(str, table.notes)])
 
 
 def _file_name(table: Table, ending: str) -> str:
@@ -91,7 +95,7 @@ def export_xlsx(table: Table) -> HttpResponse:
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": str(table.name), "author": table.request.user.username, "comments": mark(table)})
     sheet = book.add_worksheet()
-    sheet.set_footer(f"&L{mark(table).replace('&', '&&')}&R&P / &N")
+    sheet.set_footer(f"&L{mark(table)[:_FOOTER].replace('&', '&&')}&R&P / &N")
     head = book.add_format({"bold": True, "bottom": 1})
     forms = {
         date: book.add_format({"num_format": "yyyy-mm-dd"}),

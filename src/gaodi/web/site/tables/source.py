@@ -1,16 +1,20 @@
-"""Where the rows of a table come from: a Polars frame or a queryset, asked the same questions."""
+"""Where the rows of a table come from: a Polars frame or a queryset, asked the same questions.
+
+Or a source of one's own, as the directory of enterprises, which is too large for either.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 import polars as pl
 from django.db.models import F, Q, QuerySet
 
 
+@runtime_checkable
 class Source(Protocol):
     """Rows that can be narrowed and ordered before any of them is read."""
 
@@ -86,7 +90,9 @@ class Frame:
 
 
 def source_of(rows: Any) -> Source:
-    """The source for a queryset, a frame, or a list of dictionaries."""
+    """The source for a queryset, a frame, or a list of dictionaries; a source as it is."""
+    if isinstance(rows, Source):
+        return rows
     if isinstance(rows, QuerySet):
         return Records(rows)
     if isinstance(rows, pl.LazyFrame):

@@ -51,7 +51,9 @@ class Table:
     name: what the rows are, for the export's title and file. search: keys that the search box looks in. order: the
     key rows are sorted by until the person chooses (`-key` for falling). empty: what to say and to do when there is
     nothing: `{"what": …, "do": …, "url": …, "action": …}`. labels: columns that stand first in every file, such as the
-    plan that the rows are of.
+    plan that the rows are of. beside: what else of the page is put anew when the table is, as `#facets`. hint: what the
+    search box looks in, in words. notes: sentences that every file ends with. purposes: what a file can be for, where
+    that has to be said, as `(value, words)`; it comes as `purpose`.
     """
 
     def __init__(
@@ -68,10 +70,15 @@ class Table:
         exportable: bool = True,
         empty: dict[str, Any] | None = None,
         labels: Sequence[Column] = (),
+        beside: str = "",
+        hint: Any = "",
+        notes: Sequence[Any] = (),
+        purposes: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.request, self.all_columns, self.name = request, tuple(columns), name
         self.searched, self.order, self.prefix, self.per_page = tuple(search), order, prefix, per_page
         self.empty, self.labels, self._rows, self._exportable = empty, tuple(labels), rows, exportable
+        self.beside, self.hint, self.notes, self.purposes = beside, hint, tuple(notes), tuple(purposes)
 
     def parameter(self, name: str) -> str:
         """What the address says for a name, without the prefix."""
@@ -184,10 +191,6 @@ class Table:
         return f"?{query.urlencode()}"
 
     @property
-    def columns_name(self) -> str:
-        return f"{self.prefix}columns"
-
-    @property
     def csv(self) -> str:
         return self.address(export="csv")
 
@@ -198,8 +201,22 @@ class Table:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters of the address that the search form carries along."""
-        own = {self.prefix + "q", self.prefix + "page", self.prefix + "export", *(f.name for f in self.filters)}
-        return [(name, value) for name, value in self.request.GET.items() if name not in own]
+        return self.others("q", "page", *(choice.column.key for choice in self.filters))
+
+    @property
+    def kept_by_columns(self) -> list[tuple[str, str]]:
+        """Those that the column picker carries along."""
+        return self.others("columns")
+
+    @property
+    def kept_by_export(self) -> list[tuple[str, str]]:
+        """Those that the form of the export carries along."""
+        return self.others("purpose")
+
+    def others(self, *names: str) -> list[tuple[str, str]]:
+        """The parameters of the address but these of the table; one that is there several times, several times."""
+        own = {self.prefix + name for name in (*names, "export")}
+        return [(name, value) for name, values in self.request.GET.lists() if name not in own for value in values]
 
     def export(self) -> HttpResponse | None:
         """The file that the address asks for, or None when it asks for the page. Asks the policy; goes on the trail."""

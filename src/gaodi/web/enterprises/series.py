@@ -1,0 +1,233 @@
+"""The figures of an enterprise by year: a row for each metric, with what other sources say where they differ."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gaodi import periods
+from gaodi.registry import metrics
+from gaodi.registry.metrics import Metric, Metrics, Theme
+from gaodi.web.enterprises import sparks, values, words
+from gaodi.web.enterprises.labels import Labels
+from gaodi.web.site.tables import Status
+from gaodi.web.site.templatetags.figures import beside, unit
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+YEARS = 6
+# In the order in which a mayor asks for them.
+KEY = (
+    "revenue", "output", "value-added", "profit", "tax-paid", "rd-expense", "employees", "energy", "land-area",
+    "tax-paid-per-mu",
+)  # fmt: skip
+MOST = 8
+ROUNDED = 0.001
+"""Figures that differ by less of themselves are the same figure in other units."""
+
+ASIDE = {
+    "revised": Status("none", gettext_lazy("replaced by its source")),
+    "source": Status("fair", gettext_lazy("another source comes first")),
+    "expected": Status("none", gettext_lazy("only announced")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A year of a metric. differs: another source says something else."""
+
+    text: str = ""
+    masked: bool = False
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A metric over the years."""
+
+    label: str
+    unit: str
+    address: str
+    cells: tuple[Cell, ...]
+    spark: sparks.Spark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The metrics of a theme. unfolded: seen without a click."""
+
+    title: str
+    lines: tuple[Line, ...]
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one source says of a period, as it stands in the list of observations."""
+
+    period: str
+    text: str
+    source: str
+    recorded: Any
+    standing: bool
+    aside: Status | None
+    masked: bool
+    made_up: bool
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The latest figure of a metric, with all that is known about it."""
+
+    label: str
+    text: str
+    unit: str
+    year: int
+    what: str
+    address: str
+    masked: bool
+    differs: bool
+    standing: Said
+    others: tuple[Said, ...]
+
+
+def by_year(series: pl.DataFrame) -> pl.DataFrame:
+    """The observations of whole years with their `year`: a year, January to December, and what there was at its end."""
+    end = pl.col("end")
+    whole = (end.dt.month() == 12) & (end.dt.day() == 31)
+    begun = (pl.col("start") == end) | (pl.col("start") == pl.date(end.dt.year(), 1, 1))
+    return series.filter(whole & begun).with_columns(year=end.dt.year())
+
+
+def years(series: pl.DataFrame) -> list[int]:
+    """The years that a table has columns for, the first one first."""
+    return by_year(series)["year"].unique().sort().to_list()[-YEARS:]
+
+
+def chapters(ws: Workspace, id: str, series: pl.DataFrame) -> list[Chapter]:  # noqa: A002
+    """The metrics of which there are figures of whole years, by theme."""
+    known, columns = metrics.load(ws), years(series)
+    rows = by_year(series).filter(pl.col("year").is_in(columns))
+    lines = {str(key): _line(id, known.get(str(key)), columns, part) for (key,), part in rows.group_by("metric")}
+    themes: dict[Theme, list[Line]] = {}
+    for key in sorted(lines, key=lambda one: _place(known, one)):
+        theme = known[key].theme if key in known else Theme.OTHER
+        themes.setdefault(theme, []).append(lines[key])
+    order = [theme for theme in Theme if theme in themes]
+    order.sort(key=lambda theme: theme not in (Theme.FINANCE, Theme.INDUSTRY))
+    return [
+        Chapter(theme.label(words.language()), tuple(themes[theme]), number < 1) for number, theme in enumerate(order)
+    ]
+
+
+def _place(known: Metrics, key: str) -> tuple[int, int]:
+    """Key figures first, then as the catalogue has them."""
+    return (KEY.index(key) if key in KEY else len(KEY), list(known).index(key) if key in known else len(known))
+
+
+def _line(id: str, metric: Metric | None, columns: list[int], rows: pl.DataFrame) -> Line:  # noqa: A002
+    key = str(rows["metric"][0])
+    standing = {row["year"]: row for row in rows.filter("standing").iter_rows(named=True)}
+    differs = {year for year, told in rows.group_by("year") if contradicted(told)}
+    differs = {int(str(year)) for (year,) in differs}
+    cells = tuple(_cell(standing.get(year), metric, year in differs) for year in columns)
+    points = [standing.get(year, {}).get("value") for year in columns]
+    return Line(
+        words.named(metric) if metric else key,
+        unit(metric.unit) if metric else "",
+        reverse("enterprises:series", args=[id, key]),
+        cells,
+        sparks.of(points),
+    )
+
+
+def _cell(row: dict[str, Any] | None, metric: Metric | None, differs: bool) -> Cell:
+    if row is None:
+        return Cell()
+    if row["masked"]:
+        return Cell(_("confidential"), masked=True, differs=differs)
+    return Cell(values.written(row, metric), differs=differs)
+
+
+def contradicted(told: pl.DataFrame) -> bool:
+    """Whether another source says something that cannot be true beside what counts. A band that holds the figure, and
+    a figure that is rounded otherwise, say the same. told: the observations of one metric and period."""
+    counts = told.filter("standing")
+    beaten = told.filter(pl.col("set_aside") == "source")
+    if counts.is_empty() or beaten.is_empty():
+        return False
+    one = counts.row(0, named=True)
+    low, high = _ends(one)
+    return any(_apart(row, low, high, one["code"]) for row in beaten.iter_rows(named=True))
+
+
+def _ends(row: dict[str, Any]) -> tuple[float, float]:
+    """Between which figures the value lies."""
+    value, low, high = row["value"], row["value_low"], row["value_high"]
+    if value is not None:
+        return value, value
+    return (low if low is not None else -math.inf, high if high is not None else math.inf)
+
+
+def _apart(row: dict[str, Any], low: float, high: float, code: str | None) -> bool:
+    if code is not None and row["code"] is not None:
+        return bool(row["code"] != code)
+    other_low, other_high = _ends(row)
+    room = ROUNDED * max(abs(end) for end in (low, high, other_low, other_high, 0.0) if math.isfinite(end))
+    return other_low > high + room or other_high < low - room
+
+
+def key_figures(ws: Workspace, id: str, series: pl.DataFrame, labels: Labels) -> Iterator[Figure]:  # noqa: A002
+    """The latest yearly figure of each of the metrics that matter most."""
+    known = metrics.load(ws)
+    there = [key for key in KEY if key in known and not _latest(series, key).is_empty()]
+    for key in there[:MOST]:
+        yield _figure(id, known[key], _latest(series, key), labels)
+
+
+def _latest(series: pl.DataFrame, key: str) -> pl.DataFrame:
+    """What is said of the last year of a metric."""
+    rows = by_year(series.filter(pl.col("metric") == key))
+    counts = rows.filter("standing")
+    return rows.filter(pl.col("year") == counts["year"].max()) if counts.height else counts
+
+
+def _figure(id: str, metric: Metric, rows: pl.DataFrame, labels: Labels) -> Figure:  # noqa: A002
+    said = [sayings(row, metric, labels) for row in rows.iter_rows(named=True)]
+    standing = next(one for one in said if one.standing)
+    return Figure(
+        words.named(metric),
+        standing.text,
+        beside(metric.unit),
+        rows["year"][0],
+        metric.definition,
+        reverse("enterprises:series", args=[id, metric.id]),
+        standing.masked,
+        contradicted(rows),
+        standing,
+        tuple(one for one in said if not one.standing),
+    )
+
+
+def sayings(row: dict[str, Any], metric: Metric | None, labels: Labels) -> Said:
+    """One observation as it is told."""
+    return Said(
+        periods.parse(row["period"]).label(words.language()),
+        _("confidential") if row["masked"] else values.written(row, metric),
+        labels["source"][row["source"]],
+        row["recorded_at"],
+        row["standing"],
+        ASIDE.get(row["set_aside"]),
+        row["masked"],
+        bool(row["synthetic"]),
+        row["status"] == "provisional",
+    )
