@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["compile_plan", "open"]
 
 # Modules that give a workspace its namespaces (ws.plan …).
-NAMESPACES = ("gaodi.plan.namespace",)
+NAMESPACES = ("gaodi.plan.namespace", "gaodi.registry.namespace")
 
 
 def open(path: str | Path) -> Workspace:  # noqa: A001 - gaodi.open is what it is

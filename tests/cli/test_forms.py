@@ -82,7 +82,7 @@ def test_warnings_are_accepted_by_an_option(run, folder, tmp_path) -> None:  # t
 
 def test_a_blank_workbook_is_written_and_known_again(run, folder, tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "a.xlsx"
-    code, out, _ = run("blank", "annual-enterprise", file, "-w", folder, "-p", "2023", "--prefilled", "-l", "both")
+    code, _, _ = run("blank", "annual-enterprise", file, "-w", folder, "-p", "2023", "--prefilled", "-l", "both")
     assert (code, file.is_file()) == (0, True)
     assert "8 rows; 0 errors" in run("check", file, "-s", "synthetic", "-w", folder)[1]
     assert run("blank", "annual-enterprise", file, "-l", "fr")[0] == 2

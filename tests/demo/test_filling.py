@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from gaodi import demo, registry
-from gaodi.demo import City, chunks, filling
+from gaodi.demo import City, chunks
 from gaodi.errors import InputError
 from gaodi.registry import enterprises, lists, observations, subjects
 from gaodi.workspace import Workspace
@@ -32,6 +32,14 @@ def _sorted(rows: pl.DataFrame) -> pl.DataFrame:
 @pytest.fixture
 def empty(tmp_path: Path) -> Workspace:
     return Workspace.create(tmp_path / "ws", "430100", demonstration=True)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The tiny city, written at once."""
+    ws = Workspace.create(tmp_path_factory.mktemp("whole") / "ws", "430100", demonstration=True)
+    demo.fill(ws, city=TINY)
+    return ws
 
 
 def test_everything_is_marked_as_made_up(filled: Workspace):
@@ -105,10 +113,7 @@ def test_filling_again_changes_nothing(filled: Workspace, small: City):
     assert filled.lake.batches().height == before
 
 
-def test_a_run_that_was_killed_goes_on_and_the_city_is_the_same(empty: Workspace, tmp_path: Path, monkeypatch):
-    whole = Workspace.create(tmp_path / "whole", "430100", demonstration=True)
-    demo.fill(whole, city=TINY)
-
+def test_a_run_that_was_killed_goes_on_and_the_city_is_the_same(empty: Workspace, whole: Workspace):
     class Killed(Exception):
         pass
 
@@ -118,7 +123,6 @@ def test_a_run_that_was_killed_goes_on_and_the_city_is_the_same(empty: Workspace
 
     with pytest.raises(Killed):
         demo.fill(empty, city=TINY, progress=until_half)
-    # Smaller blocks: the bytes do not depend on them. What was written stays as it was.
     there = empty.lake.batches().height
     assert 0 < there < whole.lake.batches().height
     assert demo.fill(empty, city=TINY).there == there
@@ -127,13 +131,11 @@ def test_a_run_that_was_killed_goes_on_and_the_city_is_the_same(empty: Workspace
     assert all(ours[name].equals(theirs[name]) for name in ours)
 
 
-def test_the_city_does_not_depend_on_the_size_of_its_blocks(empty: Workspace, tmp_path: Path, monkeypatch):
-    demo.fill(empty, city=TINY)
-    monkeypatch.setattr(chunks, "LARGE_BLOCK", 3)
-    monkeypatch.setattr(chunks, "SMALL_BLOCK", 50)
-    pieces = Workspace.create(tmp_path / "pieces", "430100", demonstration=True)
-    assert demo.fill(pieces, city=TINY).written > 10
-    ours, theirs = _content(empty), _content(pieces)
+def test_the_city_does_not_depend_on_the_size_of_its_blocks(empty: Workspace, whole: Workspace, monkeypatch):
+    monkeypatch.setattr(chunks, "RETURNING", 4)
+    monkeypatch.setattr(chunks, "EVERYBODY", 70)
+    assert demo.fill(empty, city=TINY).written > 10
+    ours, theirs = _content(empty), _content(whole)
     assert all(ours[name].equals(theirs[name]) for name in theirs)
 
 
@@ -142,10 +144,15 @@ def test_another_city_is_not_written_into_the_same_workspace(filled: Workspace, 
         demo.fill(filled, city=replace(small, seed=5))
 
 
-def test_progress_is_told_from_nothing_to_all(empty: Workspace):
+def test_progress_is_told_from_nothing_to_all(whole: Workspace):
     told: list[float] = []
-    demo.fill(empty, city=TINY, progress=lambda share, what: told.append(share))
+    demo.fill(whole, city=TINY, progress=lambda share, what: told.append(share))
     assert told[0] == 0
     assert told[-1] == 1
     assert told == sorted(told)
-    assert filling.KIND == "demonstration"
+
+
+def test_what_was_begun_is_known(whole: Workspace, empty: Workspace):
+    found = demo.begun(whole)
+    assert found == demo.Begun(TINY.seed, TINY.scale, current=True)
+    assert demo.begun(empty) is None

@@ -65,6 +65,13 @@ def test_nobody_buys_of_himself_or_of_the_dead(city: City, firms: Firms, bought:
     assert city.firms(bought.seller[bought.local]).alive(YEAR).all()
 
 
+def test_most_relations_last_from_year_to_year(city: City):
+    there = city.large.only(city.large.above(2021) & city.large.above(YEAR))
+    before, now = (trading.purchases(city, there, accounts.annual(city.economy, there, y), y) for y in (2021, YEAR))
+    assert 0.6 < (before.seller == now.seller)[before.local].mean() < 0.95
+    assert (before.amount != now.amount).mean() > 0.9
+
+
 def test_large_firms_sell_more_often(city: City, bought: Purchases):
     sellers = city.firms(bought.seller[bought.local])
     assert 0.6 < sellers.large.mean() < 0.85

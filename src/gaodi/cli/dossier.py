@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +53,12 @@ def tell(ws: Workspace, told: Dossier) -> None:
     for part, columns in PARTS.items():
         rows = _frame(getattr(told, part))
         if rows.height:
-            show(_worded(ws, part, rows), columns, Format.TABLE, title=TITLES[part][english])
+            headings = [enterprises.heading(name, language) for name in columns]
+            show(_worded(ws, part, rows), columns, Format.TABLE, TITLES[part][english], headings)
+    named = _metrics(ws, language)
     for note in told.notes:
-        out.print(f"! {note}")
+        called = named.get(note.about) or enterprises.heading(note.about, language)
+        out.print(f"! {note.sentence(language, called)}")
 
 
 def content(told: Dossier) -> dict[str, Any]:
@@ -78,13 +81,21 @@ def _plain(part: Any) -> Any:
     return dict(part) if isinstance(part, Mapping) else part
 
 
+def _metrics(ws: Workspace, language: str) -> dict[str, str]:
+    from gaodi.registry import metrics
+
+    return {one.id: one.name_en if language.startswith("en") else one.name for one in metrics.load(ws).values()}
+
+
 def _worded(ws: Workspace, part: str, rows: pl.DataFrame) -> Iterable[dict[str, Any]]:
     from gaodi.registry import enterprises
 
     language = ws.settings.language.value
-    named: Sequence[str] = [name for name in ("kind", "purpose", "list", "region") if name in rows.columns]
+    worded = [name for name in ("kind", "purpose", "list", "region", "source", "state") if name in rows.columns]
+    known = _metrics(ws, language) if part == "series" else {}
     for row in rows.iter_rows(named=True):
-        for name in named:
+        row |= {"metric": known.get(row["metric"], row["metric"])} if known else {}
+        for name in worded:
             if row[name] is not None:
                 row[name] = enterprises.labels(ws, name, [row[name]], language)[row[name]]
         if part == "attributes":

@@ -104,7 +104,8 @@ def facets(
         write_json({"total": found.total, "facets": rows})
         return
     named = [row | {"facet": enterprises.heading(str(row["facet"]), language)} for row in rows]
-    show(named, ("facet", "called", "count"), form)
+    columns = ("facet", "called", "count")
+    show(named, columns, form, headings=[enterprises.heading(name, language) for name in columns])
 
 
 @app.command("export")

@@ -211,8 +211,8 @@ def remember(
 
     ws = opened(workspace)
     for found in forms.layouts_of(ws, form, file):
-        said = {found.index(name): key or None for name, key in _pairs(mapping)}
-        given = {found.index(name): unit for name, unit in _pairs(units or [])}
+        said: dict[str | int, str | None] = {found.index(name): key or None for name, key in _pairs(mapping)}
+        given: dict[str | int, str] = {found.index(name): unit for name, unit in _pairs(units or [])}
         chosen = forms.load(ws)[form]
         forms.layouts.remember(ws, chosen, found.headings, said, units=given, user=user, source=source or "")
         console().print(f"Remembered the layout of {found.sheet} ({len(found.headings)} columns).")
@@ -251,8 +251,9 @@ def _shown(output: Format) -> Iterator[Progress | None]:
         tasks: dict[str, Any] = {}
 
         def tell(doing: str, share: float) -> None:
-            task = tasks.setdefault(doing, bars.add_task(doing, total=1.0) if doing not in tasks else None)
-            bars.update(task, completed=share)
+            if doing not in tasks:
+                tasks[doing] = bars.add_task(doing, total=1.0)
+            bars.update(tasks[doing], completed=share)
 
         yield tell
 

@@ -13,6 +13,7 @@ import polars as pl
 from gaodi import periods
 from gaodi.demo import accounts, blemishes, months, recognition, smaller, totals, trading
 from gaodi.demo.accounts import Columns
+from gaodi.demo.blocks import EVERYBODY, RETURNING, blocks
 from gaodi.demo.city import City
 from gaodi.demo.draws import Ints
 from gaodi.demo.firms import Firms
@@ -36,9 +37,6 @@ from gaodi.registry.trades.tables import TRADES
 from gaodi.workspace import Workspace
 
 Pieces: TypeAlias = Iterator[tuple[str, pl.DataFrame]]
-
-LARGE_BLOCK, SMALL_BLOCK = 5_000, 50_000
-"""How many firms are written at a time: what bounds the memory of any scale."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,11 @@ class Writing:
         city = self.city
         large, everybody = city.layout.large.size, city.layout.size
         yield Chunk("subjects", "demo-statistics", 1, self._subjects)
-        for block in _blocks(0, everybody, SMALL_BLOCK):
+        for block in blocks(0, everybody, EVERYBODY):
             yield Chunk(f"register/{block[0]}", "demo-market", len(block), partial(self._register, block))
-        for block in _blocks(0, large, LARGE_BLOCK):
+        for block in blocks(0, large, RETURNING):
             yield from self._returns(block)
-        for block in _blocks(large, everybody, SMALL_BLOCK):
+        for block in blocks(large, everybody, EVERYBODY):
             yield Chunk(f"smaller/{block[0]}", "demo-tax", 2 * len(block), partial(self._smaller, block))
         yield Chunk("parcels", "demo-land", large, self._parcels)
         yield Chunk("lists", "demo-recognition", large, self._lists)
@@ -188,8 +186,3 @@ def define(ws: Workspace) -> None:
 def _taxed(firms: Firms, columns: Columns, year: int) -> Columns:
     """What the tax office knows: sometimes quite another figure."""
     return {name: blemishes.differently(firms, columns[name], f"tax/{name}/{year}") for name in ("revenue", "tax_paid")}
-
-
-def _blocks(first: int, end: int, size: int) -> Iterator[Ints]:
-    for start in range(first, end, size):
-        yield np.arange(start, min(start + size, end))

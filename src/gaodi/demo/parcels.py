@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from gaodi.demo.blocks import EVERYBODY, blocks
 from gaodi.demo.city import City
 from gaodi.demo.draws import Bools, Floats, Ints
 from gaodi.demo.frames import days, rows
@@ -20,7 +21,6 @@ from gaodi.demo.register import Register
 from gaodi.registry.parcels.tables import PARCELS
 
 SOURCE = "demo-land"
-BLOCK = 50_000
 OWN, OWN_OUTSIDE = 0.86, 0.6
 """The odds that a firm holds the land that it works on, in a park and outside."""
 
@@ -31,8 +31,7 @@ LEAST_LEFT = 0.5
 def parcels(city: City) -> Iterator[pl.DataFrame]:
     """The rows of the table of parcels, some firms at a time: of those that hold land and of those that rent."""
     land = Land(city)
-    for start in range(0, len(city.large), BLOCK):
-        block = np.arange(start, min(start + BLOCK, len(city.large)))
+    for block in blocks(0, len(city.large), EVERYBODY):
         yield _held(land, block[land.owns[block]])
         yield _rented(land, block[land.landlord[block] >= 0])
 

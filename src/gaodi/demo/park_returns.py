@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 
 from gaodi import periods
-from gaodi.demo import accounts, figures
+from gaodi.demo import figures
 from gaodi.demo.accounts import Columns
+from gaodi.demo.blocks import EVERYBODY, blocks, returning
 from gaodi.demo.city import City
 from gaodi.demo.draws import Floats, Ints
 from gaodi.demo.firms import Firms
@@ -18,9 +19,6 @@ from gaodi.demo.returns import Returns
 from gaodi.registry.metrics import SubjectKind
 
 SOURCE = "demo-park"
-BLOCK, EVERYBODY = 5_000, 50_000
-"""How many firms are looked at at a time: of those with returns, and of all."""
-
 SUMMED = ("revenue", "electricity", "water_use", "land_area")
 HECTARES = 100.0
 """In a square kilometre."""
@@ -39,8 +37,8 @@ def park_returns(city: City, returns: Returns) -> Iterator[pl.DataFrame]:
 def _firms(city: City) -> dict[int, Floats]:
     """How many firms of any size are in each park, by year."""
     found = {year: np.zeros(len(parks())) for year in city.years}
-    for start in range(0, city.layout.size, EVERYBODY):
-        firms = city.firms(np.arange(start, min(start + EVERYBODY, city.layout.size)))
+    for numbers in blocks(0, city.layout.size, EVERYBODY):
+        firms = city.firms(numbers)
         for year in city.years:
             found[year] += _by_park(firms.place, firms.alive(year).astype(float))
     return found
@@ -49,17 +47,11 @@ def _firms(city: City) -> dict[int, Floats]:
 def _made(city: City, year: int) -> Columns:
     """What the firms above scale of each park make and use."""
     found: Columns = {}
-    for start in range(0, city.layout.large.size, BLOCK):
-        firms = city.firms(np.arange(start, min(start + BLOCK, city.layout.large.size)))
-        firms = firms.only(firms.above(year))
-        columns = accounts.annual(city.economy, firms, year)
-        leading = np.where(_fits(firms), columns["output"], 0.0)
-        summed = {
-            name: _by_park(firms.place, columns[name]) for name in ("revenue", "electricity", "water_use", "land_area")
-        }
-        summed["leading_output"] = _by_park(firms.place, leading)
-        summed["high_tech"] = _by_park(firms.place, columns["high_tech_enterprise"].astype(float))
-        found = {name: found.get(name, 0.0) + values for name, values in summed.items()}
+    for firms, columns in returning(city, year):
+        summed = {name: columns[name] for name in SUMMED}
+        summed["leading_output"] = np.where(_fits(firms), columns["output"], 0.0)
+        summed["high_tech"] = columns["high_tech_enterprise"].astype(float)
+        found = {name: found.get(name, 0.0) + _by_park(firms.place, values) for name, values in summed.items()}
     return found
 
 

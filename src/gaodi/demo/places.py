@@ -23,7 +23,11 @@ NOTABLE = 0.02
 """Firms with more than this share of a mean place's output are set down one by one."""
 
 SMALL_IN_PARKS = 0.35
+"""The share of smaller firms that are in a park. Assumed."""
+
 STEPS = 60
+"""Of the fit; half of them would do."""
+
 GOLDEN = (5**0.5 - 1) / 2
 
 

@@ -8,90 +8,70 @@ import numpy as np
 import polars as pl
 
 from gaodi import periods
-from gaodi.demo import accounts, months
+from gaodi.demo import months
 from gaodi.demo.accounts import Columns
+from gaodi.demo.blocks import returning
 from gaodi.demo.city import City
 from gaodi.demo.draws import Floats, Ints
 from gaodi.demo.parks import districts, parks
 from gaodi.demo.returns import Returns
 from gaodi.demo.subjects import CITY, district
+from gaodi.periods import Period
 from gaodi.registry.metrics import SubjectKind
 
 SOURCE = "demo-statistics"
-BLOCK = 5_000
 CUMULATIVE = ("output", "value_added", "revenue", "profit")
+GROWTH = {"growth": "value_added", "output_growth": "output"}
+"""What grows, by the column of its growth."""
 
 
 def totals(city: City, returns: Returns) -> Iterator[pl.DataFrame]:
-    """The observations, a year at a time."""
-    before: dict[periods.Period, Columns] = {}
+    """The observations, a year at a time: the year after its months, for what is said last of December counts."""
+    before: dict[Period, Columns] = {}
     for year in city.years:
-        # The year after its months: what is said last of December counts.
-        months_ = _monthly(city, year) if year in city.months else {}
-        found = {periods.cumulative(year, month): columns for month, columns in months_.items()}
-        for period, columns in (found | {periods.year(year): _annual(city, returns, year)}).items():
-            name = "total" if period.kind is periods.Kind.YEAR else "total-cumulative"
-            yield from _rows(returns, name, columns, before.get(period.years_back()), period)
+        for period, columns in _summed(city, returns, year).items():
+            earlier = before.get(period.years_back())
+            grown = {} if earlier is None else {name: _growth(columns[of], earlier[of]) for name, of in GROWTH.items()}
+            yield from _rows(returns, columns | grown, period)
             before[period] = columns
 
 
-def _rows(
-    returns: Returns, name: str, columns: Columns, before: Columns | None, period: periods.Period
-) -> Iterator[pl.DataFrame]:
-    """The rows of the three kinds of subjects. before: the year before, for growth at constant prices."""
-    if before is not None:
-        columns = columns | {
-            "growth": _growth(columns["value_added"], before["value_added"]),
-            "output_growth": _growth(columns["output"], before["output"]),
-        }
-    for kind, ids, places in _subjects():
+def _rows(returns: Returns, columns: Columns, period: Period) -> Iterator[pl.DataFrame]:
+    """The rows of parks and of districts and city. columns: in the order of `_by_subject`."""
+    name = "total" if period.kind is periods.Kind.YEAR else "total-cumulative"
+    regions = [*(district(one.code) for one in districts()), CITY]
+    for kind, ids, places in (
+        (SubjectKind.PARK, [one.id for one in parks()], slice(None, len(parks()))),
+        (SubjectKind.REGION, regions, slice(len(parks()), None)),
+    ):
         chosen = {column: values[places] for column, values in columns.items()}
-        yield returns.rows(name, ids, chosen, period, SOURCE, kind)
+        yield returns.rows(name, pl.Series(ids), chosen, period, SOURCE, kind)
 
 
-def _subjects() -> Iterator[tuple[SubjectKind, pl.Series, Ints]]:
-    """Kind, ids and places in the columns: parks first, then districts, then the city."""
-    park, region = len(parks()), len(districts())
-    codes = [*(district(one.code) for one in districts()), CITY]
-    yield SubjectKind.PARK, pl.Series([one.id for one in parks()]), np.arange(park)
-    yield SubjectKind.REGION, pl.Series(codes), np.arange(park, park + region + 1)
-
-
-def _annual(city: City, returns: Returns, year: int) -> Columns:
-    """Sums by subject of the columns that totals are made of."""
-    wanted = [column for column in returns.given["total"] if column not in ("firms", "growth", "output_growth")]
-    found: Columns = {}
-    for start in range(0, city.layout.large.size, BLOCK):
-        numbers = np.arange(start, min(start + BLOCK, city.layout.large.size))
-        firms = city.firms(numbers)
-        firms = firms.only(firms.above(year))
-        columns = accounts.annual(city.economy, firms, year)
-        summed = {column: _by_subject(city, firms.place, columns[column]) for column in wanted}
-        summed["firms"] = _by_subject(city, firms.place, np.ones(len(firms)))
-        found = {column: found.get(column, 0.0) + values for column, values in summed.items()}
-    return found
-
-
-def _monthly(city: City, year: int) -> dict[int, Columns]:
-    found: dict[int, Columns] = {}
-    for start in range(0, city.layout.large.size, BLOCK):
-        firms = city.firms(np.arange(start, min(start + BLOCK, city.layout.large.size)))
-        firms = firms.only(firms.above(year))
-        columns = accounts.annual(city.economy, firms, year)
-        some = {column: columns[column] for column in CUMULATIVE}
-        for month, values in months.cumulative(firms, some, year).items():
-            summed = {column: _by_subject(city, firms.place, value) for column, value in values.items()}
-            earlier = found.get(month, {})
-            found[month] = {column: earlier.get(column, 0.0) + value for column, value in summed.items()}
+def _summed(city: City, returns: Returns, year: int) -> dict[Period, Columns]:
+    """By period the sums of the columns that totals are made of, the year last."""
+    wanted = [column for column in returns.given["total"] if column not in ("firms", *GROWTH)]
+    found: dict[Period, Columns] = {}
+    for firms, columns in returning(city, year):
+        parts: dict[Period, Columns] = {}
+        if year in city.months:
+            flows = months.cumulative(firms, {name: columns[name] for name in CUMULATIVE}, year)
+            parts = {periods.cumulative(year, month): values for month, values in flows.items()}
+        parts[periods.year(year)] = {name: columns[name] for name in wanted} | {"firms": np.ones(len(firms))}
+        for period, values in parts.items():
+            sums = {name: _by_subject(city, firms.place, value) for name, value in values.items()}
+            so_far = found.get(period, {})
+            found[period] = {name: so_far.get(name, 0.0) + value for name, value in sums.items()}
     return found
 
 
 def _by_subject(city: City, place: Ints, values: Floats) -> Floats:
-    """Sums by park, district and for the city."""
+    """Sums by park, then by district, then for the city."""
     by_place = np.bincount(place, values, minlength=len(parks()) + len(districts()))
     by_district = np.bincount(city.places.district_of, by_place, minlength=len(districts()))
     return np.concatenate([by_place[: len(parks())], by_district, [by_place.sum()]])
 
 
 def _growth(now: Floats, before: Floats) -> Floats:
+    """In per cent; prices do not change in the city, so that it is at comparable prices."""
     return np.round((np.divide(now, before, out=np.full_like(now, np.nan), where=before > 0) - 1) * 100, 1)

@@ -15,7 +15,7 @@ from gaodi.lake import schemas
 from gaodi.lake.book import Part
 from gaodi.lake.failures import said
 from gaodi.lake.ledger import BATCHES
-from gaodi.lake.storage import Storage
+from gaodi.lake.storage import WRITTEN, Storage
 
 # Small files of a table are put together after so many commits.
 MANY = 128
@@ -67,7 +67,7 @@ class Tables:
         if len(rows):
             # Columns that were added since the rows were checked are empty in them.
             now = schemas.conformed(name, rows, _schema(handle))
-            write_deltalake(handle, schemas.marked(now, key), mode="append")
+            write_deltalake(handle, schemas.marked(now, key), mode="append", writer_properties=WRITTEN)
             self._storage.settle(name, handle.version())
         return Part(name, len(rows), handle.version())
 

@@ -61,10 +61,11 @@ class Facts:
 
     def among(self, ws: Workspace, where: pl.Expr, known_at: At = None) -> pl.DataFrame:
         """The last row of each key that meets a condition on any column, as `current`."""
-        met = self.scan(ws, known_at).filter(where).select(self.key[0]).unique().collect().to_series()
+        every = self.scan(ws, known_at)
+        met = every.filter(where).select(self.key[0]).unique().collect().to_series()
         if met.is_empty():
             return self._empty()
-        rows = self.scan(ws, known_at).filter(pl.col(self.key[0]).is_in(met.implode())).collect()
+        rows = every.filter(pl.col(self.key[0]).is_in(met.implode())).collect()
         return last(rows, self.key).filter(where)
 
     def _empty(self) -> pl.DataFrame:

@@ -35,7 +35,8 @@ def write(
 ) -> Recorded:
     """Write what is new of the rows of one or several tables, as one batch or not at all."""
     new = {facts: fresh(ws, facts, rows) for facts, rows in tables.items()}
-    content = {facts.name: rows for facts, rows in new.items() if rows.height}
+    # In the order of the key, so that who reads of one thing can leave out the pieces of files that do not have it.
+    content = {facts.name: rows.sort(facts.key) for facts, rows in new.items() if rows.height}
     given, added = sum(rows.height for rows in tables.values()), sum(rows.height for rows in new.values())
     if not content:
         return Recorded(None, 0, given)

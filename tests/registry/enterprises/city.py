@@ -1,4 +1,4 @@
-"""A small made-up city: 240 enterprises by two registers, with other names, lists, trades and figures of one of them."""
+"""A small made-up city: 240 enterprises by two registers, with other names, lists, trades and figures of one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gaodi.workspace import Workspace
 
 DISTRICTS = ("430102", "430104", "430111", "430121", "430182")
 REGIONS = ("湖南", "长沙市", "长沙", "")
-BRANDS = "云岭 中联 恒泰 三一丰 TCL华 铁建 金鑫 瑞和 盛达 鸿运".split()
-TRADED = "机械 工程机械 新材料 电子科技 食品 重工 银行设备".split()
+BRANDS = ("云岭", "中联", "恒泰", "三一丰", "TCL华", "铁建", "金鑫", "瑞和", "盛达", "鸿运")
+TRADED = ("机械", "工程机械", "新材料", "电子科技", "食品", "重工", "银行设备")
 FORMS = ("有限公司", "股份有限公司", "厂", "合伙企业（有限合伙）")
 SIZE = 240
 

@@ -70,10 +70,10 @@ def test_it_says_what_a_slow_reading_of_every_row_says(ws: Workspace) -> None:
     history: list[tuple[str, dict[str, object]]] = []
     for _ in range(12):
         source = chance.choice(SOURCES)
-        rows = [
-            {"uscc": code(n), "name": "甲", "scale": chance.choice(("small", "large", None)), "capital": chance.choice((1.0, 2.0, None))}
-            for n in chance.sample(range(5), 3)
-        ]  # fmt: skip
+        rows: list[dict[str, object]] = []
+        for number in chance.sample(range(5), 3):
+            told = {"scale": chance.choice(("small", "large", None)), "capital": chance.choice((1.0, 2.0, None))}
+            rows.append({"uscc": code(number), "name": "甲"} | told)
         enterprises.record(ws, rows, source=source)
         history += [(source, row) for row in rows]
     order = [source for source in sources.load(ws) if source in SOURCES]

@@ -93,8 +93,8 @@ def values(ws: Workspace) -> list[tuple[Any, ...]]:
 
 def nothing_loaded(ws: Workspace) -> bool:
     """Whether the register is all there is: no value, no load, no file kept, nothing left waiting."""
-    kept = [path for path in (ws.path / "imports").iterdir() if not path.name.endswith(".csv")]
-    return values(ws) == [] and forms.history(ws).height == 1 and kept == []
+    kept = list((ws.path / "imports").iterdir())
+    return values(ws) == [] and forms.history(ws).height == 1 and len(kept) == 1
 
 
 def frame(rows: Sequence[Sequence[Any]]) -> pl.DataFrame:

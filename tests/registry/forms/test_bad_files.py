@@ -297,8 +297,7 @@ def test_a_full_disk_while_the_batch_is_written(ws, tmp_path) -> None:
 
         with pytest.raises(LakeError, match="nothing of it is seen by readers"):
             load_annual(ws, file, progress=fill)
-    assert values(ws) == []
-    assert forms.history(ws).height == 1
+    assert nothing_loaded(ws)
     assert load_annual(ws, file).rows == 4
     assert len(values(ws)) == 12
 

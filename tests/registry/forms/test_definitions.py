@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gaodi.errors import InputError, NotFound
 from gaodi.registry import forms
-from gaodi.registry.forms.model import Table
+from gaodi.registry.forms.model import Check, Choice, Column, Form, Table
 from gaodi.workspace import Workspace
 
 OWN = """\
@@ -88,7 +90,8 @@ def test_every_fault_of_a_form_is_told_with_its_line(home) -> None:
     [
         ("key: revenue", "key: Revenue-1"), ("metric: revenue", "metric: revenue, colour: red"),
         ("type: uscc", "type: code"), ("periods: [year]", "periods: [decade]"), ("heading: 代码, ", ""),
-        ("periods: [year]\n", "periods: [month]\n"), ("subjects: enterprise\n", ""), ("format: gaodi-form/1", "format: x"),
+        ("periods: [year]\n", "periods: [month]\n"), ("subjects: enterprise\n", ""),
+        ("format: gaodi-form/1", "format: x"),
         ("required: true", "required: true, unit: 元"),
     ],
 )  # fmt: skip
@@ -101,3 +104,9 @@ def test_what_a_form_cannot_say_is_refused(home, change: str, said: str) -> None
 def test_a_form_for_stocks_at_the_end_of_months_may_be_one_of_sums_from_january(home) -> None:
     write(home, OWN.replace("[year]", "[cumulative]") + "  - {key: stock, metric: inventories}\n")
     assert "own" in forms.load(home)
+
+
+@pytest.mark.parametrize("model", [Form, Column, Check, Choice], ids=lambda model: model.__name__)
+def test_every_key_of_a_form_is_described(model) -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "forms.md").read_text("utf-8")
+    assert [key for key in model.model_fields if f"`{key}`" not in page] == []

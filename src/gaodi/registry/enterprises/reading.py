@@ -75,26 +75,33 @@ def contradictions(ws: Workspace, id: str, known_at: At = None) -> pl.DataFrame:
     return attributes(ws, id, known_at).filter("contradicted").drop("contradicted")
 
 
-def names(ws: Workspace, ids: Iterable[str | None], known_at: At = None) -> dict[str, str]:
-    """What enterprises are called, by id; those that are not known are left out."""
+def names(
+    ws: Workspace, ids: Iterable[str | None], known_at: At = None, moved: pl.DataFrame | None = None
+) -> dict[str, str]:
+    """What enterprises are called, by id; those that are not known are left out. moved: what `renames` gave, where it
+    was asked already."""
     wanted = sorted({one for one in ids if one})
     if not wanted:
         return {}
-    old = renames(ws, known_at).filter(pl.col("old").is_in(wanted))
+    old = (renames(ws, known_at) if moved is None else moved).filter(pl.col("old").is_in(wanted))
     asked = pl.col("id").is_in([*wanted, *old["new"]])
-    rows = last(ENTERPRISES.scan(ws, known_at).filter(asked).select("id", "source", "name", "batch").collect(), ENTERPRISES.key)
+    told = ENTERPRISES.scan(ws, known_at).filter(asked).select("id", "source", "name", "batch").collect()
+    rows = last(told, ENTERPRISES.key)
     rank = {source: number for number, source in enumerate(_order(ws, rows))}
     ordered = rows.drop_nulls("name").sort(pl.col("source").replace_strict(rank, return_dtype=pl.Int64))
     found = dict(ordered.unique("id", keep="first", maintain_order=True).select("id", "name").iter_rows())
     return found | {was: found[now] for was, now in old.iter_rows() if now in found}
 
 
-def said(ws: Workspace, known_at: At = None, ids: Iterable[str] | None = None) -> pl.DataFrame:
-    """What each source says last of each enterprise: the rows of the table, under the ids that count now."""
+def said(
+    ws: Workspace, known_at: At = None, ids: Iterable[str] | None = None, moved: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """What each source says last of each enterprise: the rows of the table, under the ids that count now. moved: what
+    `renames` gave, where it was asked already."""
     wanted = None if ids is None else list(ids)
     where = None if wanted is None else _among("id", wanted)
     rows = ENTERPRISES.current(ws, known_at, where)
-    gone = renames(ws, known_at)["old"]
+    gone = (renames(ws, known_at) if moved is None else moved)["old"]
     return rows.filter(~pl.col("id").is_in(gone.implode())) if len(gone) else rows
 
 

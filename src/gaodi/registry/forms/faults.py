@@ -109,7 +109,7 @@ class Faults:
 
     def stop(self, stop: Stop, place: Place | None = None) -> None:
         """The fault that ended the look."""
-        self.add(stop.code, place, [stop.facts.get("row")], **stop.facts)
+        self.add(stop.code, place, [stop.facts.get("row")], facts=[stop.facts])
 
     def frame(self) -> pl.DataFrame:
         """Those that were kept: errors first, then by sheet, row and column."""

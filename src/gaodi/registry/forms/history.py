@@ -10,8 +10,11 @@ import pyarrow as pa
 
 from gaodi.errors import Fault, InputError, NotFound
 from gaodi.lake import Batch
+from gaodi.registry import observations
+from gaodi.registry.enterprises import ENTERPRISES
 from gaodi.registry.facts import Facts
 from gaodi.registry.forms import originals
+from gaodi.registry.trades import TRADES
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -36,6 +39,9 @@ LOADS = Facts(
 )
 """One row for each load, written with its batch. rows: of the file that were loaded; layouts: fingerprints of the
 tables in it."""
+
+_SPEAKS = {observations.TABLE: "subject", TRADES.name: "buyer"}
+"""Tables that take only what the register knows, and the column with the enterprise."""
 
 _COLUMNS = (
     "batch", "form", "period", "source", "file", "rows", "warnings", "user", "recorded", "state", "taken_back",
@@ -86,17 +92,19 @@ def unload(ws: Workspace, batch: int, *, user: str, reason: str, force: bool = F
 
 
 def _leaning(ws: Workspace, batch: int) -> int:
-    """How many enterprises only this batch has brought that observations of other batches speak of."""
-    from gaodi.registry import observations
-    from gaodi.registry.enterprises import ENTERPRISES
-
+    """How many enterprises only this batch has brought that rows of other batches speak of."""
     rows = ENTERPRISES.scan(ws).select("id", "batch")
     others = rows.filter(pl.col("batch") != batch)
-    only = rows.filter(pl.col("batch") == batch).join(others, on="id", how="anti").select("id").unique()
-    if observations.TABLE not in ws.lake.tables() or only.collect().is_empty():
+    only = rows.filter(pl.col("batch") == batch).join(others, on="id", how="anti").select("id").unique().collect()
+    if only.is_empty():
         return 0
-    said = ws.lake.read(observations.TABLE, batch=True).filter(pl.col("_batch") != batch).select(id="subject").unique()
-    return int(only.join(said, on="id", how="semi").select(pl.len()).collect().item())
+    there = ws.lake.tables()
+    spoken = [
+        ws.lake.read(table, batch=True).filter(pl.col("_batch") != batch).select(id=column)
+        for table, column in _SPEAKS.items()
+        if table in there
+    ]
+    return only.lazy().join(pl.concat(spoken), on="id", how="semi").collect().height if spoken else 0
 
 
 def original(ws: Workspace, batch: int) -> Path:

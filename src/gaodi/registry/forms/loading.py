@@ -139,8 +139,8 @@ def load_file(
             checked = Checked.of(seen)
             if checked.errors or (checked.warnings and not accept_warnings):
                 raise Faulty.because(checked)
-            originals.keep(ws.path, path, job.file, sha256)
-            return _write(seen, checked, sha256, checksum, user)
+            copy = originals.copied(path, seen.staging.folder, sha256)
+            return _write(seen, checked, sha256, copy, checksum, user)
     except Stop as stop:
         raise _stopped(job, stop) from stop
 
@@ -175,7 +175,7 @@ def _stopped(job: Job, stop: Stop) -> Faulty:
     return Faulty.because(Checked(job.form, job.file, (), 0, faults.frame(), faults.errors, 0, counts))
 
 
-def _write(seen: Looked, checked: Checked, sha256: str, checksum: str, user: str) -> Loaded:
+def _write(seen: Looked, checked: Checked, sha256: str, copy: Path, checksum: str, user: str) -> Loaded:
     job, lake = seen.job, seen.job.ws.lake
     targets.define(seen, lake)
     LOADS.define(lake)
@@ -183,6 +183,7 @@ def _write(seen: Looked, checked: Checked, sha256: str, checksum: str, user: str
     with lake.batch(kind=KIND, source=job.source.id, user=user, note=note, checksum=checksum) as writer:
         _write_all(seen, writer)
         writer.add(LOADS.name, LOADS.frame([_record(seen, checked, sha256)]))
+        copy.replace(originals.place(job.ws.path, sha256, job.file))
     batch = writer.written
     assert batch is not None  # noqa: S101 - the block ended without an exception
     return _again(batch) if batch.repeated else Loaded(batch, checked.rows, _written(batch), checked.warnings)

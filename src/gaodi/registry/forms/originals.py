@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import secrets
 from pathlib import Path
 
+from gaodi.registry.forms.faults import Stop
 from gaodi.registry.forms.staging import FOLDER, said
 
 _PIECE = 1 << 20
@@ -26,29 +26,16 @@ def place(workspace: Path, sha256: str, name: str) -> Path:
     return workspace / FOLDER / f"{sha256}{ending if _ENDING.fullmatch(ending) else ''}"
 
 
-def keep(workspace: Path, path: Path, name: str, sha256: str) -> Path:
-    """Keep a copy of the file: whole or not at all. Raises Stop where it has changed meanwhile, or the disk is full."""
-    target = place(workspace, sha256, name)
-    if target.exists():
-        return target
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}")
-    with said():
-        target.parent.mkdir(exist_ok=True)
-        try:
-            if _copy(path, draft) != sha256:
-                raise OSError(0, "the file changed while it was read")
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
-    return target
-
-
-def _copy(path: Path, draft: Path) -> str:
+def copied(path: Path, folder: Path, sha256: str) -> Path:
+    """A copy of the file in a folder. Raises Stop where the file has changed meanwhile, or the disk is full."""
+    copy = folder / "original"
     seen = hashlib.sha256()
-    with path.open("rb") as source, draft.open("wb") as copy:
+    with said(), path.open("rb") as source, copy.open("wb") as target:
         while piece := source.read(_PIECE):
             seen.update(piece)
-            copy.write(piece)
-        copy.flush()
-        os.fsync(copy.fileno())
-    return seen.hexdigest()
+            target.write(piece)
+        target.flush()
+        os.fsync(target.fileno())
+    if seen.hexdigest() != sha256:
+        raise Stop("cannot-stage", reason="the file changed while it was read")
+    return copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from gaodi.registry.linkage.comparisons import SUPPORT, WEAK
+from gaodi.registry.linkage.comparisons import AGAINST, SUPPORT, WEAK
 from gaodi.registry.linkage.model import Thresholds
 from gaodi.registry.linkage.tables import Decision, Reason
 
@@ -20,7 +20,7 @@ def chosen(pairs: pl.DataFrame, given: pl.DataFrame, thresholds: Thresholds, *, 
     one are both left to a person, unless one is ahead by the margin.
     """
     best = pairs.group_by("record", maintain_order=True).agg(
-        pl.first("probability", "weight", "name_level", *(f"{one}_level" for one in SUPPORT)),
+        pl.first("probability", "weight", *(f"{one}_level" for one in AGAINST | SUPPORT)),
         candidate=pl.col("enterprise").first(),
         ahead=pl.col("weight").first() - pl.col("weight").get(1, null_on_oob=True).fill_null(_ALONE),
     )
@@ -55,7 +55,7 @@ def _decision(thresholds: Thresholds) -> pl.Expr:
 def _reason(thresholds: Thresholds) -> pl.Expr:
     """The first that holds; none where the best candidate may be linked."""
     supported = pl.any_horizontal(pl.col(f"{one}_level").is_in(levels) for one, levels in SUPPORT.items())
-    contradicted = (pl.col("name_level") == "differs") | (pl.col("code_level") == "differs")
+    contradicted = pl.any_horizontal(pl.col(f"{one}_level").is_in(levels) for one, levels in AGAINST.items())
     return (
         pl.when(contradicted)
         .then(pl.lit(Reason.CONTRADICTION))

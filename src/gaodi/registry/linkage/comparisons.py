@@ -131,5 +131,8 @@ FREQUENCIES = ("core", "brand")
 WEAK = frozenset(level.id for level in COMPARISONS[0].levels if level.weak)
 """Levels of the name that link no record by themselves."""
 
+AGAINST = {"name": ("differs",), "code": ("differs",), "place": ("other-city", "elsewhere")}
+"""What contradicts whatever else agrees: such a pair is for a person to judge."""
+
 SUPPORT = {"code": ("same", "number", "slip", "legible"), "address": ("door",), "person": ("same",)}
 """What must agree beside such a name: of one comparison one of these levels."""

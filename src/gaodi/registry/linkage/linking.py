@@ -45,7 +45,7 @@ def link(
     if not pieces:
         return pl.DataFrame(schema=SCHEMA)
     pairs = probabilities.probable(pl.concat(pieces), given.height, expected)
-    return pairs.filter(pl.col("probability") >= floor).select(SCHEMA)
+    return pairs.filter(pl.col("probability") >= floor).select(*SCHEMA)
 
 
 SCHEMA: dict[str, pl.DataType] = {

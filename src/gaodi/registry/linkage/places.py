@@ -6,9 +6,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from gaodi.errors import NotFound
 from gaodi.registry import regions
-from gaodi.registry.regions import Level
+from gaodi.registry.names.places import named
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _WORD = "[^省市区县路街号]"
@@ -66,10 +65,8 @@ def _coded(words: pl.Series) -> pl.Series:
 
 @lru_cache(maxsize=8192)
 def _code(words: str) -> str | None:
-    table = regions.load()
-    try:
-        found = table.find(words if not words.isdecimal() else words[:6])
-    except NotFound:
-        return None
-    county = table.county(found.code) if found.level is Level.STREET else found
-    return county.code if county else None
+    """The code as it is today; of a street that of its county."""
+    if not words.isdecimal():
+        return named(words).code or None
+    table, code = regions.load(), words[:6]
+    return table.successor(code) if code in table else None

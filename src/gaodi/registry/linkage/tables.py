@@ -21,7 +21,8 @@ class Decision(StrEnum):
 
 class Reason(StrEnum):
     """Why a record waits for a person: not sure enough; the name is only near, and nothing else agrees; two candidates
-    nearly alike; name and code say different things; another record of a list without doubles claims the same one."""
+    nearly alike; name, code or place contradict what else agrees; in a list without doubles another record claims the
+    same enterprise."""
 
     UNSURE = "unsure"
     NEAR = "near"

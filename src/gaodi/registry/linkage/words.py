@@ -81,7 +81,7 @@ REASONS = {
     Reason.UNSURE: ("把握不足", "not sure enough"),
     Reason.NEAR: ("名称只是相近，且无其他依据", "the name is only near, and nothing else agrees"),
     Reason.CLOSE: ("两家候选企业难分高下", "two candidates are nearly alike"),
-    Reason.CONTRADICTION: ("名称与代码互相矛盾", "name and code say different things"),
+    Reason.CONTRADICTION: ("名称、代码或地区互相矛盾", "name, code or place contradict what else agrees"),
     Reason.CLAIMED: ("名单中另有一条也对应该企业", "another record of the list claims the same enterprise"),
 }
 

@@ -11,7 +11,6 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from pypinyin import lazy_pinyin
 
 from gaodi.registry.names import words
 
@@ -85,6 +84,8 @@ def _spaced() -> npt.NDArray[np.uint8]:
 
 
 def _readings() -> dict[int, str]:
+    from pypinyin import lazy_pinyin  # takes half a second that only those should wait who read names aloud
+
     latin = {ord(one): one.lower() for one in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\n"}
     usual = {place: lazy_pinyin(chr(place))[0] for place in _BLOCK}
     own = {ord(character): reading for character, reading in words.characters().items()}

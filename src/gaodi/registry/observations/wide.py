@@ -64,7 +64,9 @@ def rows(
         for name, given in columns.items()
     ]
     typed = [part.select(pl.col(name).cast(empty.schema[name]) for name in part.columns) for part in parts]
-    return pl.concat([empty, *typed], how="diagonal").select(SCHEMA.names)
+    made = pl.concat([empty, *typed], how="diagonal").select(SCHEMA.names)
+    # All of a subject together: who reads of one leaves out the pieces of files that do not have it.
+    return made.sort("subject", maintain_order=True)
 
 
 def _column(sheet: pl.DataFrame, name: str, given: Given, subject: str, period: periods.Period) -> pl.DataFrame:

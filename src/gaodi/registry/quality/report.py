@@ -42,9 +42,14 @@ class Report:
 
 def report(ws: Workspace, year: int) -> Report:
     """The report of a year about the enterprises of a workspace; made when it is asked for the first time."""
-    mark = derived.fingerprint([_VERSION, derived.batches(ws, *_TABLES), list(sources.load(ws))])
-    folder = derived.kept(derived.place(ws, f"quality/{year}", mark), lambda draft: _make(ws, year, draft))
+    folder = derived.kept(place(ws, year), lambda draft: _make(ws, year, draft))
     return Report(**{field.name: pl.scan_parquet(folder / f"{field.name}.parquet") for field in fields(Report)})
+
+
+def place(ws: Workspace, year: int) -> Path:
+    """Where the report of a year is kept, as things are now; the folder is not there before it was asked for."""
+    mark = derived.fingerprint([_VERSION, derived.batches(ws, *_TABLES), list(sources.load(ws))])
+    return derived.place(ws, f"quality/{year}", mark)
 
 
 def _make(ws: Workspace, year: int, folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from gaodi.registry.enterprises import Value
+from gaodi.registry.enterprises import Found, Value
 from gaodi.web.enterprises import words
 from gaodi.web.enterprises.asked import FACETS, MORE, UNKNOWN, Asked
 from gaodi.web.enterprises.labels import Labels
@@ -50,11 +50,10 @@ class Chip:
     address: str
 
 
-def groups(counted: Mapping[str, Sequence[Value]], labels: Labels, *, more: bool = False) -> list[Group]:
-    """The filters in order; those that would not tell enterprises apart are left out."""
-    names = MORE if more else FACETS
-    made = (_group(name, counted.get(name, ()), labels) for name in names)
-    return [group for group in made if len(group.first) > 1 or any(option.chosen for option in group.first)]
+def groups(found: Found, labels: Labels, *, more: bool = False) -> list[Group]:
+    """The filters in order; those that would not tell the enterprises apart that were found are left out."""
+    made = (_group(name, found.facets.get(name, ()), labels) for name in (MORE if more else FACETS))
+    return [group for group in made if any(option.chosen or option.count != found.total for option in group.first)]
 
 
 def _group(name: str, values: Sequence[Value], labels: Labels) -> Group:

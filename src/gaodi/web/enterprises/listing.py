@@ -56,7 +56,7 @@ def _table(request: HttpRequest, ws: Workspace, asked: Asked, said: Labels) -> T
     return Table(
         request,
         columns.of_list(said, metrics, year),
-        Directory(ws, asked, partial(_dressed, ws, request, picked, year)),
+        Directory(ws, asked, partial(_dressed, ws, request, picked, year), _page(request)),
         name=_("Enterprises"),
         search=("name",),
         hint=_("Name, credit code, or pinyin initials"),
@@ -66,6 +66,11 @@ def _table(request: HttpRequest, ws: Workspace, asked: Asked, said: Labels) -> T
         notes=notes(ws),
         purposes=exporting.purposes() if picked else (),
     )
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _picked(request: HttpRequest, metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
@@ -96,8 +101,8 @@ def _context(request: HttpRequest, ws: Workspace, asked: Asked, said: Labels, ta
     return {
         "table": table,
         "asked": asked,
-        "groups": facets.groups(found.facets, said),
-        "more": facets.groups(found.facets, said, more=True),
+        "groups": facets.groups(found, said),
+        "more": facets.groups(found, said, more=True),
         "chips": list(facets.chips(asked, said, kept)),
         "kept": kept,
         "views": saved.seen(request.user),

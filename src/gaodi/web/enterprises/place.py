@@ -17,8 +17,9 @@ register(
         Action.READ_ENTERPRISES,
         order=30,
         pages=(
-            Page(pgettext_lazy("enterprises", "List"), "enterprises:index", Action.READ_ENTERPRISES, order=10),
-            Page(_("Map"), "enterprises:map", Action.READ_ENTERPRISES, order=20),
+            # Who looks after one enterprise alone is led to it, and has neither list nor map.
+            Page(pgettext_lazy("enterprises", "List"), "enterprises:index", Action.READ_COCKPIT, order=10),
+            Page(_("Map"), "enterprises:map", Action.READ_COCKPIT, order=20),
         ),
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import polars as pl
 from django.urls import reverse
@@ -23,6 +23,7 @@ from gaodi.web.site.templatetags.figures import beside, unit
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+Row: TypeAlias = dict[str, Any]
 YEARS = 6
 # In the order in which a mayor asks for them.
 KEY = (
@@ -116,12 +117,11 @@ def years(series: pl.DataFrame) -> list[int]:
 def chapters(ws: Workspace, id: str, series: pl.DataFrame) -> list[Chapter]:  # noqa: A002
     """The metrics of which there are figures of whole years, by theme."""
     known, columns = metrics.load(ws), years(series)
-    rows = by_year(series).filter(pl.col("year").is_in(columns))
-    lines = {str(key): _line(id, known.get(str(key)), columns, part) for (key,), part in rows.group_by("metric")}
+    told = _by_metric(by_year(series).filter(pl.col("year").is_in(columns)))
     themes: dict[Theme, list[Line]] = {}
-    for key in sorted(lines, key=lambda one: _place(known, one)):
+    for key in sorted(told, key=lambda one: _place(known, one)):
         theme = known[key].theme if key in known else Theme.OTHER
-        themes.setdefault(theme, []).append(lines[key])
+        themes.setdefault(theme, []).append(_line(id, key, known.get(key), columns, told[key]))
     order = [theme for theme in Theme if theme in themes]
     order.sort(key=lambda theme: theme not in (Theme.FINANCE, Theme.INDUSTRY))
     return [
@@ -129,48 +129,51 @@ def chapters(ws: Workspace, id: str, series: pl.DataFrame) -> list[Chapter]:  # 
     ]
 
 
+def _by_metric(rows: pl.DataFrame) -> dict[str, dict[int, list[Row]]]:
+    """Metric → year → what is said of it, the most trusted first."""
+    found: dict[str, dict[int, list[Row]]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault(row["metric"], {}).setdefault(row["year"], []).append(row)
+    return found
+
+
 def _place(known: Metrics, key: str) -> tuple[int, int]:
     """Key figures first, then as the catalogue has them."""
     return (KEY.index(key) if key in KEY else len(KEY), list(known).index(key) if key in known else len(known))
 
 
-def _line(id: str, metric: Metric | None, columns: list[int], rows: pl.DataFrame) -> Line:  # noqa: A002
-    key = str(rows["metric"][0])
-    standing = {row["year"]: row for row in rows.filter("standing").iter_rows(named=True)}
-    differs = {year for year, told in rows.group_by("year") if contradicted(told)}
-    differs = {int(str(year)) for (year,) in differs}
-    cells = tuple(_cell(standing.get(year), metric, year in differs) for year in columns)
-    points = [standing.get(year, {}).get("value") for year in columns]
+def _line(id: str, key: str, metric: Metric | None, columns: list[int], told: dict[int, list[Row]]) -> Line:  # noqa: A002
+    counts = {year: next((row for row in rows if row["standing"]), None) for year, rows in told.items()}
+    points = [(counts.get(year) or {}).get("value") for year in columns]
     return Line(
         words.named(metric) if metric else key,
         unit(metric.unit) if metric else "",
         reverse("enterprises:series", args=[id, key]),
-        cells,
+        tuple(_cell(counts.get(year), metric, contradicted(told.get(year, []))) for year in columns),
         sparks.of(points),
     )
 
 
-def _cell(row: dict[str, Any] | None, metric: Metric | None, differs: bool) -> Cell:
+def _cell(row: Row | None, metric: Metric | None, differs: bool) -> Cell:
     if row is None:
         return Cell()
     if row["masked"]:
-        return Cell(_("confidential"), masked=True, differs=differs)
+        return Cell(_("confidential"), masked=True)
     return Cell(values.written(row, metric), differs=differs)
 
 
-def contradicted(told: pl.DataFrame) -> bool:
+def contradicted(told: list[Row]) -> bool:
     """Whether another source says something that cannot be true beside what counts. A band that holds the figure, and
     a figure that is rounded otherwise, say the same. told: the observations of one metric and period."""
-    counts = told.filter("standing")
-    beaten = told.filter(pl.col("set_aside") == "source")
-    if counts.is_empty() or beaten.is_empty():
+    counts = next((row for row in told if row["standing"]), None)
+    beaten = [row for row in told if row["set_aside"] == "source"]
+    if counts is None or not beaten:
         return False
-    one = counts.row(0, named=True)
-    low, high = _ends(one)
-    return any(_apart(row, low, high, one["code"]) for row in beaten.iter_rows(named=True))
+    low, high = _ends(counts)
+    return any(_apart(row, low, high, counts["code"]) for row in beaten)
 
 
-def _ends(row: dict[str, Any]) -> tuple[float, float]:
+def _ends(row: Row) -> tuple[float, float]:
     """Between which figures the value lies."""
     value, low, high = row["value"], row["value_low"], row["value_high"]
     if value is not None:
@@ -178,7 +181,7 @@ def _ends(row: dict[str, Any]) -> tuple[float, float]:
     return (low if low is not None else -math.inf, high if high is not None else math.inf)
 
 
-def _apart(row: dict[str, Any], low: float, high: float, code: str | None) -> bool:
+def _apart(row: Row, low: float, high: float, code: str | None) -> bool:
     if code is not None and row["code"] is not None:
         return bool(row["code"] != code)
     other_low, other_high = _ends(row)
@@ -189,36 +192,36 @@ def _apart(row: dict[str, Any], low: float, high: float, code: str | None) -> bo
 def key_figures(ws: Workspace, id: str, series: pl.DataFrame, labels: Labels) -> Iterator[Figure]:  # noqa: A002
     """The latest yearly figure of each of the metrics that matter most."""
     known = metrics.load(ws)
-    there = [key for key in KEY if key in known and not _latest(series, key).is_empty()]
+    told = _by_metric(by_year(series.filter(pl.col("metric").is_in(KEY))))
+    there = [key for key in KEY if key in known and _last(told.get(key, {}))]
     for key in there[:MOST]:
-        yield _figure(id, known[key], _latest(series, key), labels)
+        year = _last(told[key])
+        yield _figure(id, known[key], year, told[key][year], labels)
 
 
-def _latest(series: pl.DataFrame, key: str) -> pl.DataFrame:
-    """What is said of the last year of a metric."""
-    rows = by_year(series.filter(pl.col("metric") == key))
-    counts = rows.filter("standing")
-    return rows.filter(pl.col("year") == counts["year"].max()) if counts.height else counts
+def _last(told: dict[int, list[Row]]) -> int:
+    """The last year of which something counts; 0 where nothing does."""
+    return max((year for year, rows in told.items() if any(row["standing"] for row in rows)), default=0)
 
 
-def _figure(id: str, metric: Metric, rows: pl.DataFrame, labels: Labels) -> Figure:  # noqa: A002
-    said = [sayings(row, metric, labels) for row in rows.iter_rows(named=True)]
+def _figure(id: str, metric: Metric, year: int, told: list[Row], labels: Labels) -> Figure:  # noqa: A002
+    said = [sayings(row, metric, labels) for row in told]
     standing = next(one for one in said if one.standing)
     return Figure(
         words.named(metric),
         standing.text,
         beside(metric.unit),
-        rows["year"][0],
+        year,
         metric.definition,
         reverse("enterprises:series", args=[id, metric.id]),
         standing.masked,
-        contradicted(rows),
+        contradicted(told),
         standing,
         tuple(one for one in said if not one.standing),
     )
 
 
-def sayings(row: dict[str, Any], metric: Metric | None, labels: Labels) -> Said:
+def sayings(row: Row, metric: Metric | None, labels: Labels) -> Said:
     """One observation as it is told."""
     return Said(
         periods.parse(row["period"]).label(words.language()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from gaodi import engine
-from gaodi.registry import analytic, metrics, observations
+from gaodi.registry import analytic, derived, metrics, observations
 from gaodi.registry.analytic.building import HIGH, LOW, SUBJECT
 from gaodi.registry.metrics import Metric, SubjectKind, Type
 from gaodi.web import policy
@@ -31,22 +31,16 @@ def offered(ws: Workspace) -> tuple[Metric, ...]:
 
 
 def year(ws: Workspace) -> int | None:
-    """The last year of which there are figures of enterprises."""
-    spans = analytic.years(ws, KIND)
-    return _last(str(ws.path), spans, tuple(_marks(ws, spans))) if spans else None
-
-
-def _marks(ws: Workspace, spans: tuple[int, ...]) -> list[str]:
-    return [analytic.state.fingerprint(ws, KIND, one) for one in spans[-2:]]
+    """The last year of which there are figures of enterprises: none of a year that has only begun."""
+    return _last(str(ws.path), tuple(derived.batches(ws, observations.TABLE)))
 
 
 @lru_cache(maxsize=8)
-def _last(folder: str, spans: tuple[int, ...], _marks: tuple[str, ...]) -> int | None:
-    """Of a year that has only begun there are no figures of a whole year yet."""
+def _last(folder: str, _batches: tuple[int, ...]) -> int | None:
     import gaodi
 
     ws = gaodi.open(folder)
-    return next((one for one in reversed(spans) if _height(ws, one)), None)
+    return next((one for one in reversed(analytic.years(ws, KIND)) if _height(ws, one)), None)
 
 
 def _height(ws: Workspace, year: int) -> int:

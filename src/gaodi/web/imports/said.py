@@ -35,7 +35,7 @@ _FINDINGS = (
         r"The form (?P<form>\S+) has no column '(?P<key>.*)'",
         gettext_noop("The form has no column “%(key)s”"),
     ),
-    (r"There is no column '(?P<key>.*)'", gettext_noop("The file has no column “%(key)s”")),
+    (r"There is no column '?(?P<key>.*?)'?", gettext_noop("The file has no column “%(key)s”")),
     (
         r"(?P<heading>.+): There is no unit '(?P<unit>.*)'",
         gettext_noop("%(heading)s: “%(unit)s” is not a unit"),

@@ -30,7 +30,7 @@ SEVERITIES = {
     Severity.WARNING.value: Status("fair", _("To be confirmed")),
 }
 KINDS = {
-    "no-file": _("No file"),
+    "missing-file": _("No file"),
     "empty-file": _("Empty file"),
     "foreign-file": _("Not a table"),
     "wrong-ending": _("Wrong ending of the name"),
@@ -77,8 +77,7 @@ KINDS = {
     "merged-number": _("Merged cells"),
     "too-many-cells-in-row": _("Row longer than the header"),
     "uscc-by-excel": _("Code turned into a number"),
-    "uscc-form": _("Not a credit code"),
-    "uscc-digit": _("Wrong check digit"),
+    "uscc-wrong": _("Not a credit code"),
     "uscc-odd": _("Odd credit code"),
     "rule": _("Rule that does not hold"),
     "same-row": _("The same row again"),
@@ -87,7 +86,7 @@ KINDS = {
     "other-name": _("Another name in the register"),
     "jump": _("Jump against the last period"),
     "fell": _("Cumulative figure that fell"),
-    "before": _("Days in the wrong order"),
+    "made-up": _("Made up"),
     "outside": _("Of another place"),
 }
 HOW = {

@@ -49,6 +49,12 @@ STEPS = (
         "plans:calibration",
         Action.READ_PLAN,
     ),
+    Step(
+        _("Enterprises"),
+        _("Search by name, code or pinyin; filters, map, and a page for each with its figures and their sources."),
+        "enterprises:index",
+        Action.READ_ENTERPRISES,
+    ),
     Step(_("Help"), _("A page for each place, and what your role lets you do."), "help", Action.READ_HELP),
 )
 

@@ -31,15 +31,15 @@ def dossier(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A0
 
     known_at: as it was known then; what lists say is then told for that day. Raises NotFound.
     """
-    said = reading.said(ws, known_at, [id])
+    moved = renames(ws, known_at)
+    said = reading.said(ws, known_at, [id], moved)
     if said.is_empty():
-        said = reading.said(ws, known_at, [_resolved(ws, id, known_at)])
+        said = reading.said(ws, known_at, [_resolved(ws, id, known_at)], moved)
     enterprise, attributes = reading.merged(ws, said).row(0, named=True), reading.spread(ws, said)
-    names = renames(ws, known_at)
-    ids = [enterprise["id"], *names.filter(pl.col("new") == enterprise["id"])["old"]]
+    ids = [enterprise["id"], *moved.filter(pl.col("new") == enterprise["id"])["old"]]
     aliases = _of(ws, ALIASES, ids, known_at).sort("kind", "since", "value", nulls_last=True)
     series = observations.read(ws, subject=ids, kind=SubjectKind.ENTERPRISE, known_at=known_at, everything=True)
-    purchases, sales = trades(ws, ids, names, known_at)
+    purchases, sales = trades(ws, ids, moved, known_at)
     called = [enterprise["name"], *aliases["value"]]
     return Dossier(
         id=ids[0],
@@ -48,7 +48,7 @@ def dossier(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A0
         attributes=attributes,
         aliases=aliases,
         sites=_of(ws, SITES, ids, known_at).sort("site"),
-        groups=_groups(ws, ids, names, known_at),
+        groups=_groups(ws, ids, moved, known_at),
         recognitions=_recognitions(ws, [*ids, *called], known_at),
         parcels=PARCELS.among(ws, pl.col("holder").is_in(ids) | pl.col("user").is_in(ids), known_at),
         projects=PROJECTS.among(ws, pl.col("enterprise").is_in(ids), known_at),
@@ -74,13 +74,15 @@ def _of(ws: Workspace, facts: Facts, ids: list[str], known_at: At) -> pl.DataFra
     return rows.with_columns(enterprise=pl.lit(ids[0]))
 
 
-def _groups(ws: Workspace, ids: list[str], names: pl.DataFrame, known_at: At) -> pl.DataFrame:
+def _groups(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At) -> pl.DataFrame:
     """Every member of the groups that the enterprise belongs to, with its name."""
     own = _of(ws, GROUPS, ids, known_at)
+    if own.is_empty():
+        return own.with_columns(member="enterprise")
     every = GROUPS.current(ws, known_at, pl.col("group").is_in(own["group"].unique().implode()))
     shared = every.join(own, on=["kind", "group"], how="semi")
-    members = renamed(ws, shared, "enterprise", names=names)
-    known = reading.names(ws, members["enterprise"], known_at)
+    members = renamed(ws, shared, "enterprise", names=moved)
+    known = reading.names(ws, members["enterprise"], known_at, moved)
     member = pl.col("enterprise").replace_strict(known, default=pl.col("enterprise"), return_dtype=pl.String)
     return members.with_columns(member=member).sort("kind", "group", ~pl.col("head").fill_null(value=False), "member")
 

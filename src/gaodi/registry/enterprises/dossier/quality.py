@@ -26,15 +26,27 @@ DIFFERENCE, STALE, LEAST, TIMES = 0.05, 2, 4, 10
 """The figures of the rules above."""
 
 _SENTENCES = {
-    "provisional": "The unified social credit code is not known",
-    "code": "The code breaks a rule: {mark}",
-    "unknown": "The {about} is not known",
-    "contradicted": "Sources differ about the {about}: {said}",
-    "ended": "There are values of {about} after its end on {ended}: {last}",
-    "differs": "{about} {period}: {source} says {value:g}, {other} says {against:g}",
-    "gap": "{about} lacks {years}",
-    "stale": "{about} ends with {last}; other figures go on to {newest}",
-    "outlier": "{about} {period} is {value:g}; the median is {median:g}",
+    "provisional": ("统一社会信用代码未知。", "The unified social credit code is not known."),
+    "code": ("统一社会信用代码不合规则：{mark}。", "The code breaks a rule: {mark}."),
+    "unknown": ("{about}未知。", "The {about} is not known."),
+    "contradicted": ("{about}各来源不一致：{said}。", "Sources differ about the {about}: {said}."),
+    "ended": (
+        "终止（{ended}）之后仍有{about}数据：{last}。",
+        "There are values of {about} after its end on {ended}: {last}.",
+    ),
+    "differs": (
+        "{about} {period}：{source} 为 {value:g}，{other} 为 {against:g}。",
+        "{about} {period}: {source} says {value:g}, {other} says {against:g}.",
+    ),
+    "gap": ("{about}缺少 {years}。", "{about} lacks {years}."),
+    "stale": (
+        "{about}止于 {last}，其他数据到 {newest}。",
+        "{about} ends with {last}; other figures go on to {newest}.",
+    ),
+    "outlier": (
+        "{about} {period} 为 {value:g}，中位数为 {median:g}。",
+        "{about} {period} is {value:g}; the median is {median:g}.",
+    ),
 }
 
 
@@ -46,9 +58,14 @@ class Note:
     about: str
     facts: Mapping[str, Any]
 
+    def sentence(self, language: str = "en", about: str = "") -> str:
+        """The finding as a sentence. language: `en…` is English, all else Chinese. about: what the attribute or metric
+        is called; its name unless told."""
+        return _SENTENCES[self.kind][language.startswith("en")].format(about=about or self.about, **self.facts)
+
     def __str__(self) -> str:
-        """The finding as a sentence."""
-        return _SENTENCES[self.kind].format(about=self.about, **self.facts) + "."
+        """The finding as an English sentence."""
+        return self.sentence()
 
 
 def notes(enterprise: Mapping[str, Any], attributes: pl.DataFrame, series: pl.DataFrame) -> tuple[Note, ...]:
@@ -100,21 +117,20 @@ def _differing(series: pl.DataFrame) -> Iterator[Note]:
 
 
 def _gaps(yearly: pl.DataFrame) -> Iterator[Note]:
-    newest = yearly["period"].max()
-    for (metric,), rows in yearly.group_by("metric", maintain_order=True):
-        years = set(rows["period"].cast(pl.Int32))
-        missing = sorted(set(range(min(years), max(years))) - years)
+    told = yearly.group_by("metric", maintain_order=True).agg(pl.col("period").cast(pl.Int32).alias("years"))
+    newest = max((max(years) for years in told["years"]), default=0)
+    for metric, years in told.iter_rows():
+        missing = sorted(set(range(min(years), max(years))) - set(years))
         if missing:
-            yield Note("gap", str(metric), {"years": ", ".join(map(str, missing))})
-        if int(str(newest)) - max(years) >= STALE:
-            yield Note("stale", str(metric), {"last": max(years), "newest": int(str(newest))})
+            yield Note("gap", metric, {"years": ", ".join(map(str, missing))})
+        if newest - max(years) >= STALE:
+            yield Note("stale", metric, {"last": max(years), "newest": newest})
 
 
 def _outliers(yearly: pl.DataFrame) -> Iterator[Note]:
-    for (metric,), rows in yearly.group_by("metric", maintain_order=True):
-        if rows.height < LEAST or rows["value"].min() <= 0:  # type: ignore[operator]
-            continue
-        median = float(rows["value"].median())  # type: ignore[arg-type]
-        odd = rows.filter((pl.col("value") > TIMES * median) | (pl.col("value") < median / TIMES))
-        for period, value in odd.select("period", "value").iter_rows():
-            yield Note("outlier", str(metric), {"period": period, "value": value, "median": median})
+    value = pl.col("value")
+    judged = yearly.filter((pl.len().over("metric") >= LEAST) & (value.min().over("metric") > 0))
+    judged = judged.select("metric", "period", "value", median=value.median().over("metric"))
+    odd = judged.filter((value > TIMES * pl.col("median")) | (value < pl.col("median") / TIMES))
+    for row in odd.iter_rows(named=True):
+        yield Note("outlier", row.pop("metric"), row)

@@ -20,13 +20,13 @@ LARGEST = 20
 """So many partners of each year are told."""
 
 
-def trades(ws: Workspace, ids: list[str], names: pl.DataFrame, known_at: At = None) -> tuple[Trading, Trading]:
+def trades(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At = None) -> tuple[Trading, Trading]:
     """The purchases and the sales of an enterprise that has or had these ids; the first is what it is known by now.
-    names: what `renames` gave."""
+    moved: what `renames` gave."""
     rows = TRADES.among(ws, pl.col("buyer").is_in(ids) | pl.col("seller").is_in(ids), known_at)
     for column in ("buyer", "seller"):
-        rows = renamed(ws, rows, column, names=names)
-    known = reading.names(ws, {*rows["buyer"], *rows["seller"]}, known_at)
+        rows = renamed(ws, rows, column, names=moved)
+    known = reading.names(ws, {*rows["buyer"], *rows["seller"]}, known_at, moved)
     named = {
         "seller": pl.coalesce(_called("seller", known), "seller_name", "seller"),
         "buyer": pl.coalesce(_called("buyer", known), "buyer"),

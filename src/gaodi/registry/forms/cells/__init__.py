@@ -29,8 +29,10 @@ DTYPES: dict[Type, Any] = {
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the cells of a form's columns. Codes are looked up in the catalogue and the workspace. bands: the source gives
-    bands instead of figures."""
+    """Reads the cells of a form's columns. Codes are looked up in the catalogue and the workspace.
+
+    bands: the source gives bands instead of figures.
+    """
 
     form: Form
     ws: Workspace | None = None
