@@ -111,9 +111,8 @@ def run(way: str, folder: Path) -> None:
 
 def main(sizes: list[int]) -> None:
     """Print one line for each size and way."""
-    table = Table(
-        "rows", "file, MB", "way", "seconds", "peak, MB", title=f"{FIGURES + 2} columns", title_justify="left"
-    )
+    heads = ("rows", "file, MB", "way", "seconds", "busy, s", "peak, MB")
+    table = Table(*heads, title=f"{FIGURES + 2} columns", title_justify="left")
     for rows in sizes:
         with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as name:
             folder = Path(name)

@@ -128,6 +128,8 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
       textStyle: { color: c.text },
       inRange: { color: [`${c.accent}1a`, `${c.accent}99`] },
       outOfRange: { color: c.surface },
+      padding: 8,
+      backgroundColor: c.surface,
       hoverLink: false,
       selectedMode: false,
     },

@@ -12,6 +12,7 @@ from gaodi.cli.output import Format, console, show
 
 if TYPE_CHECKING:
     from gaodi.registry.enterprises import Dossier
+    from gaodi.registry.enterprises.dossier import Trading
     from gaodi.workspace import Workspace
 
 PARTS = {
@@ -36,7 +37,7 @@ TITLES = {
     "projects": ("项目", "Projects"),
     "purchases": ("主要供应商（万元）", "Largest suppliers (10,000 yuan)"),
     "sales": ("主要客户（万元）", "Largest customers (10,000 yuan)"),
-    "series": ("指标", "Figures"),
+    "series": ("指标（最近一期）", "Figures (the last of each)"),
 }
 
 
@@ -51,7 +52,7 @@ def tell(ws: Workspace, told: Dossier) -> None:
     if told.synthetic:
         out.print(enterprises.made_up(language))
     for part, columns in PARTS.items():
-        rows = _frame(getattr(told, part))
+        rows = _shown(getattr(told, part))
         if rows.height:
             headings = [enterprises.heading(name, language) for name in columns]
             show(_worded(ws, part, rows), columns, Format.TABLE, TITLES[part][english], headings)
@@ -68,9 +69,11 @@ def content(told: Dossier) -> dict[str, Any]:
     return found | {"notes": notes}
 
 
-def _frame(part: Any) -> pl.DataFrame:
-    frame: pl.DataFrame = part if isinstance(part, pl.DataFrame) else part.partners
-    return frame
+def _shown(part: pl.DataFrame | Trading) -> pl.DataFrame:
+    """The rows to print; of a series the last period of each metric."""
+    if not isinstance(part, pl.DataFrame):
+        return part.partners
+    return part.filter(pl.col("end") == pl.col("end").max().over("metric")) if "metric" in part.columns else part
 
 
 def _plain(part: Any) -> Any:
@@ -105,4 +108,8 @@ def _worded(ws: Workspace, part: str, rows: pl.DataFrame) -> Iterable[dict[str, 
                 "value": enterprises.labels(ws, about, [value], language)[value],
                 "standing": "" if row["standing"] or not row["contradicted"] else "≠",
             }
-        yield {name: f"{cell:,.4g}" if isinstance(cell, float) else cell for name, cell in row.items()}
+        yield {name: _figure(cell) if isinstance(cell, float) else cell for name, cell in row.items()}
+
+
+def _figure(value: float) -> str:
+    return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.0f}"

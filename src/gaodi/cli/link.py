@@ -63,6 +63,7 @@ NoteOption = Annotated[str, typer.Option("--note", help="Why.")]
 @app.command("file")
 def file_(
     file: Annotated[Path, typer.Argument(help="A list with a column of names: .csv, .xlsx, .xls, .parquet, .zip.")],
+    user: UserOption,
     kind: KindOption = "list",
     source: Annotated[str, typer.Option("--source", "-s", help="Whose list it is: a source that is defined.")] = "",
     once: Annotated[bool, typer.Option("--once", help="No enterprise stands twice in the list.")] = False,
@@ -71,10 +72,11 @@ def file_(
         Path | None, typer.Option("--output", "-o", help="Write all rows to .csv, .xlsx, .parquet.")
     ] = None,
     workspace: WorkspaceOption = HERE,
-    user: UserOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Match a list of names to enterprises. Also: `gaodi link FILE`."""
+    import polars as pl
+
     from gaodi.registry import linkage
     from gaodi.registry.enterprises.exporting import write
     from gaodi.registry.linkage import listing
@@ -84,13 +86,13 @@ def file_(
     done = linkage.match(ws, given, kind=kind, source=source, user=user, once=once, again=again)
     rows = linkage.current(ws, kind).filter(_among(given))
     if output is not None:
-        frame = _named(ws, rows).select(SHOWN)
-        write(output, [frame], _headings(ws, SHOWN))
+        said = [{key: row[key] for key in SHOWN} for row in _said(ws, _named(ws, rows).to_dicts())]
+        write(output, [pl.DataFrame(said, infer_schema_length=None)], _headings(ws, SHOWN))
     _print(ws, rows, [done], form)
 
 
 @app.command("trades")
-def trades_(workspace: WorkspaceOption = HERE, user: UserOption = "", form: FormatOption = Format.TABLE) -> None:
+def trades_(user: UserOption, workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) -> None:
     """Match the sellers of trades that name no enterprise of the registry."""
     from gaodi.registry import linkage
 
@@ -121,13 +123,13 @@ def queue_(
 @app.command("decide")
 def decide_(
     records: RecordsArgument,
+    user: UserOption,
     enterprise: Annotated[str | None, typer.Option("--enterprise", "-e", help="Its id.")] = None,
     new: Annotated[bool, typer.Option("--new", help="An enterprise that is not known yet.")] = False,
     none: Annotated[bool, typer.Option("--none", help="Of no enterprise at all.")] = False,
     kind: KindOption = "list",
     note: NoteOption = "",
     workspace: WorkspaceOption = HERE,
-    user: UserOption = "",
 ) -> None:
     """Say whose one or several records are."""
     from gaodi.errors import Fault, InputError
@@ -144,10 +146,10 @@ def decide_(
 @app.command("undo")
 def undo_(
     records: RecordsArgument,
+    user: UserOption,
     kind: KindOption = "list",
     note: NoteOption = "",
     workspace: WorkspaceOption = HERE,
-    user: UserOption = "",
 ) -> None:
     """Put back what was decided before."""
     from gaodi.registry import linkage

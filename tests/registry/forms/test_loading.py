@@ -294,7 +294,7 @@ def test_a_large_file_is_written_in_pieces_and_is_still_one_batch(ws, tmp_path, 
     from gaodi.registry.forms.targets import figures
 
     for module, name, size in (
-        (targets, "AT_ONCE", 3),
+        (targets, "ROWS", 3),
         (figures, "AT_ONCE", 5),
         (delimited, "BLOCK", 200),
         (delimited, "FIRST", 100),

@@ -1,4 +1,4 @@
-"""What the tests of linkage share: a made-up registry with labelled records, and what the shipped model makes of them."""
+"""What the tests of linkage share: a made-up registry, labelled records, and what the shipped model makes of them."""
 
 from __future__ import annotations
 
@@ -23,8 +23,19 @@ class Set:
     pairs: pl.DataFrame
 
 
+def made(size: int, records: int, **how: float) -> Set:
+    enterprises = fiction.enterprises(size, seed=41)
+    names, given = fiction.names(enterprises), corruption.labelled(enterprises, records, seed=42)
+    return Set(enterprises, names, given, linkage.link(given, names, **how))  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="session")
 def labelled() -> Set:
-    enterprises = fiction.enterprises(SIZE, seed=41)
-    names, records = fiction.names(enterprises), corruption.labelled(enterprises, SIZE, seed=42)
-    return Set(enterprises, names, records, linkage.link(records, names, floor=0.001))
+    """Enough of each kind to tell how good a linkage is."""
+    return made(SIZE, SIZE, floor=0.001)
+
+
+@pytest.fixture(scope="session")
+def few() -> Set:
+    """So few that they can be linked again and again."""
+    return made(80, 60)

@@ -1,4 +1,4 @@
-"""From scored pairs to decisions: thresholds, the margin, contradictions, names that are only near, lists without doubles."""
+"""From scored pairs to decisions: thresholds, margin, contradictions, names only near, lists without doubles."""
 
 from __future__ import annotations
 

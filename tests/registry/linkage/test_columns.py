@@ -17,8 +17,8 @@ def compared(*names: str, **fields: list[str | None]) -> pl.DataFrame:
 @pytest.mark.parametrize(
     "written",
     [
-        "長沙鑫達機械有限公司", "鑫达机械（长沙）有限公司", "长沙 鑫达机械有限责任公司", "12、长沙鑫达机械有限公司", "鑫达机械",
-        "湖南省长沙市鑫达机械有限公司",
+        "長沙鑫達機械有限公司", "鑫达机械（长沙）有限公司", "长沙 鑫达机械有限责任公司", "12、长沙鑫达机械有限公司",
+        "鑫达机械", "湖南省长沙市鑫达机械有限公司",
     ],
 )  # fmt: skip
 def test_one_name_in_many_writings_has_one_core(written: str) -> None:
@@ -66,12 +66,12 @@ def test_addresses_are_known_by_road_and_number() -> None:
 def test_codes_are_read_for_what_they_hold() -> None:
     rows = compared(
         "甲", "乙", "丙", "丁",
-        uscc=["91430100183853582X", None, "914301001838535000", "9.1430E+17"],
-        code=[None, "18385358-2", None, None],
+        uscc=["91430100180000015C", None, "914301001812345000", "9.1430E+17"],
+        code=[None, "18000001-5", None, None],
     )  # fmt: skip
     assert rows["organisation"][0] == rows["organisation"][1] is not None
-    assert rows["legible"].to_list() == [None, None, "914301001838535%", None]
-    assert rows["credit"].to_list() == ["91430100183853582X", None, None, None]
+    assert rows["legible"].to_list() == [None, None, "914301001812345%", None]
+    assert rows["credit"].to_list() == ["91430100180000015C", None, None, None]
 
 
 def test_columns_that_are_missing_and_keys_that_stand_twice_are_said_at_once() -> None:

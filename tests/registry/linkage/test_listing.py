@@ -14,7 +14,7 @@ from gaodi.registry.linkage import listing
 SUPPLIERS = """\
 2023年供应商清单,,,
 序号,供应商名称（全称）,统一社会信用代码,采购金额（万元）
-1,长沙鑫达机械有限公司,91430100183853582X,"1,200.5"
+1,长沙鑫达机械有限公司,91430100180000015C,"1,200.5"
 2,中联云岭,,30
 3,中联云岭,,12
 ,,,
@@ -27,7 +27,7 @@ def test_columns_are_known_by_their_headings_in_any_encoding(tmp_path: Path) -> 
         path.write_bytes(SUPPLIERS.encode(encoding))
         rows = listing.read(path)
         assert rows.select("name", "uscc", "amount").rows() == [
-            ("长沙鑫达机械有限公司", "91430100183853582X", 1200.5),
+            ("长沙鑫达机械有限公司", "91430100180000015C", 1200.5),
             ("中联云岭", None, 42.0),
         ]
 

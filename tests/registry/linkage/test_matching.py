@@ -14,9 +14,9 @@ from gaodi.workspace import Workspace
 
 SOURCE = "statistics-returns"
 FIRMS = {
-    "91430100183853582X": "长沙鑫达机械有限公司",
-    "914301007607196009": "长沙宏远食品有限公司",
-    "91430100MA4L16JQ9B": "湖南云岭新材料科技股份有限公司",
+    "91430100180000015C": "长沙鑫达机械有限公司",
+    "91430100MA4T00027N": "长沙宏远食品有限公司",
+    "91430104MA4T00035B": "湖南云岭新材料科技股份有限公司",
 }
 FIRST, SECOND, THIRD = FIRMS
 
@@ -83,7 +83,7 @@ def test_a_record_that_says_something_else_is_decided_anew(city: Workspace) -> N
 
 def test_once_the_registry_has_grown_records_may_be_decided_again(city: Workspace) -> None:
     match(city, a="浏阳陌生物流有限公司")
-    code = "91430181MA4L12345X"
+    code = "91430181MA4T00043N"
     late = {"id": code, "uscc": code, "name": "浏阳市陌生物流有限公司", "region": "430181"}
     city.lake.write({"enterprises": enterprises.ENTERPRISES.frame([late | {"source": SOURCE}])}, kind="enterprises")
     assert match(city, a="浏阳陌生物流有限公司").batch is None
@@ -142,7 +142,7 @@ def test_a_provisional_enterprise_stays_while_another_record_means_it(city: Work
 def test_readers_follow_a_provisional_enterprise_to_its_code_and_see_what_was_known_then(city: Workspace) -> None:
     before = match(city, c="浏阳陌生物流有限公司").batch
     assert before is not None
-    code = "91430181MA4L12345X"
+    code = "91430181MA4T00043N"
     id_ = enterprises.provisional_id("浏阳陌生物流有限公司")
     enterprises.identify(city, id_, code, source=SOURCE)
     assert linkage.resolved(city, "list").rows() == [("c", code)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -79,6 +81,26 @@ def test_confidential_figures_are_masked_where_the_role_does_not_reach(person):
     masked = policy.mask(person(Role.STATISTICIAN, at="park"), FIGURES, ["value"])
     assert masked["value"].to_list() == [1.0, 2.0, None, None]
     assert masked["masked"].to_list() == [False, False, True, True]
+
+
+def test_a_thing_of_several_places_is_reached_by_any_of_them(person):
+    thing = SimpleNamespace(organisations=("no-such-place", "enterprise", "other-park"))
+    assert policy.allows(person(Role.STATISTICIAN, at="park"), Action.READ_CONFIDENTIAL, thing)
+    assert policy.allows(person(Role.STATISTICIAN, at="other-park"), Action.READ_CONFIDENTIAL, thing)
+    assert not policy.allows(person(Role.STATISTICIAN, at="department"), Action.READ_CONFIDENTIAL, thing)
+
+
+def test_rows_of_several_places_are_seen_by_any_of_them(person):
+    places = [["enterprise", "park"], ["other-park"], [], None]
+    frame = FIGURES.with_columns(organisation=pl.Series(places, dtype=pl.List(pl.String)))
+    of_park = person(Role.STATISTICIAN, at="park")
+    assert policy.mask(of_park, frame, ["value"])["value"].to_list() == [1.0, None, None, None]
+    assert policy.visible(of_park, frame, Action.READ_CONFIDENTIAL)["value"].to_list() == [1.0]
+
+
+def test_some_reach_everywhere(person):
+    assert policy.everywhere(person(Role.LEADER), Action.READ_CONFIDENTIAL)
+    assert not policy.everywhere(person(Role.STATISTICIAN, at="park"), Action.READ_CONFIDENTIAL)
 
 
 def test_who_sees_everything_confidential_has_nothing_masked(person):

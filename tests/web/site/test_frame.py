@@ -9,7 +9,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from gaodi.web.people.roles import Role
-from gaodi.web.site import views
+from gaodi.web.policy import Action
+from gaodi.web.site import places, views
+from gaodi.web.site.places import Page, Place
 
 PAGES = ("cockpit", "help", "account", "jobs:mine", "mfa_index")
 
@@ -96,6 +98,14 @@ def test_the_navigation_shows_only_what_one_may_enter(sign_in):
     assert 'href="/administration/accounts/"' not in auditor
     assert 'href="/audit/"' not in administrator
     assert 'href="/administration/accounts/"' in administrator
+
+
+def test_a_place_has_pages_of_other_apps_by_their_order(monkeypatch):
+    monkeypatch.setattr(places, "_ADDED", {})
+    place = Place("x", "X", "x", "x", Action.READ_HELP, 1, pages=(Page("a", "a", Action.READ_HELP, order=10),))
+    for name, order in (("c", 30), ("b", 20)):
+        places.add_page("x", Page(name, name, Action.READ_HELP, order=order))
+    assert [page.label for page in places.pages_of(place)] == ["a", "b", "c"]
 
 
 def test_wall_mode_has_no_controls(sign_in):

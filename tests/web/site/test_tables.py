@@ -209,3 +209,44 @@ def test_records_without_a_value_come_last(person):
     columns = (Column("username", "Account"), Column("last_login", "Last", kind=Kind.TIME))
     found = Table(request, columns, User.objects.all(), name="People")
     assert [row.cells[0].text for row in found.rows] == ["officer", "leader"]
+
+
+class Numbers:
+    """A source of one's own: the numbers up to a hundred, never all at once."""
+
+    def __init__(self, falling: bool = False) -> None:
+        self.falling = falling
+
+    def search(self, text, keys):
+        return self
+
+    def equal(self, key, value):
+        return self
+
+    def order(self, key, descending):
+        return Numbers(descending)
+
+    def count(self):
+        return 100
+
+    def page(self, start, length):
+        return [{"name": str(99 - n if self.falling else n)} for n in range(start, start + length)]
+
+    def rows(self):
+        return iter(self.page(0, 100))
+
+
+def test_rows_may_come_from_a_source_of_ones_own(table):
+    assert shown(table("/?page=2&sort=-name", rows=Numbers(), per_page=3)) == ["96", "95", "94"]
+    assert len(lines(table("/?export=csv", rows=Numbers()))) == 102
+
+
+def test_a_parameter_that_is_there_several_times_stays_so(table):
+    made = table("/?district=a&district=b&q=x&columns=name&export=csv")
+    assert made.kept == [("district", "a"), ("district", "b"), ("columns", "name")]
+    assert ("district", "b") in made.kept_by_columns
+    assert "district=a&district=b" in made.address(sort="name")
+
+
+def test_a_file_ends_with_what_has_to_be_known_of_it(table):
+    assert lines(table("/?export=csv", notes=("Made up",)))[-1][0].endswith("· Made up")

@@ -36,8 +36,8 @@ def current(ws: Workspace, known_at: At = None, ids: Iterable[str] | None = None
 
 def merged(ws: Workspace, rows: pl.DataFrame) -> pl.DataFrame:
     """One row for each enterprise from what each source says (`said`); the columns of `current`."""
-    parts = [rows.filter(pl.col("source") == source) for source in _order(ws, rows)]
-    return _merged(parts or [rows])
+    order = _order(ws, rows)
+    return _merged([rows.filter(pl.col("source") == source) for source in order] if len(order) > 1 else [rows])
 
 
 def attributes(ws: Workspace, id: str, known_at: At = None) -> pl.DataFrame:  # noqa: A002 - the column's name

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 import polars as pl
 
 from gaodi.registry.forms import rows as kinds
-from gaodi.registry.forms.cells import DTYPES, Parsed, Reader
+from gaodi.registry.forms.cells import Parsed, Reader
 from gaodi.registry.forms.checks import RowChecks
 from gaodi.registry.forms.columns import Placed
 from gaodi.registry.forms.faults import Faults, Place
 from gaodi.registry.forms.files import Block, Merged, Odd, Sheet
 from gaodi.registry.forms.headers import Header
 from gaodi.registry.forms.job import Job
-from gaodi.registry.forms.model import Column
 from gaodi.registry.forms.rows import Kind
 from gaodi.registry.forms.staging import HIGH, LOW, ROW, SHEET, Staging
 from gaodi.registry.forms.totals import Totals
@@ -78,9 +77,9 @@ class SheetReader:
             typed += _series(key, read)
             if said := [lost, *self._say(one.place, cells, read, numbers)]:
                 wrong[key] = pl.concat(said)
-        typed += [
-            _nothing(column, frame.height) for column in self._job.form.columns if column.key not in self._columns
-        ]
+        for column in self._job.form.columns:
+            if column.key not in self._columns:
+                typed += _series(column.key, self._cells.read(column, _nothing(frame.height), ""))
         whole = pl.DataFrame(typed)
         ends = sorted(name for name in whole.columns if name.endswith((LOW, HIGH)))
         whole = whole.select(ROW, SHEET, *self._job.form.keys, *ends)
@@ -180,9 +179,9 @@ def _series(key: str, read: Parsed) -> list[pl.Series]:
     return [read.values.alias(key), *ends]
 
 
-def _nothing(column: Column, rows: int) -> pl.Series:
-    """A column that the sheet has not."""
-    return pl.Series(column.key, [None], DTYPES.get(column.type, pl.String)).new_from_index(0, rows)
+def _nothing(rows: int) -> pl.Series:
+    """The cells of a column that the sheet has not."""
+    return pl.Series([None], dtype=pl.String).new_from_index(0, rows)
 
 
 def _widened(frame: pl.DataFrame, width: int) -> pl.DataFrame:

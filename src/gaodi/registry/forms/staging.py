@@ -8,8 +8,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -31,7 +32,12 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.parts: list[Path] = []
-        self.rows = 0
+        self._heights: list[int] = []
+
+    @property
+    def rows(self) -> int:
+        """How many rows wait."""
+        return sum(self._heights)
 
     def add(self, frame: pl.DataFrame) -> None:
         """Keep rows."""
@@ -41,22 +47,37 @@ class Staging:
         with said():
             frame.write_parquet(path, compression="lz4", statistics=False)
         self.parts.append(path)
-        self.rows += frame.height
+        self._heights.append(frame.height)
 
     def scan(self) -> pl.LazyFrame:
         """All rows, in their order."""
         return pl.scan_parquet(self.parts)
 
-    def stretches(self, rows: int) -> Iterator[pl.DataFrame]:
+    def stretches(self, rows: int) -> Iterator[Stretch]:
         """The rows in their order, about so many at a time."""
-        held: list[pl.DataFrame] = []
-        for part in self.parts:
-            held.append(pl.read_parquet(part))
-            if sum(frame.height for frame in held) >= rows:
-                yield pl.concat(held)
-                held = []
-        if held:
-            yield pl.concat(held)
+        parts: list[Path] = []
+        held = 0
+        for part, height in zip(self.parts, self._heights, strict=True):
+            parts.append(part)
+            held += height
+            if held >= rows:
+                yield Stretch(tuple(parts), held)
+                parts, held = [], 0
+        if parts:
+            yield Stretch(tuple(parts), held)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some of the rows that wait, and how many."""
+
+    parts: tuple[Path, ...]
+    rows: int
+
+    def read(self, columns: Iterable[str] | None = None) -> pl.DataFrame:
+        """The rows, or these columns of them."""
+        wanted = None if columns is None else list(dict.fromkeys((SHEET, ROW, *columns)))
+        return pl.concat([pl.read_parquet(part, columns=wanted) for part in self.parts], rechunk=False)
 
 
 @contextmanager

@@ -39,11 +39,11 @@ def link(
     enterprise or none (see `probabilities`). Raises InputError for frames that lack columns.
     """
     given = records.records(given).sort("record")
+    if given.is_empty() or names.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
     with Against(names, model, con=con) as against:
         pieces = [against.scored(piece, floor, candidates) for piece in given.iter_slices(AT_ONCE)]
         expected = against.model.expected
-    if not pieces:
-        return pl.DataFrame(schema=SCHEMA)
     pairs = probabilities.probable(pl.concat(pieces), given.height, expected)
     return pairs.filter(pl.col("probability") >= floor).select(*SCHEMA)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from gaodi import engine
 from gaodi.lake import Batch
+from gaodi.registry import sources
 from gaodi.registry.enterprises import ENTERPRISES
 from gaodi.registry.enterprises.provisional import FORM, provisional
 from gaodi.registry.linkage import choosing, evidence, newcomers, registered
@@ -55,8 +56,10 @@ def match(
     of the decision. once: no enterprise stands twice among them. Records that were decided before as they are now are
     left alone; again: they are decided anew, because the registry has grown, but never those a person has decided.
     An enterprise that is not known gets a provisional id, and a row among the enterprises. Raises InputError for a
-    frame that lacks columns.
+    frame that lacks columns, NotFound for a source that is not defined.
     """
+    if source:
+        sources.load(ws)[source]
     given = frames.records(records)
     standing = MATCHES.current(ws, where=pl.col("kind") == kind)
     made = _made(ws, _open(ws, given, standing, again), kind, source, once, con)

@@ -148,8 +148,10 @@ def export_enterprises(
     columns: str = "",
 ) -> FileResponse:
     """What the register says of them, without figures. The file says where anything of it is made up."""
-    ws, text, filters = _asked(request)
     policy.require(request.user, Action.EXPORT)
+    if not policy.allows(request.user, Action.READ_ENTERPRISES):
+        raise Http404  # an administrator exports accounts, and has no enterprises
+    ws, text, filters = _asked(request)
     by = sort if sort.removeprefix("-") in SHOWN else ""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"enterprises.{format}"

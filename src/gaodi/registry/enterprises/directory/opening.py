@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from gaodi.registry import defined, derived, regions, sources
+from gaodi.registry import defined, derived, sources
 from gaodi.registry.enterprises.directory import bits, files
 from gaodi.registry.enterprises.directory.bits import Bits
 from gaodi.registry.enterprises.directory.building import ROWS, TEXTS, build
@@ -35,8 +35,11 @@ NAME = "directory"
 FEW = 4
 """Where more than this part of all names have every pair, looking through all of them is quicker than picking."""
 
-FORMAT = 1
+FORMAT = 2
 """Grows when the files change, so that none of an older Gaodi is opened."""
+
+TABLES = ("regions.csv", "industries.csv", "industry-tags.csv")
+"""The tables of the catalogue by which places and industries are put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def fingerprint(ws: Workspace) -> str:
         "format": FORMAT,
         "batches": derived.batches(ws, ENTERPRISES.name, ALIASES.name),
         "sources": list(sources.load(ws)),
-        "regions": [stamp.changed for stamp in defined.stamps(regions.reading.NAME, ws)],
+        "tables": [stamp.changed for name in TABLES for stamp in defined.stamps(name, ws)],
     }
     return derived.fingerprint(about)
 

@@ -12,7 +12,8 @@ from gaodi.registry.enterprises.directory import files
 from gaodi.registry.enterprises.directory.bits import Rows
 
 NAME = "keys.arrow"
-_LAST = "\U0010ffff"
+_LAST, _NEXT = "\U0010ffff", "\x00"
+"""What comes behind every key that begins with a text, and right behind the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Prefixes:
         return self._between(text, text + _LAST)
 
     def equal(self, text: str) -> Rows:
-        """The rows of the keys that are the text, the first ones first, each once."""
-        return self._between(text, text + "\x00").copy() if text else self._between("", "")
+        """The rows of the keys that are the text, in order; one may be there several times."""
+        return self._between(text, text + _NEXT)
 
     def _between(self, low: str, high: str) -> Rows:
         begin, end = self.keys.search_sorted(low, "left"), self.keys.search_sorted(high, "left")

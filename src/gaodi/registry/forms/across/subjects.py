@@ -40,22 +40,26 @@ def _unknown(whole: Whole, key: str) -> None:
 
 
 def _named(whole: Whole, name: str, code: str) -> None:
-    given = whole.rows(code, name).drop_nulls().collect()
-    given = given.with_columns(folded(given[name]).alias(_PLAIN))
-    names = _names(whole.job.ws, given[code])
-    strange = given.join(names, left_on=[code, _PLAIN], right_on=["id", _PLAIN], how="anti")
+    """Most names are written as in the register; only of the others it is asked what is merely spelt otherwise."""
+    ws = whole.job.ws
+    given = whole.rows(code, name).drop_nulls()
+    own = ENTERPRISES.scan(ws).select(pl.col("id").alias(code), pl.col("name").alias(name))
+    other = given.join(own, on=[code, name], how="anti").collect()
+    if other.is_empty():
+        return
+    names = _names(ws, other[code])
+    other = other.with_columns(folded(other[name]).alias(_PLAIN))
+    strange = other.join(names, left_on=[code, _PLAIN], right_on=["id", _PLAIN], how="anti")
     shown = names.filter("main").unique("id", keep="last", maintain_order=True).select("id", known="name")
     strange = strange.join(shown, left_on=code, right_on="id", how="inner").rename({code: "subject"})
     whole.say("other-name", name, strange, "subject", "known")
 
 
 def _names(ws: Workspace, ids: pl.Series) -> pl.DataFrame:
-    """What enterprises are called: `id`, `name`, whether the register itself calls it so (`main`)."""
+    """What enterprises are called: `id`, `name`, and whether the register itself calls it so (`main`)."""
     wanted = ids.unique().to_frame("id").lazy()
     own = ENTERPRISES.scan(ws).select("id", "name", main=pl.lit(value=True))
-    other = ALIASES.scan(ws).filter(pl.col("kind").str.ends_with("-name"))
-    every = pl.concat(
-        [own, other.select("value", id="enterprise", main=pl.lit(value=False)).select("id", name="value", main="main")]
-    )
-    names = every.join(wanted, on="id", how="semi").unique(maintain_order=True).collect()
+    alias = ALIASES.scan(ws).filter(pl.col("kind").str.ends_with("-name"))
+    other = alias.select(id="enterprise", name="value", main=pl.lit(value=False))
+    names = pl.concat([own, other]).join(wanted, on="id", how="semi").unique(maintain_order=True).collect()
     return names.with_columns(folded(names["name"]).alias(_PLAIN))

@@ -19,7 +19,8 @@ MOST_CELLS = 20_000_000
 MOST_MERGED = 100_000
 
 _TYPE = tuple("<!DOCTYPE".encode(coded) for coded in ("utf-8", "utf-16-le", "utf-16-be"))
-_REACH = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_COLUMNS = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})\d')
+_ROWS = re.compile(rb'<c [^>]*?r="[A-Z]{1,3}(\d{1,7})"')
 _CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -97,11 +98,8 @@ def _stretches(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[byte
 
 
 def _reach(found: Scan, text: bytes) -> None:
-    cells = _REACH.findall(text)
-    if not cells:
-        return
-    found.columns = max(found.columns, *(number(name) + 1 for name in {name for name, _ in cells}))
-    found.rows = max(found.rows, *(int(row) for row in {row for _, row in cells}))
+    found.columns = max([found.columns, *(number(name) + 1 for name in set(_COLUMNS.findall(text)))])
+    found.rows = max([found.rows, *map(int, set(_ROWS.findall(text)))])
     if found.rows * found.columns > MOST_CELLS:
         corner = f"{letter(found.columns - 1)}{found.rows}"
         raise Stop("too-many-cells", corner=corner, count=found.rows * found.columns, most=MOST_CELLS)

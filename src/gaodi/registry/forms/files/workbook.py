@@ -33,18 +33,20 @@ _ERRORS = {
 _ERROR = re.compile(r"Error\((\w+)\)")
 _SHEET = re.compile(rb"<sheet\b[^>]*?>")
 _NAME = re.compile(rb'\bname="([^"]*)"')
-_LINK = re.compile(rb'\br:id="([^"]*)"|\bid="([^"]*)"')
+_HIDDEN = re.compile(rb'\bstate="(?:hidden|veryHidden)"')
+_LINK = re.compile(rb'\b(?:r:)?id="([^"]*)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*?>")
+_ID, _TARGET = re.compile(rb'\bId="([^"]*)"'), re.compile(rb'\bTarget="([^"]*)"')
 
 
 def read(path: Path, kind: str) -> Book:
     """The workbook. Raises Stop where it cannot be read without harm, or at all."""
-    scans = _scans(path) if kind == "xlsx" else {}
+    scans = _scans(path) if kind == "xlsx" else None
     reader = _opened(path)
     if len(reader.sheet_names) > MOST_SHEETS:
         raise Stop("too-many-sheets", count=len(reader.sheet_names), most=MOST_SHEETS)
-    names = [name for name in reader.sheet_names if _visible(reader, name)]
-    return Book(kind, tuple(_sheet(reader, name, scans.get(name, Scan())) for name in names), _stamp(reader))
+    shown = [name for name in reader.sheet_names if name in scans] if scans is not None else _shown(reader)
+    return Book(kind, tuple(_sheet(reader, name, (scans or {}).get(name, Scan())) for name in shown), _stamp(reader))
 
 
 def stamp(path: Path) -> dict[str, str]:
@@ -77,8 +79,9 @@ def _loaded(reader: fastexcel.ExcelReader, name: str, **how: Any) -> fastexcel.E
     return sheet
 
 
-def _visible(reader: fastexcel.ExcelReader, name: str) -> bool:
-    return name != STAMP and _loaded(reader, name, n_rows=1).visible == "visible"
+def _shown(reader: fastexcel.ExcelReader) -> list[str]:
+    """The sheets of an old workbook that are not hidden."""
+    return [name for name in reader.sheet_names if _loaded(reader, name, n_rows=1).visible == "visible"]
 
 
 def _stamp(reader: fastexcel.ExcelReader) -> dict[str, str]:
@@ -142,7 +145,7 @@ def _in_percent(frame: pl.DataFrame, cells: list[Cell]) -> pl.DataFrame:
 
 
 def _scans(path: Path) -> dict[str, Scan]:
-    """What the XML of each sheet tells, by the sheet's name."""
+    """What the XML of each sheet that is shown tells, by the sheet's name."""
     parts = archive.check(path, MOST_UNPACKED)
     with zipfile.ZipFile(path) as file:
         places = _places(file)
@@ -153,20 +156,20 @@ def _scans(path: Path) -> dict[str, Scan]:
 
 
 def _places(file: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet and the part that has it."""
+    """The name of each sheet that is shown and the part that has it."""
     try:
         book, links = file.read("xl/workbook.xml"), file.read("xl/_rels/workbook.xml.rels")
     except (KeyError, *archive.DAMAGE) as error:
         raise Stop("damaged", reason=error) from error
     targets = {}
     for relation in _RELATION.findall(links):
-        key, target = re.search(rb'\bId="([^"]*)"', relation), re.search(rb'\bTarget="([^"]*)"', relation)
+        key, target = _ID.search(relation), _TARGET.search(relation)
         if key and target:
             place = target[1].decode()
             targets[key[1]] = place.lstrip("/") if place.startswith("/") else f"xl/{place}"
     found = {}
     for tag in _SHEET.findall(book):
         name, link = _NAME.search(tag), _LINK.search(tag)
-        if name and link and (link[1] or link[2]) in targets:
-            found[unescape(name[1].decode(), {"&quot;": '"', "&apos;": "'"})] = targets[link[1] or link[2]]
+        if name and link and link[1] in targets and not _HIDDEN.search(tag):
+            found[unescape(name[1].decode(), {"&quot;": '"', "&apos;": "'"})] = targets[link[1]]
     return found

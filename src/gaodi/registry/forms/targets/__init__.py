@@ -13,8 +13,8 @@ from gaodi.registry.forms.model import Table
 from gaodi.registry.forms.staging import ROW, SHEET
 from gaodi.registry.forms.targets import facts, figures
 
-AT_ONCE = 250_000
-"""So many rows of a file are turned at once."""
+ROWS = 250_000
+"""So many rows of a file are turned into rows of other tables at once."""
 
 
 def define(looked: Looked, lake: Lake) -> None:
@@ -28,19 +28,36 @@ def define(looked: Looked, lake: Lake) -> None:
 
 def rows(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
     """The rows of each table, a piece at a time, and how much is done with it."""
+    made = _observations(looked) if looked.job.form.table is Table.OBSERVATIONS else _facts(looked)
+    yield from made
+
+
+def _observations(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
+    """Written a few metrics at a time: readers ask for one, and a file that has no row of it is not opened."""
+    done, whole = 0.0, looked.staging.rows
+    for stretch in looked.staging.stretches(figures.AT_ONCE):
+        groups = list(figures.groups(looked.job, stretch.rows))
+        for group in groups:
+            done += stretch.rows / whole / len(groups)
+            for sheet, frame in _by_sheet(looked, stretch.read(figures.columns(looked.job, group))):
+                for made in figures.made(looked.job, frame, looked.tables[sheet].columns, group):
+                    yield observations.TABLE, made, done
+
+
+def _facts(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
     done = 0
-    for frame in looked.staging.stretches(AT_ONCE):
-        done += frame.height
-        kept = frame.join(looked.same, on=[SHEET, ROW], how="anti", maintain_order="left")
-        for (sheet,), part in kept.group_by(SHEET, maintain_order=True):
-            for name, made in _made(looked, part, int(str(sheet))):
-                yield name, made, done / looked.staging.rows
+    for stretch in looked.staging.stretches(ROWS):
+        done += stretch.rows
+        for sheet, frame in _by_sheet(looked, stretch.read()):
+            for table, made in facts.made(looked.job, frame, looked.tables[sheet].columns).items():
+                yield table.name, made, done / looked.staging.rows
 
 
-def _made(looked: Looked, frame: pl.DataFrame, sheet: int) -> Iterator[tuple[str, pl.DataFrame]]:
-    columns = looked.tables[sheet].columns
-    if looked.job.form.table is Table.OBSERVATIONS:
-        yield from ((observations.TABLE, made) for made in figures.made(looked.job, frame, columns))
+def _by_sheet(looked: Looked, frame: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The rows of each sheet, without those that are the same as others."""
+    kept = frame.join(looked.same, on=[SHEET, ROW], how="anti", maintain_order="left") if looked.same.height else frame
+    if len(looked.tables) == 1:
+        yield 0, kept
         return
-    for table, made in facts.made(looked.job, frame, columns).items():
-        yield table.name, made
+    for (sheet,), part in kept.group_by(SHEET, maintain_order=True):
+        yield int(str(sheet)), part

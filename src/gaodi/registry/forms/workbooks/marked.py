@@ -24,7 +24,7 @@ from gaodi.registry.forms.model import Severity
 from gaodi.registry.forms.workbooks.styles import BAD, DOUBTFUL, Styles, opened
 from gaodi.registry.forms.workbooks.words import Language, said
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 500_000
 """A file of more cells comes back with the rows that have faults."""
 
 MOST_NOTES = 2_000
