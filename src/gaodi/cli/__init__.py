@@ -20,6 +20,7 @@ from gaodi.cli import (
     forms,
     lake,
     library,
+    link,
     opinion,
     output,
     plan,
@@ -51,6 +52,7 @@ app.add_typer(bindings.app, name="bindings")
 app.add_typer(sources.app, name="sources")
 app.add_typer(forms.app, name="forms")
 app.add_typer(enterprises.app, name="enterprises")
+app.add_typer(link.app, name="link")
 app.command()(demo.demo)
 app.command()(workspace.init)
 app.add_typer(lake.app, name="lake")

@@ -15,7 +15,7 @@ from gaodi.errors import InputError
 from gaodi.registry import enterprises, names
 from gaodi.registry.enterprises import Found, Range, directory
 from gaodi.workspace import Workspace
-from registry.enterprises.city import SIZE, code, made, registered
+from registry.enterprises.city import METRIC, SIZE, code, made, registered
 
 NAMES = [str(row["name"]) for row in registered()]
 
@@ -126,6 +126,17 @@ def test_a_column_sorts_and_what_is_not_known_comes_last(city: Workspace) -> Non
     known = [value for value in rows if value is not None]
     assert known == sorted(known, reverse=True)
     assert rows[len(known) :] == [None] * (SIZE - len(known))
+
+
+def test_figures_of_a_year_are_columns_that_sort(city: Workspace) -> None:
+    column = f"{METRIC}@2020"
+    found = enterprises.search(city, sort=f"-{column}", columns=("id", column), size=2)
+    assert found.rows.select("id", column).rows() == [(code(1), 5000.0), (found.rows["id"][1], None)]
+    assert (found.total, found.rows.columns) == (SIZE, ["id", column, "matched"])
+    everyone = pl.concat(enterprises.export(city, columns=("id", column)))
+    assert everyone.filter(pl.col(column).is_not_null())["id"].to_list() == [code(1)]
+    with pytest.raises(InputError, match=r"no figures 'revenu@2020'.*Did you mean revenue@2023"):
+        enterprises.search(city, sort="revenu@2020")
 
 
 def test_the_most_important_come_first(city: Workspace) -> None:

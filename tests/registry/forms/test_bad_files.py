@@ -174,6 +174,17 @@ def test_a_cell_so_far_out_that_no_memory_would_hold_the_sheet(ws, tmp_path) -> 
     refused(ws, tmp_path / "a.xlsx", "too-many-cells", "The sheet reaches to XFD1048576", "XFD1048576")
 
 
+@pytest.mark.parametrize("change", [(b'<c r="XFD1048576"', b"<c\n r='XFD1048576'"), (b'<c r="XFD', b'<c s="0" r="XFD')])
+def test_however_the_far_cell_is_written(ws, tmp_path, change) -> None:
+    plain = write_xlsx(tmp_path / "plain.xlsx", [*TABLE, *[[]] * 10])
+    with zipfile.ZipFile(plain) as whole:
+        sheet = whole.read("xl/worksheets/sheet1.xml")
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'.replace(*change)
+    far = far.replace(b'XFD1048576"><v>', b"XFD1048576'><v>") if b"'XFD" in far else far
+    file = repacked(tmp_path / "a.xlsx", plain, {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", far)})
+    refused(ws, file, "too-many-cells", "reaches to XFD1048576", "XFD1048576")
+
+
 def test_a_workbook_whose_parts_declare_types_or_lead_out_of_it(ws, tmp_path) -> None:
     plain = write_xlsx(tmp_path / "plain.xlsx", TABLE)
     strings = b'<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "aaaa">]><sst/>'

@@ -20,6 +20,7 @@ from gaodi.registry.enterprises import directory as directories
 from gaodi.registry.enterprises.asking import Answer, Filters, ask, terms
 from gaodi.registry.enterprises.directory import Directory, Facet, bits
 from gaodi.registry.enterprises.directory.bits import Rows
+from gaodi.registry.enterprises.figures import figure
 from gaodi.registry.enterprises.found import Found, Value
 from gaodi.registry.enterprises.memberships import facets_of
 from gaodi.registry.enterprises.naming import folded_one
@@ -50,17 +51,18 @@ def search(
     text: each piece of it must be in a name (also a former or other one), or begin a code, or a name in pinyin or its
     initials. filters: by facet, `region`, `industry` (codes of any level), `ids`, or a Range of `capital` or `founded`.
     sort: a column, `-column` for falling; by default the most important first, before them those whose name or code the
-    text is. facets: which to count, True for all. fresh: without it a directory that is older than the lake will do.
-    Raises InputError for columns and filters that there are not.
+    text is. columns: of `current`, `aliases`, and figures of a year as `revenue@2023`. facets: which to count, True for
+    all. fresh: without it a directory that is older than the lake will do. Raises InputError for columns and filters
+    that there are not.
     """
     begun = time.perf_counter()
     directory, filters = directories.current(ws, fresh=fresh), filters or {}
     known = facets_of(ws, directory)
     _check(directory, columns, sort)
     answer = ask(directory, known, text, filters)
-    order = _ordered(directory, answer, sort)
+    order = _ordered(ws, directory, answer, sort)
     here = order[(max(1, page) - 1) * size :][:size]
-    rows = directory.rows.select(columns)[here].with_columns(_matched(directory, here, terms(text)))
+    rows = _shown(ws, directory, columns)[here].with_columns(_matched(directory, here, terms(text)))
     wanted = known if facets is True else set(facets or ())
     counted = {name: _values(facet, name, answer, filters) for name, facet in known.items() if name in wanted}
     as_now = fresh or directory.mark == directories.fingerprint(ws)
@@ -80,23 +82,31 @@ def export(
     """All enterprises that `search` finds, in its order, in frames of up to AT_ONCE rows; at least one frame."""
     directory = directories.current(ws)
     _check(directory, columns, sort)
-    order = _ordered(directory, ask(directory, facets_of(ws, directory), text, filters or {}), sort)
-    rows = directory.rows.select(columns)
+    order = _ordered(ws, directory, ask(directory, facets_of(ws, directory), text, filters or {}), sort)
+    rows = _shown(ws, directory, columns)
     return (rows[order[start : start + AT_ONCE]] for start in range(0, max(1, len(order)), AT_ONCE))
 
 
-def _ordered(directory: Directory, answer: Answer, sort: str) -> Rows:
+def _shown(ws: Workspace, directory: Directory, columns: Sequence[str]) -> pl.DataFrame:
+    return pl.DataFrame([_column(ws, directory, name) for name in columns])
+
+
+def _column(ws: Workspace, directory: Directory, name: str) -> pl.Series:
+    return figure(ws, directory, name) if "@" in name else directory.rows[name]
+
+
+def _ordered(ws: Workspace, directory: Directory, answer: Answer, sort: str) -> Rows:
     """The numbers of all rows found, in order."""
     found = answer.found()
     rows = bits.rows(found, directory.size)
     if sort:
-        return _sorted(directory, rows, sort)
+        return _sorted(_column(ws, directory, sort.removeprefix("-")), rows, sort.startswith("-"))
     exact = answer.exact[bits.mask(found, directory.size)[answer.exact]]
     return np.concatenate([exact, np.setdiff1d(rows, exact, assume_unique=True)]) if len(exact) else rows
 
 
-def _sorted(directory: Directory, rows: Rows, sort: str) -> Rows:
-    frame = pl.DataFrame({"value": directory.rows[sort.removeprefix("-")].gather(rows), "row": rows})
+def _sorted(column: pl.Series, rows: Rows, falling: bool) -> Rows:
+    frame = pl.DataFrame({"value": column.gather(rows), "row": rows})
     found: Rows = frame.sort("value", "row", descending=[sort.startswith("-"), False], nulls_last=True)[
         "row"
     ].to_numpy()
@@ -130,7 +140,7 @@ def _check(directory: Directory, columns: Sequence[str], sort: str) -> None:
     known = directory.rows.columns
     faults = []
     for name in (*columns, sort.removeprefix("-")):
-        if name and name not in known:
+        if name and "@" not in name and name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             do = f"Did you mean {near[0]!r}?" if near else ""
             faults.append(Fault(f"Enterprises have no column {name!r}", expected=f"one of: {', '.join(known)}", do=do))

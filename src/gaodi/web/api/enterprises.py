@@ -126,7 +126,7 @@ def _value(one: registry.Value) -> dict[str, Any]:
 
 
 @router.get("/enterprises/suggest", response=list[Suggestion], summary="The enterprises that a text may mean")
-def suggest(request: HttpRequest, q: str, limit: int = 8) -> list[dict[str, Any]]:
+def suggest(request: HttpRequest, q: str = "", limit: int = 8) -> list[dict[str, Any]]:
     ws, _text, filters = _asked(request)
     columns = ("id", "name", "region", "synthetic")
     size = min(max(1, limit), 50)

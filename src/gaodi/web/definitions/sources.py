@@ -31,7 +31,7 @@ GIVES = {
 }
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(late: bool) -> tuple[Column, ...]:
     return (
         Column("order", gettext_lazy("Order"), kind=Kind.NUMBER),
         Column("name", gettext_lazy("Source"), css="named", note=lambda row: row["mark"]),
@@ -41,7 +41,7 @@ def _columns() -> tuple[Column, ...]:
         Column("recipients", gettext_lazy("Recipients allowed")),
         Column("retention", gettext_lazy("Kept for")),
         Column("bands", gettext_lazy("Gives"), statuses=GIVES, filtered=True),
-        Column("overdue", gettext_lazy("Kept too long"), kind=Kind.NUMBER, unit=gettext_lazy("rows")),
+        Column("overdue", gettext_lazy("Kept too long"), kind=Kind.NUMBER, unit=gettext_lazy("rows"), hidden=not late),
         Column("totals", gettext_lazy("Allowed of totals"), hidden=True),
         Column("other_name", gettext_lazy("In the other language"), hidden=True),
         Column("notes", gettext_lazy("Notes"), hidden=True),
@@ -84,7 +84,7 @@ def index(request: HttpRequest) -> HttpResponse:
     search = ("name", "other_name", "provider", "legal_basis", "purposes", "recipients", "id")
     table = Table(
         request,
-        _columns(),
+        _columns(bool(late)),
         pl.DataFrame(rows, infer_schema_length=None),
         name=_("Sources"),
         search=search,

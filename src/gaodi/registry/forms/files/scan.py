@@ -12,25 +12,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gaodi.registry.forms.faults import Stop, letter
-from gaodi.registry.forms.files.archive import pieces
+from gaodi.registry.forms.files.archive import PIECE, pieces
 from gaodi.registry.forms.files.sheet import Merged
 
 MOST_CELLS = 20_000_000
 MOST_MERGED = 100_000
 
 _TYPE = tuple("<!DOCTYPE".encode(coded) for coded in ("utf-8", "utf-16-le", "utf-16-be"))
-_COLUMNS = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})\d')
-_ROWS = re.compile(rb'<c [^>]*?r="[A-Z]{1,3}(\d{1,7})"')
-_CELL = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_TEXT_RESULT = re.compile(rb'\bt="str"')
-_UNCOMPUTED = re.compile(rb"\s*<f\b[^>]*?(?:/>|>.*?</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*", re.DOTALL)
-_MERGE = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_FORMAT = re.compile(rb'<numFmt\b[^>]*?\bnumFmtId="(\d+)"[^>]*?\bformatCode="([^"]*)"')
-_STYLES = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_STYLE_FORMAT = re.compile(rb'<xf\b[^>]*?\bnumFmtId="(\d+)"')
-_LONGEST_TAIL = 4 * 1024 * 1024
+# However a program writes its XML: prefixes, either kind of quotation marks, any white space.
+_COLUMNS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})\d")
+_ROWS = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"'][A-Z]{1,3}(\d{1,7})[\"']")
+_CELL = re.compile(rb"<((?:\w+:)?)c\b([^>]*)>(.*?)</\1c>", re.DOTALL)
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d+)[\"']")
+_TEXT_RESULT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
+_UNCOMPUTED = re.compile(
+    rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>.*?</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*",
+    re.DOTALL,
+)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?\bnumFmtId=[\"'](\d+)[\"'][^>]*?\bformatCode=[\"']([^\"']*)[\"']")
+_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE_FORMAT = re.compile(rb"<(?:\w+:)?xf\b[^>]*?\bnumFmtId=[\"'](\d+)[\"']")
+_ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
+_LONGEST_TAIL, _OVERLAP = 4 * 1024 * 1024, 1024
 
 Cell = tuple[int, int]
 """Row and column, from 0."""
@@ -49,13 +54,16 @@ class Scan:
 
 def scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo, percent: frozenset[bytes]) -> Scan:
     """Look through the XML of a sheet. percent: the styles that show percent. Raises Stop for a sheet that reaches
-    farther than is read, and for one that declares a document type."""
+    farther than is read, one that declares a document type, and one in an encoding in which no program writes sheets."""
     found = Scan()
     for text in _stretches(archive, part):
+        if any(mark in text for mark in _TYPE):
+            raise Stop("document-type", part=part.filename)
+        if b"\0" in text:
+            raise Stop("damaged", reason=f"{part.filename} is not UTF-8")
         _reach(found, text)
-        if b"<f" in text or (percent and b' s="' in text):
-            _odd(found, text, percent)
-        if b"<mergeCell" in text and len(found.merged) < MOST_MERGED:
+        _odd(found, text, percent)
+        if b"mergeCell" in text and len(found.merged) < MOST_MERGED:
             found.merged += [_merged(*match.groups()) for match in _MERGE.finditer(text)]
     return found
 
@@ -86,14 +94,13 @@ def _stretches(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[byte
     held = b""
     for piece in pieces(archive, part):
         held += piece
-        end = held.rfind(b"</row>")
-        if end < 0:
-            if len(held) > _LONGEST_TAIL:
-                yield held
-                held = b""
-            continue
-        yield held[: end + 6]
-        held = held[end + 6 :]
+        end = max((match.end() for match in _ROW_END.finditer(held, max(len(held) - PIECE, 0))), default=0)
+        if end:
+            yield held[:end]
+            held = held[end:]
+        elif len(held) > _LONGEST_TAIL:
+            yield held
+            held = held[-_OVERLAP:]
     yield held
 
 
@@ -106,12 +113,15 @@ def _reach(found: Scan, text: bytes) -> None:
 
 
 def _odd(found: Scan, text: bytes, percent: frozenset[bytes]) -> None:
+    formulas = b"<f" in text or b":f" in text
+    if not formulas and not (percent and _STYLE.search(text)):
+        return
     for match in _CELL.finditer(text):
-        head, inside = match.groups()
+        head, inside = match[2], match[3]
         style = _STYLE.search(head) if percent else None
-        if style and style[1] in percent and b"<v>" in inside:
+        if style and style[1] in percent and b"v>" in inside:
             found.percent.append(_cell(head))
-        if b"<f" in inside and not _TEXT_RESULT.search(head) and _UNCOMPUTED.fullmatch(inside):
+        if formulas and not _TEXT_RESULT.search(head) and _UNCOMPUTED.fullmatch(inside):
             found.uncomputed.append(_cell(head))
 
 

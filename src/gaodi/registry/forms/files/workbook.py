@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,28 +32,29 @@ _ERRORS = {
     "Value": "#VALUE!", "GettingData": "#GETTING_DATA",
 }  # fmt: skip
 _ERROR = re.compile(r"Error\((\w+)\)")
-_SHEET = re.compile(rb"<sheet\b[^>]*?>")
-_NAME = re.compile(rb'\bname="([^"]*)"')
-_HIDDEN = re.compile(rb'\bstate="(?:hidden|veryHidden)"')
-_LINK = re.compile(rb'\b(?:r:)?id="([^"]*)"')
-_RELATION = re.compile(rb"<Relationship\b[^>]*?>")
-_ID, _TARGET = re.compile(rb'\bId="([^"]*)"'), re.compile(rb'\bTarget="([^"]*)"')
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?>")
+_NAME = re.compile(rb"\bname=[\"']([^\"']*)[\"']")
+_HIDDEN = re.compile(rb"\bstate=[\"'](?:hidden|veryHidden)[\"']")
+_LINK = re.compile(rb"\b(?:r:)?id=[\"']([^\"']*)[\"']")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?>")
+_ID, _TARGET = re.compile(rb"\bId=[\"']([^\"']*)[\"']"), re.compile(rb"\bTarget=[\"']([^\"']*)[\"']")
 
 
 def read(path: Path, kind: str) -> Book:
     """The workbook. Raises Stop where it cannot be read without harm, or at all."""
-    scans = _scans(path) if kind == "xlsx" else None
+    scans = _scans(path, lambda part: part.shown or part.name == STAMP) if kind == "xlsx" else None
     reader = _opened(path)
     if len(reader.sheet_names) > MOST_SHEETS:
         raise Stop("too-many-sheets", count=len(reader.sheet_names), most=MOST_SHEETS)
-    shown = [name for name in reader.sheet_names if name in scans] if scans is not None else _shown(reader)
-    return Book(kind, tuple(_sheet(reader, name, (scans or {}).get(name, Scan())) for name in shown), _stamp(reader))
+    shown = _shown(reader) if scans is None else [name for name in reader.sheet_names if name in scans]
+    sheets = [_sheet(reader, name, (scans or {}).get(name, Scan())) for name in shown if name != STAMP]
+    return Book(kind, tuple(sheets), _stamp(reader, scans))
 
 
 def stamp(path: Path) -> dict[str, str]:
     """What Gaodi wrote into a workbook of its own; nothing of any other. Raises Stop as `read` does."""
-    archive.check(path, MOST_UNPACKED)
-    return _stamp(_opened(path))
+    scans = _scans(path, lambda part: part.name == STAMP)
+    return _stamp(_opened(path), scans) if scans else {}
 
 
 def _opened(path: Path) -> fastexcel.ExcelReader:
@@ -84,8 +86,9 @@ def _shown(reader: fastexcel.ExcelReader) -> list[str]:
     return [name for name in reader.sheet_names if _loaded(reader, name, n_rows=1).visible == "visible"]
 
 
-def _stamp(reader: fastexcel.ExcelReader) -> dict[str, str]:
-    if STAMP not in reader.sheet_names:
+def _stamp(reader: fastexcel.ExcelReader, scans: Mapping[str, Scan] | None) -> dict[str, str]:
+    """What is in the hidden sheet; only one that was looked at is read."""
+    if scans is None or STAMP not in scans:
         return {}
     frame = _loaded(reader, STAMP, n_rows=100).to_polars()
     return {str(row[0]): str(row[1] or "") for row in frame.iter_rows()} if frame.width >= 2 else {}
@@ -144,19 +147,27 @@ def _in_percent(frame: pl.DataFrame, cells: list[Cell]) -> pl.DataFrame:
     return frame
 
 
-def _scans(path: Path) -> dict[str, Scan]:
-    """What the XML of each sheet that is shown tells, by the sheet's name."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sheet, where its XML is, and whether it is shown."""
+
+    name: str
+    place: str
+    shown: bool
+
+
+def _scans(path: Path, wanted: Callable[[_Part], bool]) -> dict[str, Scan]:
+    """What the XML of sheets tells, by the sheet's name."""
     parts = archive.check(path, MOST_UNPACKED)
     with zipfile.ZipFile(path) as file:
-        places = _places(file)
-        check_types(file, [part for part in parts if part.filename not in places.values()])
+        sheets, known = _parts(file), {part.filename: part for part in parts}
+        check_types(file, [part for part in parts if part.filename not in {one.place for one in sheets}])
         percent = percent_styles(file)
-        known = {part.filename: part for part in parts}
-        return {name: scan(file, known[place], percent) for name, place in places.items() if place in known}
+        return {one.name: scan(file, known[one.place], percent) for one in sheets if wanted(one) and one.place in known}
 
 
-def _places(file: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet that is shown and the part that has it."""
+def _parts(file: zipfile.ZipFile) -> list[_Part]:
+    """The sheets of a workbook."""
     try:
         book, links = file.read("xl/workbook.xml"), file.read("xl/_rels/workbook.xml.rels")
     except (KeyError, *archive.DAMAGE) as error:
@@ -167,9 +178,10 @@ def _places(file: zipfile.ZipFile) -> dict[str, str]:
         if key and target:
             place = target[1].decode()
             targets[key[1]] = place.lstrip("/") if place.startswith("/") else f"xl/{place}"
-    found = {}
+    found = []
     for tag in _SHEET.findall(book):
         name, link = _NAME.search(tag), _LINK.search(tag)
-        if name and link and link[1] in targets and not _HIDDEN.search(tag):
-            found[unescape(name[1].decode(), {"&quot;": '"', "&apos;": "'"})] = targets[link[1]]
+        if name and link and link[1] in targets:
+            text = unescape(name[1].decode(), {"&quot;": '"', "&apos;": "'"})
+            found.append(_Part(text, targets[link[1]], _HIDDEN.search(tag) is None))
     return found
