@@ -227,6 +227,10 @@ def test_purchases_keep_sellers_that_nobody_knows(ws, tmp_path) -> None:
     assert trades["seller_region"].to_list() == ["430182", "外地"]
     assert trades["start"].to_list() == [date(2023, 1, 1)] * 2
     assert trades["trade"].n_unique() == 2
+    dirty = write_csv(tmp_path / "d.csv", [header, [CODES[0], "某厂", "9.1E+17", "螺丝", 1, ""]])
+    assert forms.check_file(ws, "purchases", dirty, period="2023", source=SOURCE).warnings == 1
+    forms.load_file(ws, "purchases", dirty, period="2023", source=SOURCE, accept_warnings=True)
+    assert "9.1E+17" in ws.lake.read("trades").collect()["seller_uscc"].to_list()
     unknown = write_csv(tmp_path / "u.csv", [header, [CODES[30], "x", "", "y", 1, ""]])
     assert forms.check_file(ws, "purchases", unknown, period="2023", source=SOURCE).counts == {"unknown-subject": 1}
 

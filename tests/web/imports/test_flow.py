@@ -165,6 +165,15 @@ def test_the_period_is_chosen_and_the_blank_workbook_is_of_it(ws, client, bring)
     assert client.get(f"/imports/forms/{ANNUAL}/blank/?period=2025-03").status_code == 404
 
 
+def test_a_blank_workbook_has_those_of_the_register_for_who_enters_figures_of_everybody(ws, client, sign_in, bring):
+    load(client, bring(client, sheet([firm(1)])))
+    address = f"/imports/forms/{ANNUAL}/blank/?period=2025&prefilled=1"
+    for who, rows in ((client, [code(1)]), (sign_in(Role.STATISTICIAN, "district"), [])):
+        book = fastexcel.read_excel(who.get(address).getvalue())
+        cells = book.load_sheet(1, header_row=None).to_polars().to_series().to_list()
+        assert [cell for cell in cells if str(cell).startswith("91")] == rows
+
+
 def test_a_check_that_was_cancelled_can_be_done_again_or_put_away(client, bring):
     client.post(f"/imports/forms/{REGISTER}/", {"source": "market-regulation", "file": upload(sheet([firm(1)]))})
     one = Import.objects.get()

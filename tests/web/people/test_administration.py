@@ -13,6 +13,7 @@ from gaodi.web.audit.models import Entry
 from gaodi.web.people import services
 from gaodi.web.people.models import Membership, Organisation, User
 from gaodi.web.people.roles import Role
+from gaodi.workspace import Workspace
 
 
 def test_a_new_account_gets_a_password_that_is_shown_once(sign_in, client):
@@ -108,6 +109,17 @@ def test_a_code_is_never_used_twice(sign_in, tree):
     new = {"parent": tree["district"].pk, "code": "park", "name": "x", "kind": "park"}
     page = sign_in(Role.ADMINISTRATOR).post(reverse("people:organisation_add"), new)
     assert "已被使用" in page.content.decode()
+
+
+@pytest.mark.parametrize("code", ["91430102DEM0000000", "430102", "changsha-etdz"])
+def test_only_an_administrator_of_the_whole_takes_the_code_of_what_has_figures(sign_in, tree, code, tmp_path, settings):
+    settings.GAODI_WORKSPACE = Workspace.create(tmp_path / "w", region="430100").path
+    new = {"parent": tree["park"].pk, "code": code, "name": "x", "kind": "enterprise"}
+    page = sign_in(Role.ADMINISTRATOR, at="park").post(reverse("people:organisation_add"), new)
+    assert "请由全市管理员添加" in page.content.decode()
+    assert not Organisation.objects.filter(code=code).exists()
+    sign_in(Role.ADMINISTRATOR).post(reverse("people:organisation_add"), new)
+    assert Organisation.objects.filter(code=code).exists()
 
 
 def test_roles_in_a_closed_organisation_do_not_count(sign_in, tree):

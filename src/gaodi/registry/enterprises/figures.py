@@ -1,7 +1,7 @@
 """Figures of a year beside the directory, so that enterprises can be listed with them and sorted by them.
 
-A column `revenue@2023` is the metric `revenue` of 2023, from the analytic table. Who may see a figure may sort by it: the
-order alone tells much, so a page asks before it passes such a column on.
+A column `revenue@2023` is the metric `revenue` of 2023, from the analytic table. Who may not see a figure should not
+sort by it: the order alone tells much, so a page asks before it passes such a column on.
 """
 
 from __future__ import annotations

@@ -106,10 +106,10 @@ def _ordered(ws: Workspace, directory: Directory, answer: Answer, sort: str) -> 
 
 
 def _sorted(column: pl.Series, rows: Rows, falling: bool) -> Rows:
+    """The rows by a column; what is not known comes last, and what is equal in the order of importance."""
     frame = pl.DataFrame({"value": column.gather(rows), "row": rows})
-    found: Rows = frame.sort("value", "row", descending=[sort.startswith("-"), False], nulls_last=True)[
-        "row"
-    ].to_numpy()
+    ordered = frame.sort("value", "row", descending=[falling, False], nulls_last=True)
+    found: Rows = ordered["row"].to_numpy()
     return found
 
 

@@ -11,9 +11,10 @@ Everything is looked at before anything is kept; a load is written whole or not 
 from gaodi.registry.forms import layouts
 from gaodi.registry.forms.definitions import Forms, load
 from gaodi.registry.forms.history import history, original, unload
-from gaodi.registry.forms.loading import Checked, Faulty, Loaded, check_file, load_file
+from gaodi.registry.forms.loading import check_file, load_file
 from gaodi.registry.forms.looking import Layout, layouts_of
 from gaodi.registry.forms.model import Column, Form
+from gaodi.registry.forms.outcome import Checked, Faulty, Loaded
 from gaodi.registry.forms.workbooks.blank import blank
 from gaodi.registry.forms.workbooks.marked import mark
 

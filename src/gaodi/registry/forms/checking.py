@@ -30,7 +30,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True)
-class Table:
+class FoundTable:
     """A table that was found. header: its last row, from 1; left_out: the rows that are no returns, by kind."""
 
     sheet: str
@@ -48,7 +48,7 @@ class Looked:
     job: Job
     staging: Staging
     faults: Faults
-    tables: tuple[Table, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
     same: pl.DataFrame = field(default_factory=lambda: across.NOWHERE)
 
 
@@ -76,7 +76,8 @@ def _looked(job: Job, path: Path, waiting: Staging, faults: Faults) -> Looked:
             raise Stop(
                 "no-header", form=job.form.name_en, form_zh=job.form.name, columns=len(job.form.columns), searched=ROWS
             )
-        tables = [_read(job, waiting, faults, number, *one) for number, one in enumerate(found)]
+        cells = Reader(job.form, job.ws, job.source.bands)
+        tables = [_read(job, waiting, faults, number, *one, cells) for number, one in enumerate(found)]
         if not faults.errors and not waiting.rows:
             raise Stop("no-rows")
         job.progress("checking", 0.0)
@@ -114,12 +115,14 @@ def _tables(job: Job, book: Book) -> list[tuple[Sheet, Header]]:
     ]
 
 
-def _read(job: Job, waiting: Staging, faults: Faults, number: int, sheet: Sheet, header: Header) -> Table:
+def _read(
+    job: Job, waiting: Staging, faults: Faults, number: int, sheet: Sheet, header: Header, cells: Reader
+) -> FoundTable:
     suggestions = layouts.suggest(job.form, header.headings, job.ws)
     columns = placed(job.form, sheet.name, header, suggestions, faults)
-    print_ = layouts.fingerprint(header.headings)
+    known_by = layouts.fingerprint(header.headings)
     if not columns or job.form.subject not in (None, *columns):
-        return Table(sheet.name, header.last + 1, columns, 0, {}, print_)
-    reader = SheetReader(job, sheet, number, header, columns, Reader(job.form, job.ws, job.source.bands), faults)
+        return FoundTable(sheet.name, header.last + 1, columns, 0, {}, known_by)
+    reader = SheetReader(job, sheet, number, header, columns, cells, faults)
     reader.read(waiting)
-    return Table(sheet.name, header.last + 1, columns, reader.rows, reader.left_out, print_)
+    return FoundTable(sheet.name, header.last + 1, columns, reader.rows, reader.left_out, known_by)

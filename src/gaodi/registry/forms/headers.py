@@ -35,6 +35,7 @@ class Header:
 def find(head: Sequence[Sequence[str]], merged: Sequence[Merged], scored: Scored) -> Header | None:
     """The header among the first rows; where no heading is known, the row that looks most like one."""
     best, highest = None, ((0, 0, 0), 0, 0)
+    merged = [one for one in merged if one.top < len(head)]
     for first in range(len(head)):
         for last in range(first, min(first + _DEEPEST, len(head))):
             headings = flattened(head[first : last + 1], first, merged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import polars as pl
 
 from gaodi.registry.forms import rows as kinds
@@ -48,7 +49,7 @@ class SheetReader:
         self._totals.check(self._faults)
 
     def _body(self, block: Block) -> Block | None:
-        """The rows of a block that are under the header, with as many columns as the header."""
+        """The rows of a block that are under the header; None where there are none."""
         skip = max(self._header.last + 2 - block.first, 0)
         if skip >= block.frame.height:
             return None
@@ -79,7 +80,7 @@ class SheetReader:
                 wrong[key] = pl.concat(said)
         for column in self._job.form.columns:
             if column.key not in self._columns:
-                typed += _series(column.key, self._cells.read(column, _nothing(frame.height), ""))
+                typed += _series(column.key, self._cells.nothing(column, frame.height))
         whole = pl.DataFrame(typed)
         ends = sorted(name for name in whole.columns if name.endswith((LOW, HIGH)))
         whole = whole.select(ROW, SHEET, *self._job.form.keys, *ends)
@@ -106,7 +107,8 @@ class SheetReader:
         told = []
         for wrong in read.wrong:
             rows = numbers.gather(wrong.at)
-            self._faults.add(wrong.code, place, rows.to_list(), cells.gather(wrong.at), wrong.facts, **wrong.same)
+            values = cells.gather(wrong.at)
+            self._faults.add(wrong.code, place, rows.to_list(), values, wrong.facts, wrong.severity, **wrong.same)
             told.append(rows)
         return told
 
@@ -123,13 +125,10 @@ class SheetReader:
 
     def _filled(self, frame: pl.DataFrame) -> pl.DataFrame:
         """What is written once for several rows, in a merged cell, stands in each of them."""
-        first, last = int(frame[ROW][0]), int(frame[ROW][-1])
         numbers = {one.place.index for one in self._columns.values() if one.column.type.numeric}
-        for one in self._sheet.merged:
-            if one.bottom == one.top or one.left in numbers or not first <= one.top + 1 <= last:
-                continue
-            if str(one.left) in frame.columns:
-                frame = _down(frame, one, first)
+        tall = [one for one in self._sheet.merged if one.bottom > one.top and one.left not in numbers]
+        for column in {one.left for one in tall if one.left < frame.width - 1}:
+            frame = _down(frame, str(column), [one for one in tall if one.left == column])
         return frame
 
     def _odd(self, block: Block) -> dict[int, list[Odd]]:
@@ -179,21 +178,20 @@ def _series(key: str, read: Parsed) -> list[pl.Series]:
     return [read.values.alias(key), *ends]
 
 
-def _nothing(rows: int) -> pl.Series:
-    """The cells of a column that the sheet has not."""
-    return pl.Series([None], dtype=pl.String).new_from_index(0, rows)
-
-
 def _widened(frame: pl.DataFrame, width: int) -> pl.DataFrame:
     missing = [str(n) for n in range(frame.width, width)]
     return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in missing)
 
 
-def _down(frame: pl.DataFrame, one: Merged, first: int) -> pl.DataFrame:
-    name, top = str(one.left), one.top + 1 - first
-    value = frame[name][top]
-    inside = pl.col(ROW).is_between(one.top + 1, one.bottom + 1)
-    return frame.with_columns(pl.when(inside).then(pl.lit(value, frame.schema[name])).otherwise(name).alias(name))
+def _down(frame: pl.DataFrame, name: str, merged: list[Merged]) -> pl.DataFrame:
+    """A column in which the cells below the first of each merged one say the same."""
+    first = int(frame[ROW][0])
+    taken = np.arange(frame.height)
+    for one in merged:
+        top = one.top + 1 - first
+        if 0 <= top < frame.height:
+            taken[top : one.bottom + 2 - first] = top
+    return frame.with_columns(frame[name].gather(taken))
 
 
 def _adds_up(job: Job, one: Placed) -> bool:

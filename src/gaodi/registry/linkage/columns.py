@@ -54,7 +54,8 @@ def compared(frame: pl.DataFrame, first: int = 0) -> pl.DataFrame:
 
 def _columns() -> list[pl.Expr]:
     brand, short, trade = pl.col("brand"), pl.col("short"), pl.col("trade")
-    length = brand.str.len_chars()
+    length, region = brand.str.len_chars(), pl.col("region_word")
+    whole = region + short.str.strip_prefix(region)
     return [
         numbered(short).alias("core"),
         numbered(brand).alias("brand"),
@@ -67,7 +68,8 @@ def _columns() -> list[pl.Expr]:
         trade.alias("trade_text"),
         _abbreviated(trade).alias("trade_short"),
         numbered(trade.str.slice(0, 1)).alias("trade_head"),
-        pl.concat_str(pl.col("region_word"), short.str.strip_prefix(pl.col("region_word"))).alias("whole"),
+        whole.alias("whole"),
+        numbered(whole.str.slice(0, 1)).alias("start"),
         _abbreviated(short).str.slice(1).alias("core_short"),
         short.str.len_chars().cast(pl.Int32).alias("size"),
         length.cast(pl.Int32).alias("length"),

@@ -46,6 +46,8 @@ _TRADE_FITS = "(trade_l = trade_r or trade_text_l like trade_short_r or trade_te
 _ABBREVIATED = "({})".format(
     " or ".join(f"{text}_{a} like core_short_{b}" for text in ("spoken", "whole") for a, b in ("lr", "rl"))
 )
+# Patterns are dear, and are asked only where the first characters allow a match.
+_CONTRACTED = f"(first_l = first_r or first_l = start_r or start_l = first_r) and {_ABBREVIATED}"
 # A slip leaves one of three pieces whole; the distance of edits is dear, and is asked only then.
 _PIECE = " or ".join(f"credit_{piece}_l = credit_{piece}_r" for piece in ("start", "middle", "end"))
 _SLIP = "({})".format(" or ".join(["jumbled_l = jumbled_r"] + [f"masked_{n}_l = masked_{n}_r" for n in (1, 2, 3, 4)]))
@@ -67,8 +69,8 @@ COMPARISONS = (
             Level("part", f"{_PART} and {_TRADE_FITS}", weak=True),
             Level("trade-akin", "brand_l = brand_r and trade_head_l = trade_head_r", "brand", weak=True),
             Level("trade-differs", "brand_l = brand_r", "brand", weak=True),
-            Level("contracted", f"least(size_l, size_r) > 2 and {_ABBREVIATED}", weak=True),
-            Level("initials", f"least(size_l, size_r) = 2 and {_ABBREVIATED}", weak=True),
+            Level("contracted", f"least(size_l, size_r) > 2 and {_CONTRACTED}", weak=True),
+            Level("initials", f"least(size_l, size_r) = 2 and {_CONTRACTED}", weak=True),
             Level("near", f"sound_l = sound_r or {_SLIP} or {_PART}", weak=True),
             Level("differs"),
         ),

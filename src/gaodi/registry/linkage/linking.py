@@ -8,7 +8,6 @@ from typing import Self
 import ibis
 import polars as pl
 from ibis.expr.types import Table
-from splink import Linker
 
 from gaodi import engine
 from gaodi.registry.linkage import backends, blocking, columns, frequencies, probabilities, records, splinking
@@ -104,6 +103,8 @@ class Against:
         return blocking.pairs(self._con.table(keys), self._con.table(self._keys), self.model.largest)
 
     def _predicted(self, rows: str, pairs: str, floor: float) -> Table:
+        from splink import Linker  # takes a second to import, and who only reads decisions needs none of it
+
         api = backends.api(self._con)
         prior = splinking.prior(self.model, self._names["enterprise"].n_unique())
         # One table, so that a pair is two whole numbers; the pairs themselves are only of records with names.

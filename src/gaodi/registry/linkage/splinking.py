@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
-from splink import SettingsCreator
 
 from gaodi.registry.linkage.comparisons import COMPARISONS, Comparison, Level
 from gaodi.registry.linkage.model import Model, Weight, Weights
+
+if TYPE_CHECKING:
+    from splink import SettingsCreator
 
 
 def settings(
@@ -20,6 +22,8 @@ def settings(
 
     prior: the probability that a pair drawn at random matches. fitted: whether m is known; else it is to be estimated.
     """
+    from splink import SettingsCreator
+
     return SettingsCreator(
         link_type=link_type,
         comparisons=[_comparison(one, weights.get(one.id, {}), fitted) for one in COMPARISONS],

@@ -6,15 +6,17 @@ estimates again and keeps the file in its workspace.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from splink import Linker, block_on
 
 from gaodi import engine
 from gaodi.registry.linkage import backends, columns, records, splinking
 from gaodi.registry.linkage.comparisons import COMPARISONS
 from gaodi.registry.linkage.model import Model, Weight, Weights, load
+
+if TYPE_CHECKING:
+    from splink import Linker
 
 _AGREED = ("organisation", "core", "brand")
 """What pairs agree on while the other comparisons are estimated: codes for the names, names for all else."""
@@ -59,6 +61,8 @@ def _chance(con: engine.Backend, left: pl.DataFrame, right: pl.DataFrame, pairs:
 
 def _fitted(con: engine.Backend, left: pl.DataFrame, right: pl.DataFrame, by_chance: Weights) -> Weights:
     """u as it is, and m as it makes the pairs that agree on a code, or on a name, most likely."""
+    from splink import block_on
+
     linker = _linker(con, left, right, by_chance)
     for column in _AGREED:
         linker.training.estimate_parameters_using_expectation_maximisation(
@@ -68,6 +72,8 @@ def _fitted(con: engine.Backend, left: pl.DataFrame, right: pl.DataFrame, by_cha
 
 
 def _linker(con: engine.Backend, left: pl.DataFrame, right: pl.DataFrame, weights: Weights) -> Linker:
+    from splink import Linker
+
     api = backends.api(con)
     tables = [backends.held(con, side.select(splinking.USED).to_arrow()) for side in (left, right)]
     settings = splinking.settings(weights, 1 / right.height, link_type="link_only", fitted=False)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gaodi.errors import NotFound
-from gaodi.registry import enterprises, industries
+from gaodi.registry import industries
+from gaodi.registry.enterprises import directory
 from gaodi.registry.industries import Industries, Industry, Level, Tag
 from gaodi.web.definitions import words
 from gaodi.web.definitions.dossiers import enterprises_of
@@ -88,11 +90,17 @@ def said(one: Industry) -> str:
 
 
 def _lines(ws: Workspace | None, known: Industries, several: Iterable[Industry]) -> list[Line]:
-    there = ws is not None and enterprises.search(ws, size=1, facets=False, fresh=False).total > 0
-    return [_line(ws if there else None, known, one) for one in several]
+    counted = _counted(ws) if ws is not None else {}
+    return [_line(counted, known, one) for one in several]
 
 
-def _line(ws: Workspace | None, known: Industries, one: Industry) -> Line:
+def _counted(ws: Workspace) -> dict[str, int]:
+    """Class, as enterprises have it → how many there are; empty where no enterprise is known."""
+    rows = directory.current(ws, fresh=False).rows
+    return dict(rows.group_by(pl.col("industry").fill_null("")).len().iter_rows())
+
+
+def _line(counted: Mapping[str, int], known: Industries, one: Industry) -> Line:
     return Line(
         one,
         said(one),
@@ -100,7 +108,7 @@ def _line(ws: Workspace | None, known: Industries, one: Industry) -> Line:
         len(known.children(one.code)),
         " › ".join(said(above) for above in known.path(one.code)[:-1]),
         tuple((TAGS.get(tag.tag, tag.tag), _note(tag)) for tag in one.tags),
-        enterprises.search(ws, "", {"industry": one.written}, size=1, facets=False, fresh=False).total if ws else None,
+        sum(many for code, many in counted.items() if code.startswith(one.written)) if counted else None,
         enterprises_of(one.written),
     )
 

@@ -134,6 +134,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         request, _member_columns(coded), _shown_members(ws, rows, today), name=words.name(known[key]),
         search=("name", "uscc", "note"), order="-recognised", empty=_empty(),
     )  # fmt: skip
+    uses = usage.of_list(request, key, region)
     context = {
         "list": known[key],
         "name": words.name(known[key]),
@@ -147,8 +148,8 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "dated": rows["recognised"].is_not_null().any() if rows.height else False,
         "undated": counting.undated(rows).get(key, 0),
         "years": counting.years(rows, today)[::-1],
-        "periods": _periods(request, ws, key, region),
-        "uses": _uses(request, key, region),
+        "periods": _periods(ws, key, region, uses),
+        "uses": uses,
         "synthetic": bool(rows.height and rows["synthetic"].any()),
     }
     return table.export() or render(request, "definitions/list.html", context)
@@ -169,19 +170,13 @@ def _shown_members(ws: Workspace | None, rows: pl.DataFrame, today: date) -> pl.
     return rows.with_columns(state=counting.state(today), source=pl.col("source").replace(names))
 
 
-def _uses(request: HttpRequest, key: str, region: str) -> list[usage.Use]:
-    """The targets of this region that the list counts for."""
-    return [use for use in usage.of_list(request, key) if region in use.binding.subjects]
-
-
-def _periods(request: HttpRequest, ws: Workspace | None, key: str, region: str) -> list[dict[str, Any]]:
-    """How many members came within the period of each plan that the person may see."""
+def _periods(ws: Workspace | None, key: str, region: str, uses: list[usage.Use]) -> list[dict[str, Any]]:
+    """How many members came within the period of each plan that counts by the list."""
     made = []
-    for found in usage.plans(request) if ws else ():
-        if found.entry.period and any(use.shown.entry.id == found.entry.id for use in _uses(request, key, region)):
+    for found in {use.shown.entry.id: use.shown for use in uses}.values():
+        if ws is not None and found.entry.period:
             first, last = (text[:4] for text in found.entry.period)
             came = lists.additions(ws, key, f"{first}..{last}", subjects=[region])
-            made.append(
-                {"title": found.plan.title, "period": f"{first}–{last}", "came": came.value, "plan": found.entry.id}
-            )
+            about = {"plan": found.entry.id, "title": found.plan.title, "period": f"{first}–{last}"}
+            made.append(about | {"came": came.value})
     return made

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 
+import gaodi
+from gaodi.plan import library
 from gaodi.plan.attainment import bindings
 from gaodi.plan.attainment.bindings import Binding
+from gaodi.plan.library import DRAFT
 from gaodi.plan.model import Target
-from gaodi.web.plans.selectors import Shown, entries, shown
+from gaodi.registry import defined
+from gaodi.web.plans.selectors import Shown, entries
+from gaodi.web.plans.workspace import workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +31,29 @@ class Use:
     binding: Binding
 
 
-def uses(request: HttpRequest) -> list[Use]:
-    """Every bound target that the person may see; looked up once for a page."""
-    if not hasattr(request, "_definition_uses"):
-        request._definition_uses = list(_uses(request))
-    return request._definition_uses
+def uses(request: HttpRequest) -> tuple[Use, ...]:
+    """Every bound target of the plans that the person may see."""
+    ws = workspace()
+    seen = tuple((entry.id, entry.version or DRAFT) for entry in entries(request))
+    if ws is None or not seen:
+        return ()
+    stamps = tuple(stamp for key, _version in seen for stamp in defined.stamps(f"bindings/{key}.yaml", ws))
+    return _uses(str(ws.path), ws.lake.batches()["number"].max(), seen, stamps)
 
 
-def _uses(request: HttpRequest) -> Iterator[Use]:
-    for found in plans(request):
-        bound = bindings.of(found.ws, found.plan)
-        yield from (Use(found, target, bound[target.id]) for target in found.plan.targets if target.id in bound)
+@lru_cache(maxsize=8)
+def _uses(folder: str, _last: int | None, seen: tuple[tuple[str, int | str], ...], _stamps: object) -> tuple[Use, ...]:
+    """They are kept until something is written: the last batch, or a file of bindings, is another then."""
+    return tuple(_found(folder, seen))
 
 
-def plans(request: HttpRequest) -> Iterator[Shown]:
-    """The plans that the person may see."""
-    for entry in entries(request):
-        if (found := shown(request, entry.id)) is not None:
-            yield found
+def _found(folder: str, seen: tuple[tuple[str, int | str], ...]) -> Iterator[Use]:
+    ws = gaodi.open(folder)
+    known = {entry.id: entry for entry in library.plans(ws)}
+    for key, version in seen:
+        shown = Shown(ws, known[key], version, library.current(ws, key, version))
+        bound = bindings.of(ws, shown.plan)
+        yield from (Use(shown, target, bound[target.id]) for target in shown.plan.targets if target.id in bound)
 
 
 def of_metric(request: HttpRequest, key: str) -> list[Use]:
@@ -50,6 +61,6 @@ def of_metric(request: HttpRequest, key: str) -> list[Use]:
     return [use for use in uses(request) if use.binding.metric == key]
 
 
-def of_list(request: HttpRequest, key: str) -> list[Use]:
-    """The targets that are counted by a named list."""
-    return [use for use in uses(request) if use.binding.list == key]
+def of_list(request: HttpRequest, key: str, region: str) -> list[Use]:
+    """The targets of a region that are counted by a named list."""
+    return [use for use in uses(request) if use.binding.list == key and region in use.binding.subjects]

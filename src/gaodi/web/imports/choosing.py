@@ -18,7 +18,7 @@ from gaodi.registry.forms.job import period_of_form
 from gaodi.web import policy
 from gaodi.web.definitions import words as definitions
 from gaodi.web.imports import outside, services
-from gaodi.web.imports.blanks import LANGUAGES, blank_response
+from gaodi.web.imports.blanks import LANGUAGES, blank_response, may_prefill
 from gaodi.web.imports.forms import ENDINGS, UploadForm, needs_period, period_choices
 from gaodi.web.people.models import Organisation, User
 from gaodi.web.people.selectors import memberships_of
@@ -70,7 +70,8 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
             upload.add_error("file", why)
         else:
             return redirect("imports:one", _taken(request, asked, upload, places).pk)
-    return render(request, "imports/form.html", {"form": upload} | _page(ws, asked))
+    prefills = may_prefill(request.user, ws, asked)
+    return render(request, "imports/form.html", {"form": upload, "prefills": prefills} | _page(ws, asked))
 
 
 def _page(ws: Workspace, asked: Form) -> dict[str, Any]:

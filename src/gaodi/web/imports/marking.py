@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gaodi.registry import forms
 from gaodi.registry.forms import Checked
-from gaodi.registry.forms.checking import Table
+from gaodi.registry.forms.checking import FoundTable
 from gaodi.web.definitions import words as definitions
 from gaodi.web.imports import staging
 from gaodi.web.imports.models import Import
@@ -47,7 +47,7 @@ def make(one: Import) -> Path:
     """Write it in the language of the page."""
     language = definitions.language()
     form = forms.load(workspace())[one.form]
-    tables = tuple(Table(said["sheet"], said["header"], {}, said["rows"], {}, "") for said in one.tables)
+    tables = tuple(FoundTable(said["sheet"], said["header"], {}, said["rows"], {}, "") for said in one.tables)
     found = staging.faults(one)
     checked = Checked(form, one.file, tables, one.rows or 0, found, one.errors, one.warnings, one.counts)
     return forms.mark(checked, staging.file(one), _place(one, language), language=language)

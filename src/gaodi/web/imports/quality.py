@@ -64,6 +64,12 @@ class Asked:
         mine = policy.visible(self.request.user, _with_place(joined), Action.READ_ENTERPRISES)
         return mine.filter(pl.col("park") == self.park) if self.park else mine
 
+    def count(self, rows: pl.LazyFrame) -> int:
+        """How many of the rows the person sees; nothing is joined where that is all of them."""
+        all_of_them = not self.park and policy.everywhere(self.request.user, Action.READ_ENTERPRISES)
+        seen = rows if all_of_them else self.placed(rows)
+        return int(seen.select(pl.len()).collect().item())
+
 
 def _with_place(rows: pl.LazyFrame) -> pl.LazyFrame:
     there = pl.concat_list("subject", "park", "region").list.drop_nulls()
@@ -118,7 +124,7 @@ def _tabs(asked: Asked, part: str) -> list[tuple[str, Any, int | None, bool]]:
         "stale": report.stale,
         "silent": report.silent,
     }
-    counts = {key: asked.placed(frame).select(pl.len()).collect().item() for key, frame in frames.items()}
+    counts = {key: asked.count(frame) for key, frame in frames.items()}
     return [(key, label, counts.get(key), key == part) for key, label in TITLES.items()]
 
 

@@ -60,7 +60,10 @@ def _make_above(ws: Workspace, year: int, folder: Path) -> None:
 
 def kept(ws: Workspace) -> list[Kept]:
     """The reports that are there, the latest year first. Of a year that has only begun there is nothing to report."""
-    found = ((year, *_last(ws, year)) for year in years(ws))
+    there = years(ws)
+    # The state of the lake is asked for once: it is what reports of every year are known by.
+    now = place(ws, there[0]) if there else None
+    found = ((year, *_last(now.parents[1] / str(year) / now.name)) for year in there if now is not None)
     made = [_kept(year, folder, is_now) for year, folder, is_now in found if folder is not None]
     return [one for one in made if one.report.coverage.select(pl.len()).collect().item()]
 
@@ -72,9 +75,8 @@ def coverage_of(ws: Workspace, metric: str) -> list[dict[str, Any]]:
     return [{"year": one.year} | row for one in kept(ws) for row in one.above.filter(about).collect().to_dicts()]
 
 
-def _last(ws: Workspace, year: int) -> tuple[Path | None, bool]:
+def _last(now: Path) -> tuple[Path | None, bool]:
     """The folder of the report as things are now, else the one computed last; and whether it is of now."""
-    now = place(ws, year)
     if now.is_dir() and _above(now).is_dir():
         return now, True
     before = [path for path in now.parent.glob("*") if not path.name.startswith(".") and _above(path).is_dir()]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gaodi.registry import subjects
 from gaodi.web.people.models import Organisation, User
 from gaodi.web.people.roles import Kind, Role
+from gaodi.web.plans.workspace import workspace
 
 
 class PlaceField(forms.ModelChoiceField):
@@ -54,6 +58,14 @@ class OrganisationForm(forms.Form):
     )
 
 
+def tied(code: str) -> bool:
+    """Whether the code is that of something in the registry: an enterprise, a district, a park."""
+    if re.fullmatch(r"[1-8]\d{5}|[0-9A-Za-z]{18}", code):
+        return True
+    ws = workspace()
+    return ws is not None and code in subjects.load(ws)
+
+
 class NewOrganisationForm(OrganisationForm):
     """A new organisation and its place in the tree."""
 
@@ -66,4 +78,15 @@ class NewOrganisationForm(OrganisationForm):
     def __init__(self, *args, places, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = places.order_by("path")
+        self._whole = places.filter(depth=1).exists()
         del self.fields["active"], self.fields["seen"]
+
+    def clean_code(self) -> str:
+        """Who is of the organisation reaches what the code names, so that an administrator of a part of the tree could
+        otherwise take the figures of any enterprise, park or district."""
+        code = self.cleaned_data["code"]
+        if not self._whole and tied(code):
+            raise forms.ValidationError(
+                _("This code is that of an enterprise, park or district: ask an administrator of the whole region.")
+            )
+        return code

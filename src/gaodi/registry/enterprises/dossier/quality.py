@@ -71,7 +71,7 @@ class Note:
 def notes(enterprise: Mapping[str, Any], attributes: pl.DataFrame, series: pl.DataFrame) -> tuple[Note, ...]:
     """What is to be noted of an enterprise: its row, what each source says of it, its observations."""
     counted = series.filter("standing")
-    yearly = counted.filter(pl.col("period").str.len_chars() == 4, pl.col("value").is_not_null())
+    yearly = _yearly(counted.drop_nulls("value"))
     return (
         *_of_identity(enterprise, attributes),
         *_after_end(enterprise, counted),
@@ -79,6 +79,15 @@ def notes(enterprise: Mapping[str, Any], attributes: pl.DataFrame, series: pl.Da
         *_gaps(yearly),
         *_outliers(yearly),
     )
+
+
+def _yearly(counted: pl.DataFrame) -> pl.DataFrame:
+    """The values of whole years, by the year: also those that a return gave as January to December, and stocks at its
+    end."""
+    end = pl.col("end")
+    whole = (end.dt.month() == 12) & (end.dt.day() == 31)
+    begun = (pl.col("start") == end) | (pl.col("start") == pl.date(end.dt.year(), 1, 1))
+    return counted.filter(whole & begun).with_columns(period=end.dt.year().cast(pl.String))
 
 
 def _of_identity(enterprise: Mapping[str, Any], attributes: pl.DataFrame) -> Iterator[Note]:

@@ -44,7 +44,7 @@ class Reader:
         empty = self.form.empty
         match column.type:
             case Type.NUMBER | Type.INTEGER:
-                return numbers.parsed(cells, empty, unit, bands=self.bands and column.metric is not None)
+                return numbers.parsed(cells, empty, unit, bands=self._in_bands(column))
             case Type.DATE:
                 return dates.parsed(cells, empty)
             case Type.YES_NO:
@@ -52,12 +52,20 @@ class Reader:
             case Type.TEXT:
                 return words.parsed_text(cells, empty)
             case Type.USCC:
-                return codes.parsed(cells, empty)
+                return codes.parsed(cells, empty, keep=column.unknown is Unknown.KEEP)
             case Type.PERIOD:
                 return words.periods_of(cells, empty, self.form.periods)
             case Type.UNIT:
                 return words.units_of(cells, empty)
         return self._coded(column, cells)
+
+    def nothing(self, column: Column, rows: int) -> Parsed:
+        """A column that a sheet has not."""
+        empty = pl.Series([None], dtype=DTYPES.get(column.type, pl.String)).new_from_index(0, rows)
+        return Parsed(empty, (), empty, empty) if self._in_bands(column) else Parsed(empty)
+
+    def _in_bands(self, column: Column) -> bool:
+        return self.bands and column.metric is not None and column.type.numeric
 
     def lookup(self, column: Column) -> Lookup:
         """The codes that a column may hold."""

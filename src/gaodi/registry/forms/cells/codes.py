@@ -10,6 +10,7 @@ import polars as pl
 from gaodi.registry import uscc
 from gaodi.registry.enterprises.provisional import FORM
 from gaodi.registry.forms.cells.parsed import Parsed, Wrong, text, where
+from gaodi.registry.forms.model import Severity
 
 _ZH = {
     uscc.Finding.NUMBER: "被表格软件转成了数值，末尾数字已丢失",
@@ -25,20 +26,24 @@ _ZH = {
 }
 
 
-def parsed(cells: pl.Series, empty: Sequence[str]) -> Parsed:
-    """The cells as codes; ids of enterprises whose code is not known yet are let through."""
+def parsed(cells: pl.Series, empty: Sequence[str], *, keep: bool = False) -> Parsed:
+    """The cells as codes; ids of enterprises whose code is not known yet are let through.
+
+    keep: what is no code is kept as it is, with a warning: it may still help to find whom it means.
+    """
     written = text(cells, empty)
     checked = uscc.checked(written)
     severity, findings = checked["severity"].cast(pl.String), checked["findings"]
     provisional = written.str.to_uppercase().str.contains(FORM).fill_null(value=False)
     lost = (severity == uscc.Severity.WRONG).fill_null(value=False) & ~provisional
     odd = (severity == uscc.Severity.WARN).fill_null(value=False)
-    values = checked["code"].set(lost, None)
+    values = written.zip_with(lost, checked["code"]) if keep else checked["code"].set(lost, None)
     wrong = []
     for mask, code in ((lost, "uscc-wrong"), (odd, "uscc-odd")):
         for kinds in findings.filter(mask).unique(maintain_order=True):
             at = where(mask & (findings == kinds))
-            wrong.append(Wrong(_code(code, kinds), at, _facts(written, at, code), _reasons(kinds)))
+            facts, reasons = _facts(written, at, code), _reasons(kinds)
+            wrong.append(Wrong(_code(code, kinds), at, facts, reasons, Severity.WARNING if keep else None))
     return Parsed(values, tuple(wrong))
 
 

@@ -8,17 +8,21 @@ from typing import Any
 
 import polars as pl
 
+from gaodi.registry.forms.model import Severity
+
 STRIPPED = " \t\r\n\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """Cells with one kind of fault. at: their numbers in the column, from 0; facts: of each, if they differ."""
+    """Cells with one kind of fault. at: their numbers in the column, from 0; facts: of each, if they differ; severity:
+    where it is not that of the kind."""
 
     code: str
     at: pl.Series
     facts: Sequence[Mapping[str, Any]] = ()
     same: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Columns of such words repeat themselves, so each word is looked up once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -123,4 +124,4 @@ def _each(written: pl.Series, read: Read, kind: Any, said: Callable[[str], Wrong
 
 
 def _placed(wrong: Wrong, at: pl.Series) -> Wrong:
-    return Wrong(wrong.code, at, wrong.facts, wrong.same)
+    return replace(wrong, at=at)

@@ -53,8 +53,11 @@ class Scan:
 
 
 def scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo, percent: frozenset[bytes]) -> Scan:
-    """Look through the XML of a sheet. percent: the styles that show percent. Raises Stop for a sheet that reaches
-    farther than is read, one that declares a document type, and one in an encoding in which no program writes sheets."""
+    """Look through the XML of a sheet. percent: the styles that show percent.
+
+    Raises Stop for a sheet that reaches farther than is read, that declares a document type, or is in an encoding in
+    which no program writes sheets.
+    """
     found = Scan()
     for text in _stretches(archive, part):
         if any(mark in text for mark in _TYPE):

@@ -5,6 +5,7 @@ for, so that it is recognised when it comes back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from gaodi import periods
 from gaodi.errors import Fault, InputError
 from gaodi.registry import enterprises, regions, subjects
 from gaodi.registry.forms import definitions
+from gaodi.registry.forms.faults import letter
 from gaodi.registry.forms.files.workbook import STAMP
 from gaodi.registry.forms.job import period_of_form
 from gaodi.registry.forms.lookups import of_type
@@ -144,7 +146,7 @@ class _Blank:
                 ends = (low if low is not None else -1e15, high if high is not None else 1e15)
                 return about | {"validate": kind, "criteria": "between", "minimum": ends[0], "maximum": ends[1]}
             case Type.DATE:
-                return about | {"validate": "date", "criteria": ">", "value": _first_day()}
+                return about | {"validate": "date", "criteria": ">", "value": date(1900, 1, 1)}
             case Type.USCC:
                 return about | {"validate": "length", "criteria": "==", "value": 18}
         words = list(self._words(column))
@@ -207,13 +209,5 @@ def _expected(ws: Workspace, form: Form) -> Iterator[Sequence[str]]:
     yield from known.select("id", "name").head(MOST_PREFILLED).iter_rows()
 
 
-def _first_day() -> Any:
-    from datetime import date
-
-    return date(1900, 1, 1)
-
-
 def _reference(column: int, rows: int) -> str:
-    from gaodi.registry.forms.faults import letter
-
     return f"${letter(column)}$1:${letter(column)}${rows}"

@@ -19,8 +19,8 @@ from gaodi.registry.forms import files
 from gaodi.registry.forms.faults import Stop
 from gaodi.registry.forms.files import Sheet
 from gaodi.registry.forms.headers import ROWS
-from gaodi.registry.forms.loading import Checked
 from gaodi.registry.forms.model import Severity
+from gaodi.registry.forms.outcome import Checked
 from gaodi.registry.forms.workbooks.styles import BAD, DOUBTFUL, Styles, opened
 from gaodi.registry.forms.workbooks.words import Language, said
 
