@@ -1,6 +1,6 @@
 """Search a made-up register: a page with its total, with and without facets, and beside it DuckDB and SQLite FTS5.
 
-    python bench/search.py [enterprises]           # 1 million unless told; 10 million want 20 GB of disk
+    python bench/search.py [enterprises]           # 1 million unless told
 
 DuckDB looks through a Parquet file of the folded names and counts by GROUP BY. SQLite has an FTS5 index of pairs of
 characters, and gives the first page without a total. The totals must be equal before a time counts. All names are made

@@ -41,7 +41,7 @@ def test_the_forms_that_ship_are_those_of_the_handbook() -> None:
     known = forms.load()
     assert {form.table for form in known.values()} == set(Table)
     assert {"enterprise-register", "annual-enterprise", "monthly-industry", "purchases", "parcels", "park-return",
-            "recognition-list", "projects"} <= set(known)  # fmt: skip
+            "recognition-list", "projects", "figures"} <= set(known)  # fmt: skip
     for form in known.values():
         assert form.about, form.id
         assert form.about_en, form.id

@@ -18,6 +18,7 @@ from registry.forms.making import (
     ROWS,
     SOURCE,
     annual,
+    codes_of,
     frame,
     load_annual,
     text,
@@ -141,7 +142,7 @@ def test_what_is_cancelled_is_not_loaded(ws, tmp_path) -> None:
         load_annual(ws, write_csv(tmp_path / "a.csv", TABLE), progress=cancel)
     assert values(ws) == []
     assert forms.history(ws).height == 1
-    assert [doing for doing, _ in seen] == ["reading", "reading", "checking", "writing"]
+    assert [doing for doing, _ in seen] == ["reading", "reading", "checking", "checking", "writing"]
     assert not list((ws.path / "imports").glob(".staging-*"))
 
 
@@ -255,6 +256,40 @@ def test_parcels_parks_lists_and_monthly_returns_go_where_they_belong(ws, tmp_pa
     forms.load_file(ws, "monthly-industry", write_csv(tmp_path / "m.csv", rows), period="2023年1-5月", source=SOURCE)
     assert (CODES[0], "output", "2023C05", 5.0) in values(ws)
     assert (CODES[0], "inventories", "2023-05", 7.0) in values(ws)
+
+
+FIGURES = [
+    ["地区", "指标", "时期", "数值", "单位", "出处"],
+    ["长沙市", "地区生产总值", "2022年", 1.4, "万亿元", "虚构公报"],
+    ["岳麓区", "gdp", "2022年上半年", 700, "", ""],
+]
+
+
+def test_figures_that_stand_in_rows_of_their_own_say_what_they_are(ws, tmp_path) -> None:
+    loaded = forms.load_file(ws, "figures", write_csv(tmp_path / "f.csv", FIGURES), source=SOURCE)
+    assert loaded.written == {"observations": 2}
+    assert values(ws) == [("430100", "gdp", "2022", 14_000.0), ("430104", "gdp", "2022C06", 700.0)]
+    row = ws.lake.read("observations").filter(subject="430100").collect().row(0, named=True)
+    assert (row["given"], row["given_unit"], row["citation"], row["subject_kind"]) == (
+        1.4,
+        "万亿元",
+        "虚构公报",
+        "region",
+    )
+
+
+def test_what_a_figure_says_has_to_hold_together(ws, tmp_path) -> None:
+    wrong = [
+        ["长沙市", "地区生产总值", "2021年", 1, "吨", ""], ["长沙市", "地区生产总值", "2021年", "很多", "", ""],
+        ["长沙市", "营业收入", "2021年", 1, "", ""], ["长沙市", "地区生产总值", "2021年三季度", 1, "", ""],
+        ["长沙市", "地区生产总值", "2020年", -1, "", ""], ["长沙市", "无此指标", "2021年", 1, "", ""],
+        ["长沙市", "上云企业数", "2021年", 1.5, "家", ""],
+    ]  # fmt: skip
+    found = forms.check_file(ws, "figures", write_csv(tmp_path / "f.csv", [*FIGURES, *wrong]), source=SOURCE)
+    assert codes_of(found) == {
+        "B4": "wrong-unit", "D5": "not-a-number", "B6": "not-measured", "B7": "no-such-period", "D8": "too-low",
+        "B9": "unknown-code", "D10": "not-whole", "A5": "twice",
+    }  # fmt: skip
 
 
 def test_figures_keep_the_unit_they_were_given_in(ws, tmp_path) -> None:

@@ -11,7 +11,6 @@ import ibis
 
 from gaodi import engine
 from gaodi.registry import sources
-from gaodi.registry.enterprises.resolving import renames
 from gaodi.registry.observations.model import Status
 from gaodi.registry.observations.tables import TABLE, define
 
@@ -54,6 +53,8 @@ def _without_expected(rows: ibis.Table) -> ibis.Table:
 
 def _under_their_codes(ws: Workspace, rows: ibis.Table, con: Backend, at: At) -> ibis.Table:
     """What was said of an enterprise before its code was known is said of the code."""
+    from gaodi.registry.enterprises.resolving import renames  # what is shown of enterprises stands on these tables
+
     names = renames(ws, at)
     if names.is_empty():
         return rows

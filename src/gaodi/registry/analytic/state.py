@@ -8,7 +8,6 @@ import polars as pl
 
 from gaodi.registry import derived, sources
 from gaodi.registry.analytic.building import columns
-from gaodi.registry.enterprises.resolving import renames
 from gaodi.registry.observations.tables import TABLE
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def years(ws: Workspace, kind: str, at: At = None) -> tuple[int, ...]:
 
 def fingerprint(ws: Workspace, kind: str, year: int, at: At = None) -> str:
     """Of the loads that brought observations of the kind for the year, the order of sources, and the metrics."""
+    from gaodi.registry.enterprises.resolving import renames  # as in `picking`
+
     spans = _spans(ws, kind, at).filter((pl.col("low") <= year) & (pl.col("high") >= year))
     about = {
         "version": VERSION,

@@ -83,6 +83,7 @@ def _looked(job: Job, path: Path, waiting: Staging, faults: Faults) -> Looked:
         job.progress("checking", 0.0)
         sheets = {number: table.columns for number, table in enumerate(tables)}
         same = across.check(Whole(job, waiting, sheets, faults))
+        job.progress("checking", 1.0)
     except Stop as stop:
         faults.stop(stop)
         return Looked(job, waiting, faults)

@@ -129,6 +129,9 @@ def _form_faults(form: Form, at: At, given: Sources) -> Iterator[Fault]:
             yield Fault("A form of observations says what they are about", at("table"), "`subjects` and `subject`")
         if not form.periods:
             yield Fault("A form of observations has periods", at("table"), "`periods`")
+        if bool(form.of_type(Type.METRIC)) != any(column.field == "value" for column in form.columns):
+            what = "A column of metrics and one with `field: value` go together"
+            yield Fault(what, at("columns"), "both, or columns with a `metric`")
         return
     facts = fields.FACTS[form.table]
     for name in form.constants:

@@ -21,3 +21,12 @@ def period_of(period: Period, metric: Metric) -> Period:
 
 def _at_the_end(kind: Kind, metric: Metric) -> bool:
     return kind is Kind.CUMULATIVE and kind not in metric.frequency and Kind.MONTH in metric.frequency
+
+
+def own_period(period: Period, metric: Metric) -> Period:
+    """The period of a figure that stands alone: the first half of the year of a sum from January on is its first six
+    months."""
+    from_january = period.start.month == 1 and period.year == period.start.year and period.kind is not Kind.YEAR
+    if period.kind not in metric.frequency and Kind.CUMULATIVE in metric.frequency and from_january:
+        return periods.cumulative(period.year, period.end.month)
+    return period_of(period, metric)

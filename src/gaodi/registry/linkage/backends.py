@@ -21,11 +21,12 @@ logging.getLogger("splink").setLevel(logging.ERROR)
 def api(con: engine.Backend) -> DatabaseAPISubClass:
     """Splink's access to the engine behind a connection. On Spark no jar is needed: nothing of it is used."""
     if engine.name_of(con) == "spark":
-        from pyspark.sql import SparkSession
         from splink import SparkAPI
 
+        from gaodi.engine.reading import session
+
         made: DatabaseAPISubClass = SparkAPI(  # type: ignore[no-untyped-call]
-            spark_session=SparkSession.active(), break_lineage_method="persist", register_udfs_automatically=False
+            spark_session=session(), break_lineage_method="persist", register_udfs_automatically=False
         )
         return made
     from splink import DuckDBAPI
@@ -35,25 +36,33 @@ def api(con: engine.Backend) -> DatabaseAPISubClass:
 
 
 def held(con: engine.Backend, data: pa.Table | Table) -> str:
-    """The name of a table that holds the rows while the connection lives, computed once."""
-    native: Any = con
-    rows = engine.read_arrow(con, data) if isinstance(data, pa.Table) else data
-    name = ibis.util.gen_name("gaodi_linkage")
+    """The name of a table that holds the rows until it is dropped: what a query gives is computed once."""
+    given = engine.read_arrow(con, data) if isinstance(data, pa.Table) else None
     if engine.name_of(con) == "spark":
-        native.raw_sql(con.compile(rows)).persist().createOrReplaceTempView(name)
-    else:
-        native.create_table(name, rows, temp=True)
+        return _persisted(con, data) if given is None else str(given.get_name())
+    native: Any = con
+    name = ibis.util.gen_name("gaodi_linkage")
+    native.create_table(name, data if given is None else given, temp=True)
+    if given is not None:
+        native.con.unregister(given.get_name())
+    return str(name)
+
+
+def _persisted(con: engine.Backend, rows: Table) -> str:
+    native: Any = con
+    name = ibis.util.gen_name("gaodi_linkage")
+    native.raw_sql(con.compile(rows)).persist().createOrReplaceTempView(name)
     return str(name)
 
 
 def dropped(con: engine.Backend, *names: str) -> None:
-    """Let tables go that `held` made."""
+    """Let tables go that `held` made, or Splink in one of its steps."""
     native: Any = con
     for name in names:
         if engine.name_of(con) == "spark":
-            from pyspark.sql import SparkSession
+            from gaodi.engine.reading import session
 
-            SparkSession.active().table(name).unpersist()
-            SparkSession.active().catalog.dropTempView(name)
+            session().table(name).unpersist()
+            session().catalog.dropTempView(name)
         else:
             native.drop_table(name, force=True)

@@ -93,16 +93,15 @@ class Against:
         keys = backends.held(self._con, blocking.keys(left, blocking.Side.RECORDS).to_arrow())
         rows = backends.held(self._con, pl.concat([self._columns, left]).select(splinking.USED).to_arrow())
         pairs = backends.held(self._con, self._pairs(keys))
-        try:
-            best = engine.frame(self._best(self._predicted(rows, pairs, floor), candidates))
-        finally:
-            backends.dropped(self._con, keys, rows, pairs)
+        predicted = self._predicted(rows, pairs, floor)
+        best = engine.frame(self._best(self._con.table(predicted), candidates))
+        backends.dropped(self._con, keys, rows, pairs, predicted)
         return self._said(best, given)
 
     def _pairs(self, keys: str) -> Table:
         return blocking.pairs(self._con.table(keys), self._con.table(self._keys), self.model.largest)
 
-    def _predicted(self, rows: str, pairs: str, floor: float) -> Table:
+    def _predicted(self, rows: str, pairs: str, floor: float) -> str:
         from splink import Linker  # takes a second to import, and who only reads decisions needs none of it
 
         api = backends.api(self._con)
@@ -113,8 +112,7 @@ class Against:
         for column, table in self._frequencies.items():
             linker.table_management.register_term_frequency_lookup(api.register(table), column)
         linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
-        found = linker.inference.predict(threshold_match_probability=floor)
-        return self._con.table(found.physical_name)
+        return str(linker.inference.predict(threshold_match_probability=floor).physical_name)
 
     def _best(self, scored: Table, candidates: int) -> Table:
         """Of each record and enterprise the name that fits best, and of each record the best enterprises."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from gaodi.registry.forms.across import jumps, subjects, twice
+from gaodi.registry.forms.across import figures, jumps, subjects, twice
 from gaodi.registry.forms.across.said import NOWHERE, Whole
 
 __all__ = ["NOWHERE", "Whole", "check"]
@@ -18,4 +18,5 @@ def check(whole: Whole) -> pl.DataFrame:
     same = twice.check(whole)
     subjects.check(whole)
     jumps.check(whole)
+    figures.check(whole)
     return same

@@ -47,4 +47,22 @@ ROW: dict[str, Template] = {
         do_en="Check both figures; accept it if the earlier one was corrected",
         do_zh="请核对；如系冲减前期数可接受",
     ),
+    "not-a-figure": error(
+        en="{metric} is no number, and the form takes only numbers",
+        zh="“{metric}”不是数值指标，本表只收数值",
+        do_en="Return it with a form that has a column for it",
+        do_zh="请用含该指标列的表报送",
+    ),
+    "not-measured": error(
+        en="{metric} is not measured for subjects of this form",
+        zh="本表的对象没有“{metric}”这一指标",
+        do_en="Choose the metric that is meant",
+        do_zh="请选用对应的指标",
+    ),
+    "no-such-period": error(
+        en="{metric} has no values for a period like {period_en}",
+        zh="“{metric}”没有{period_zh}这类时期的数",
+        do_en="Correct the period or the metric",
+        do_zh="请更正时期或指标",
+    ),
 }

@@ -8,7 +8,9 @@ import polars as pl
 
 from gaodi.lake import Lake
 from gaodi.registry import observations
+from gaodi.registry.forms import long
 from gaodi.registry.forms.checking import Looked
+from gaodi.registry.forms.long import Keys
 from gaodi.registry.forms.model import Table
 from gaodi.registry.forms.staging import ROW, SHEET
 from gaodi.registry.forms.targets import facts, figures
@@ -28,8 +30,12 @@ def define(looked: Looked, lake: Lake) -> None:
 
 def rows(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
     """The rows of each table, a piece at a time, and how much is done with it."""
-    made = _observations(looked) if looked.job.form.table is Table.OBSERVATIONS else _facts(looked)
-    yield from made
+    if looked.job.form.table is not Table.OBSERVATIONS:
+        yield from _facts(looked)
+    elif columns := long.keys(looked.job.form):
+        yield from _figures(looked, columns)
+    else:
+        yield from _observations(looked)
 
 
 def _observations(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
@@ -42,6 +48,15 @@ def _observations(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:
             for sheet, frame in _by_sheet(looked, stretch.read(figures.columns(looked.job, group))):
                 for made in figures.made(looked.job, frame, looked.tables[sheet].columns, group):
                     yield observations.TABLE, made, done
+
+
+def _figures(looked: Looked, columns: Keys) -> Iterator[tuple[str, pl.DataFrame, float]]:
+    """Of forms with one figure in a row."""
+    done = 0
+    for stretch in looked.staging.stretches(ROWS):
+        done += stretch.rows
+        for _, frame in _by_sheet(looked, stretch.read()):
+            yield observations.TABLE, figures.of_rows(looked.job, frame, columns), done / looked.staging.rows
 
 
 def _facts(looked: Looked) -> Iterator[tuple[str, pl.DataFrame, float]]:

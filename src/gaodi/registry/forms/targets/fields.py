@@ -36,6 +36,10 @@ _UNITS = {
 }
 
 
+_OF_FIGURES: dict[str, pl.DataType] = {"value": pl.Float64(), "unit": pl.String(), "citation": pl.String()}
+"""What a row says that is itself a figure."""
+
+
 def unit(table: Table, field: str) -> str:
     """In which unit the table keeps a number; empty where it has none."""
     return _UNITS.get((table, field), "")
@@ -44,7 +48,7 @@ def unit(table: Table, field: str) -> str:
 def names(table: Table) -> tuple[str, ...]:
     """The fields that the columns of a form may fill."""
     if table is Table.OBSERVATIONS:
-        return ()
+        return tuple(_OF_FIGURES)
     own = tuple(name for name in FACTS[table].columns if name not in OWN)
     if table is not Table.ENTERPRISES:
         return own
@@ -54,6 +58,8 @@ def names(table: Table) -> tuple[str, ...]:
 
 def dtype(table: Table, column: Column) -> pl.DataType:
     """The type that a table keeps what a column has in."""
+    if table is Table.OBSERVATIONS:
+        return _OF_FIGURES[column.field]
     facts, field = FACTS[table], column.field
     if field.startswith(ALIAS):
         facts, field = ALIASES, "value"

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import polars as pl
 
 from gaodi import periods
+from gaodi.registry.forms import long
 from gaodi.registry.forms.columns import Placed
 from gaodi.registry.forms.counting import period_of
 from gaodi.registry.forms.job import Job
+from gaodi.registry.forms.long import Keys, Said
 from gaodi.registry.forms.model import Column
 from gaodi.registry.forms.staging import HIGH, LOW
 from gaodi.registry.metrics import SubjectKind, Type
@@ -44,6 +46,24 @@ def made(job: Job, frame: pl.DataFrame, placed: Mapping[str, Placed], group: Gro
     for period, part in _by_period(job, frame):
         for own, of_metrics in _by_counting(job, there, period).items():
             yield _rows(job, part, of_metrics, own)
+
+
+def of_rows(job: Job, frame: pl.DataFrame, of: Keys) -> pl.DataFrame:
+    """Rows of the table `observations` from rows that are each one figure."""
+    return pl.concat([_said(job, part, of, long.read(job, of, values)) for values, part in long.groups(frame, of)])
+
+
+def _said(job: Job, frame: pl.DataFrame, of: Keys, said: Said) -> pl.DataFrame:
+    return wide.rows(
+        frame,
+        {of.value: wide.Given(said.metric, said.unit)},
+        kind=SubjectKind(str(job.form.subjects)),
+        period=said.period,
+        source=job.source.id,
+        subject=str(job.form.subject),
+        synthetic=job.source.synthetic,
+        citation=said.citation,
+    )
 
 
 def _by_period(job: Job, frame: pl.DataFrame) -> Iterator[tuple[periods.Period, pl.DataFrame]]:
