@@ -166,6 +166,7 @@ def export_enterprises(
 
 @router.get("/enterprises/{key}", response=Known, summary="Everything about one enterprise")
 def enterprise(request: HttpRequest, key: str) -> dict[str, Any]:
+    policy.require(request.user, Action.READ_ENTERPRISES)
     one = dossiers.opened(request, key)
     found = one.dossier
     frames = ("attributes", "aliases", "sites", "groups", "recognitions", "parcels", "projects")
@@ -193,6 +194,7 @@ def _partners(trading: Trading) -> dict[str, Any]:
 )
 def observed(request: HttpRequest, key: str, metric: str | None = None) -> list[dict[str, Any]]:
     """metric: only those of one. What does not count is there too, with the reason."""
+    policy.require(request.user, Action.READ_ENTERPRISES)
     one = dossiers.opened(request, key, metric)
     renamed = one.series.rename({"value_low": "low", "value_high": "high"})
     return renamed.select(pl.col(list(Observed.model_fields))).to_dicts()
