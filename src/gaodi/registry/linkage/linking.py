@@ -43,7 +43,7 @@ def link(
     with Against(names, model, con=con) as against:
         pieces = [against.scored(piece, floor, candidates) for piece in given.iter_slices(AT_ONCE)]
         expected = against.model.expected
-    pairs = probabilities.probable(pl.concat(pieces), given.height, expected)
+    pairs = probabilities.probable(pl.concat(pieces), expected)
     return pairs.filter(pl.col("probability") >= floor).select(*SCHEMA)
 
 
@@ -88,7 +88,10 @@ class Against:
         backends.dropped(self._con, self._keys, self._owners, *self._frequencies.values())
 
     def scored(self, given: pl.DataFrame, floor: float, candidates: int) -> pl.DataFrame:
-        """The pairs, without their probabilities, for records that are complete and not too many at once."""
+        """The pairs, without their probabilities, for records that are complete and not too many at once.
+
+        Every record has a row, one without a candidate an empty one, and `province`, as far as it says that.
+        """
         left = columns.compared(given, first=self._names.height)
         keys = backends.held(self._con, blocking.keys(left, blocking.Side.RECORDS).to_arrow())
         rows = backends.held(self._con, pl.concat([self._columns, left]).select(splinking.USED).to_arrow())
@@ -96,7 +99,7 @@ class Against:
         predicted = self._predicted(rows, pairs, floor)
         best = engine.frame(self._best(self._con.table(predicted), candidates))
         backends.dropped(self._con, keys, rows, pairs, predicted)
-        return self._said(best, given)
+        return self._said(best, given.with_columns(left["province"]))
 
     def _pairs(self, keys: str) -> Table:
         return blocking.pairs(self._con.table(keys), self._con.table(self._keys), self.model.largest)
@@ -127,7 +130,9 @@ class Against:
     def _said(self, best: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
         """Numbers back to keys, names and levels."""
         first = self._names.height
-        whose = given.select("record").with_row_index("id_l", first).with_columns(pl.col("id_l").cast(pl.Int64))
+        whose = given.select("record", "province").with_row_index("id_l", first).cast({"id_l": pl.Int64})
         theirs = self._names.select("enterprise", "name", "kind", id_r=pl.col("id").cast(pl.Int64))
-        found = best.join(whose, on="id_l").join(theirs, on="id_r").sort("record", "rank")
-        return found.select("record", "enterprise", "name", "kind", weight="match_weight", **splinking.levels())
+        named = best.join(theirs, on="id_r")
+        found = whose.join(named, on="id_l", how="left").sort("record", "rank")
+        about = ("record", "province", "enterprise", "name", "kind")
+        return found.select(*about, weight="match_weight", **splinking.levels())
