@@ -89,7 +89,7 @@ def test_a_model_is_written_as_it_is_read() -> None:
 def test_faults_of_a_model_are_said_with_their_places() -> None:
     from gaodi import catalog
 
-    text = written(load()).replace('"upper": 0.85', '"upper": 0.05').replace("    slip-of-two", "    slip-of-three")
+    text = written(load()).replace('"upper": 0.8', '"upper": 0.05').replace("    slip-of-two", "    slip-of-three")
     with pytest.raises(InputError) as raised:
         catalog.loads(text, Model, "model.yaml")
     said = str(raised.value)
