@@ -109,4 +109,5 @@ def test_an_unknown_name_is_answered_with_those_there_are(run) -> None:
     code, _, err = run("metrics", "zzzz")
     assert code == 2
     assert "Expected one of: " in err
-    assert "industrial-output" in err
+    assert "gdp-growth" in err
+    assert "more." in err
