@@ -29,7 +29,7 @@ from gaodi.registry import linkage
 from gaodi.registry.linkage import backends, blocking, choosing, columns, corruption, evaluation, fiction, stock
 from gaodi.registry.linkage import records as frames
 
-ALONG = (0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
+ALONG = (1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 SPARK_UP_TO = 50_000
 AT_ONCE = 200_000
 
@@ -111,7 +111,7 @@ def told(records: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def main(enterprises: int, records: int) -> None:
     """Makes the data, asks every runner, prints the tables."""
-    console = Console()
+    console = Console(width=130)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made_up(enterprises, records, folder)

@@ -47,7 +47,7 @@ def trained(
 
 
 def scored(
-    given: pl.DataFrame, names: pl.DataFrame, pairs: pl.DataFrame, model: dict[str, Any], floor: float = 1e-4
+    given: pl.DataFrame, names: pl.DataFrame, pairs: pl.DataFrame, model: dict[str, Any], floor: float = 1e-6
 ) -> pl.DataFrame:
     """record, enterprise, probability and weight of the pairs from a least probability on.
 
