@@ -27,10 +27,12 @@ def compared(frame: pl.DataFrame, first: int = 0) -> pl.DataFrame:
     """One row for each row of the frame (records or names), numbered from `first` on.
 
     Numbers for text: `core` (brand and trade), `brand`, `trade`, `sound` (pinyin of the brand), `jumbled` (its
-    characters in order), `masked_1` … `masked_4` (the brand without the character at that place), `branch` (0 where
-    there is none), `form`, `organisation`, `number`, `road`, `door`, `person`. Text: `trade_text`, `whole` (region,
-    brand, trade), and the patterns for LIKE `trade_short` and `core_short`, of which it would be the abbreviation;
-    `size` counts the characters of the core. `county`, `city`, `province`: as in places. `credit`, `legible`: codes.
+    characters in order), `masked_1` … `masked_4` (the brand without the character at that place), `tail` and `ending`
+    (without its first, its first two), `head`, `first`, `start`, `trade_head` (how core, brand, whole and trade begin),
+    `branch` (0 where there is none), `organisation`, `number`, `credit_…` (pieces of it), `road`, `door`, `person`.
+    Text: `brand_text`, `trade_text`, `spoken` (brand, trade), `whole` (region, brand, trade), `form`, `credit`; and the
+    patterns for LIKE that a longer text fits, `trade_short`, `core_short`, `form_short`, `legible`. `size`, `length`:
+    characters of core and brand. `county`, `city`, `province`: as in places.
     """
     written = frame["name"].str.replace(_NUMBERED, "")
     parts = parser.parse_frame(written).select(
