@@ -179,7 +179,7 @@ def define(ws: Workspace) -> None:
     for facts in (ENTERPRISES, ALIASES, SITES, GROUPS, PARCELS, TRADES, PROJECTS, trading.TRUTH):
         facts.define(ws.lake)
     observations.define(ws.lake)
-    ws.lake.define(lists.TABLE, lists.tables.SCHEMA)
+    lists.MEMBERS.define(ws.lake)
     ws.lake.define(registry_subjects.TABLE, registry_subjects.SCHEMA)
 
 

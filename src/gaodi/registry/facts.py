@@ -1,7 +1,7 @@
 """A lake table of facts about things with a key: rows are only added, and of those with the same key the last counts.
 
-Enterprises, aliases, sites, parcels, trades and projects are such tables. What is known now and what was known on a day
-are both read from it, because a row never changes.
+Observations, members of lists, enterprises, aliases, sites, parcels, trades and projects are such tables. What is known
+now and what was known on a day are both read from it, because a row never changes.
 """
 
 from __future__ import annotations

@@ -146,6 +146,12 @@ def test_a_column_is_judged_as_its_codes_are_one_by_one() -> None:
     assert {value for row in frame.rows()[len(given) :] for value in row} == {None}
 
 
+def test_a_column_without_rows_has_all_its_columns() -> None:
+    empty = uscc.checked(pl.Series([], dtype=pl.String))
+    assert empty.is_empty()
+    assert empty.schema == uscc.checked(pl.Series([None, "91310115591693856A"])).schema
+
+
 def test_a_hundred_thousand_codes_take_a_moment() -> None:
     import time
 

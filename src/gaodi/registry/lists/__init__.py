@@ -9,9 +9,9 @@ from gaodi.registry.lists.model import File, Member, NamedList
 from gaodi.registry.lists.reading import Count, Lists, additions, count, load, members
 from gaodi.registry.lists.recording import load as load_members
 from gaodi.registry.lists.recording import record
-from gaodi.registry.lists.tables import COLUMNS, TABLE
+from gaodi.registry.lists.tables import COLUMNS, MEMBERS, TABLE
 
 __all__ = [
-    "COLUMNS", "TABLE", "Count", "File", "Lists", "Member", "NamedList", "additions", "count", "load", "load_members",
-    "members", "record",
+    "COLUMNS", "MEMBERS", "TABLE", "Count", "File", "Lists", "Member", "NamedList", "additions", "count", "load",
+    "load_members", "members", "record",
 ]  # fmt: skip

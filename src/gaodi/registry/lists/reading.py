@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
-import pyarrow as pa
 
 from gaodi import periods, units
 from gaodi.registry import defined
+from gaodi.registry.facts import last
 from gaodi.registry.identified import Set, every
 from gaodi.registry.lists import tables
 from gaodi.registry.lists.model import Definitions, NamedList
@@ -71,9 +71,7 @@ def members(
 
     subjects: the regions that count. only: names or codes of the members that count. known_at: as known then.
     """
-    if tables.TABLE not in ws.lake.tables():
-        return _empty()
-    rows = ws.lake.read(tables.TABLE, at=known_at, batch=True).rename({"_batch": "batch", "_recorded": "recorded_at"})
+    rows = tables.MEMBERS.scan(ws, known_at)
     if key is not None:
         rows = rows.filter(pl.col("list") == key)
     if subjects is not None:
@@ -83,16 +81,9 @@ def members(
     return _latest(rows.collect())
 
 
-def _empty() -> pl.DataFrame:
-    more = [pa.field("batch", pa.int64()), pa.field("recorded_at", pa.timestamp("us", tz="UTC"))]
-    made = pl.from_arrow(pa.schema([*tables.SCHEMA, *more]).empty_table())
-    assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
-    return made
-
-
 def _latest(rows: pl.DataFrame) -> pl.DataFrame:
     """The latest row of each stay. A date that has become known replaces the stay without one."""
-    rows = rows.sort("batch", maintain_order=True).unique(list(tables.KEY), keep="last", maintain_order=True)
+    rows = last(rows, tables.KEY)
     dated = pl.col("recognised").is_not_null().any().over("list", "member")
     return rows.filter(pl.col("recognised").is_not_null() | ~dated).sort("list", "recognised", "name")
 

@@ -68,7 +68,7 @@ def record(
     new = made.join(standing, on=list(tables.COLUMNS), how="anti", nulls_equal=True, maintain_order="left")
     if new.is_empty():
         return Recorded(None, 0, made.height)
-    ws.lake.define(tables.TABLE, tables.SCHEMA)
+    tables.MEMBERS.define(ws.lake)
     content = {tables.TABLE: new}
     there = subjects.load(ws)
     if unknown := [one for one in more if there.get(one.id) != one]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-import polars as pl
 import pyarrow as pa
+
+from gaodi.registry.facts import Facts
 
 TABLE = "list_members"
 
@@ -35,9 +33,5 @@ COLUMNS = tuple(SCHEMA.names)
 KEY = ("list", "member", "recognised")
 """One stay of a member."""
 
-
-def frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
-    """Rows in the types of the table."""
-    made = pl.from_arrow(pa.Table.from_pylist(list(rows), schema=SCHEMA))
-    assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
-    return made
+MEMBERS = Facts(TABLE, SCHEMA, KEY)
+frame = MEMBERS.frame

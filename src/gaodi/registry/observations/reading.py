@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
-import pyarrow as pa
 
 from gaodi import periods
 from gaodi.registry import sources
@@ -66,28 +65,19 @@ def latest(ws: Workspace, metric: Keys, subject: Keys) -> pl.DataFrame:
 
 
 def _rows(ws: Workspace, asked: Mapping[str, Keys], within: periods.Period | str | None, known_at: At) -> pl.DataFrame:
-    if tables.TABLE not in ws.lake.tables():
-        return _empty()
-    rows = ws.lake.read(tables.TABLE, at=known_at, batch=True)
+    rows = tables.OBSERVATIONS.scan(ws, known_at)
     for name, keys in asked.items():
         if keys is not None:
             rows = rows.filter(_among(name, [keys] if isinstance(keys, str) else list(keys)))
     if within is not None:
         period = periods.parse(within) if isinstance(within, str) else within
         rows = rows.filter((pl.col("start") >= period.start) & (pl.col("end") <= period.end))
-    return rows.rename({"_batch": "batch", "_recorded": "recorded_at"}).collect()
+    return rows.collect()
 
 
 def _among(name: str, keys: list[str]) -> pl.Expr:
     """Whether a column is one of the keys. One key alone is an equality, which whole files can be left out by."""
     return pl.col(name) == keys[0] if len(keys) == 1 else pl.col(name).is_in(keys)
-
-
-def _empty() -> pl.DataFrame:
-    more = [pa.field("batch", pa.int64()), pa.field("recorded_at", pa.timestamp("us", tz="UTC"))]
-    made = pl.from_arrow(pa.schema([*tables.SCHEMA, *more]).empty_table())
-    assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
-    return made
 
 
 def _judged(ws: Workspace, rows: pl.DataFrame) -> pl.DataFrame:

@@ -5,14 +5,9 @@ Bi-temporal: `start` and `end` say when the value holds, the batch that brought 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
-
-import polars as pl
 import pyarrow as pa
 
-if TYPE_CHECKING:
-    from gaodi.lake import Lake
+from gaodi.registry.facts import Facts
 
 TABLE = "observations"
 
@@ -51,14 +46,5 @@ COLUMNS = tuple(SCHEMA.names)
 KEY = ("subject_kind", "subject", "metric", "start", "end")
 """What one value is of; sources that give the same key speak of the same thing."""
 
-
-def define(lake: Lake) -> None:
-    """Make the table known to the lake; does nothing where it is."""
-    lake.define(TABLE, SCHEMA)
-
-
-def frame(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
-    """Rows in the types of the table."""
-    made = pl.from_arrow(pa.Table.from_pylist(list(rows), schema=SCHEMA))
-    assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
-    return made
+OBSERVATIONS = Facts(TABLE, SCHEMA, (*KEY, "source"))
+define, frame = OBSERVATIONS.define, OBSERVATIONS.frame

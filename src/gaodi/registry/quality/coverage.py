@@ -9,6 +9,7 @@ import polars as pl
 
 from gaodi import engine
 from gaodi.registry import analytic
+from gaodi.registry.analytic.building import HIGH, LOW
 from gaodi.registry.metrics import Ratio, SubjectKind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def coverage(ws: Workspace, year: int, groups: pl.DataFrame, at: At = None) -> p
 
 
 def _known(members: ibis.Table, name: str) -> ibis.Value:
-    ends = [members[name + end] for end in ("@low", "@high") if name + end in members.columns]
+    ends = [members[name + end] for end in (LOW, HIGH) if name + end in members.columns]
     known = members[name].notnull()
     for end in ends:
         known = known | end.notnull()

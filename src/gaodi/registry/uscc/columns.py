@@ -21,7 +21,8 @@ def checked(codes: pl.Series) -> pl.DataFrame:
     """
     clean = _normalised(codes)
     found = _masks(clean)
-    seen = np.unique(found)
+    # A column without rows has no mask; its columns still want their types, so one is looked up in any case.
+    seen = np.union1d(found, [0])
     kinds = {int(mask): named(int(mask)) for mask in seen}
     frame = pl.DataFrame({"code": clean, "mask": found}).with_columns(
         severity=_replaced({mask: str(worst(kind)) for mask, kind in kinds.items()}, SEVERITY),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from gaodi.errors import Fault, GaodiError
+from gaodi.web.site.sayings import Sayings
 
 _FINDINGS = (
     (r"The source is not said", gettext_noop("Choose the source")),
@@ -50,25 +48,10 @@ _REMEDIES = (
     gettext_noop("Define it in sources.yaml, or name one that is"),
     gettext_noop("`gaodi forms history` lists them"),
 )
-_PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
-
-
-def sentence(fault: Fault) -> str:
-    """One fault as the page says it; one that is not known here stays as it is."""
-    for pattern, words in _PATTERNS:
-        if found := pattern.fullmatch(fault.what):
-            finding = _(words) % found.groupdict()
-            if fault.do not in _REMEDIES:
-                return _("%(finding)s.") % {"finding": finding}
-            return _("%(finding)s. %(remedy)s.") % {"finding": finding, "remedy": _(fault.do)}
-    return str(fault)
+_SAYINGS = Sayings(_FINDINGS, _REMEDIES)
+sentence, words = _SAYINGS.sentence, _SAYINGS.words
 
 
 def unknown_source(key: str) -> str:
     """That nobody defines a source."""
     return _("%(finding)s.") % {"finding": _("There is no source “%(key)s”") % {"key": key}}
-
-
-def words(error: GaodiError) -> str:
-    """All faults of an error."""
-    return " ".join(sentence(fault) for fault in error.faults)

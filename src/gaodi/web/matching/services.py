@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gaodi.errors import NotFound, Refused
+from gaodi.errors import Fault, NotFound, Refused
 from gaodi.registry import linkage
 from gaodi.registry.linkage import NEW, Decision
 from gaodi.web import jobs
@@ -42,7 +42,7 @@ def _still_waiting(ws: Workspace, key: str, kind: str) -> None:
     rows = linkage.current(ws, kind)
     found = rows.filter(rows["record"] == key)
     if found.is_empty():
-        raise NotFound(_("This record is not there any more."))
+        raise NotFound(Fault(f"There is no record {key!r} of the kind {kind!r}"))
     if found["decision"].item() != Decision.QUEUED:
         who = str(found["decided_by"].item())
         raise Refused(_("%(who)s has decided on this record already.") % {"who": names().get(who, who)})

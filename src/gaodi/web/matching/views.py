@@ -54,7 +54,7 @@ def _words(ws: Any, record: selectors.Waiting) -> dict[str, Any]:
     return {
         "kind": words.KINDS.get(record.kind, record.kind),
         "source": definitions.name(given[record.source]) if record.source in given else record.source,
-        "reason": words.REASONS.get(record.reason, record.reason),
+        "reason": linkage.reason(record.reason, definitions.language()),
         "fields": [(key, label) for key, label in words.FIELDS.items() if _said(record, key)],
         "compared": [(key, words.COMPARED[key]) for key in compared],
     }

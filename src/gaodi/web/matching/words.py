@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gaodi.registry.linkage import Decision, Reason
+from gaodi.registry.linkage import Decision
 from gaodi.web.site.tables import Status
 
 KINDS = {
@@ -20,12 +20,6 @@ DECISIONS = {
     Decision.NEW.value: Status("good", _("New enterprise")),
     Decision.REJECTED.value: Status("none", _("Of no enterprise")),
     Decision.QUEUED.value: Status("fair", _("Put back into the queue")),
-}
-REASONS = {
-    Reason.UNSURE.value: _("not sure enough to be linked by itself"),
-    Reason.CLOSE.value: _("two candidates are nearly alike"),
-    Reason.CONTRADICTION.value: _("name and code say different things"),
-    Reason.CLAIMED.value: _("another record of the list claims the same enterprise"),
 }
 FIELDS: dict[str, Any] = {
     "name": pgettext_lazy("enterprise", "Name"),

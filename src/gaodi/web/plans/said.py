@@ -8,12 +8,9 @@ the sentences stand in the catalogues like all others.
 
 from __future__ import annotations
 
-import re
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from gaodi.errors import Fault, GaodiError
+from gaodi.web.site.sayings import Sayings
 
 _FINDINGS = (
     (
@@ -224,27 +221,5 @@ _REMEDIES = (
     gettext_noop("Check that the address is that of an OpenAI-compatible interface; most end in /v1"),
     gettext_noop("Write the final address into gaodi.yaml"),
 )
-_LINE = re.compile(r", line (\d+)$")
-_PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _FINDINGS)
-
-
-def sentence(fault: Fault) -> str:
-    """One fault as the page says it: what was found, then what to do. A fault that is not known here stays as it is."""
-    for pattern, words in _PATTERNS:
-        if found := pattern.fullmatch(fault.what):
-            finding = _placed(_(words) % found.groupdict(), fault.where)
-            if fault.do not in _REMEDIES:
-                return _("%(finding)s.") % {"finding": finding}
-            return _("%(finding)s. %(remedy)s.") % {"finding": finding, "remedy": _(fault.do)}
-    return str(fault)
-
-
-def _placed(finding: str, where: str) -> str:
-    """The finding after its line, where the fault names one; the name of the file stands on the page already."""
-    line = _LINE.search(where)
-    return _("Line %(n)s: %(finding)s") % {"n": line[1], "finding": finding} if line else finding
-
-
-def words(error: GaodiError) -> str:
-    """All faults of an error."""
-    return " ".join(sentence(fault) for fault in error.faults)
+_SAYINGS = Sayings(_FINDINGS, _REMEDIES, lines=True)
+sentence, words = _SAYINGS.sentence, _SAYINGS.words

@@ -18,6 +18,7 @@ from gaodi.registry.forms.job import Job
 from gaodi.registry.forms.model import Table
 from gaodi.registry.forms.targets import fields
 from gaodi.registry.forms.targets.fields import ALIAS, FACTS, SITE
+from gaodi.registry.lists import MEMBERS
 from gaodi.registry.observations import Confidence
 from gaodi.registry.projects import PROJECTS
 from gaodi.registry.trades import TRADES
@@ -119,9 +120,7 @@ def _members(job: Job, rows: pl.DataFrame, frame: pl.DataFrame, columns: Columns
     home = subjects.region(job.ws)
     subject = pl.coalesce("subject", pl.lit(home.id if home else None, pl.String))
     confidence = pl.lit(Confidence.SEEN.value)
-    return {
-        fields.MEMBERS: rows.with_columns(member=pl.coalesce("uscc", "name"), subject=subject, confidence=confidence)
-    }
+    return {MEMBERS: rows.with_columns(member=pl.coalesce("uscc", "name"), subject=subject, confidence=confidence)}
 
 
 def _dated(job: Job, rows: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from gaodi import units
-from gaodi.registry import lists
 from gaodi.registry.enterprises import ALIASES, ENTERPRISES, SITES
 from gaodi.registry.enterprises.kinds import Alias
-from gaodi.registry.facts import Facts
 from gaodi.registry.forms.columns import Placed
 from gaodi.registry.forms.model import Column, Table
+from gaodi.registry.lists import MEMBERS
 from gaodi.registry.parcels import PARCELS
 from gaodi.registry.projects import PROJECTS
 from gaodi.registry.trades import TRADES
 
-MEMBERS = Facts(lists.TABLE, lists.tables.SCHEMA, lists.tables.KEY)
 FACTS = {
     Table.ENTERPRISES: ENTERPRISES, Table.TRADES: TRADES, Table.PARCELS: PARCELS, Table.MEMBERS: MEMBERS,
     Table.PROJECTS: PROJECTS,
