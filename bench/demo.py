@@ -9,7 +9,6 @@ counts: the value added of all firms must be the city's.
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from processes import peak
 
 SCALES = (0.1, 1.0)
 WHOLE = 10
@@ -36,7 +37,6 @@ def written(scale: float, folder: str) -> dict[str, float]:
     city = demo.City(scale=scale) if scale <= WHOLE else demo.City(scale=scale, years=(2023,), months=())
     filled = demo.fill(ws, city=city)
     took = time.perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows = ws.lake.read("observations").filter(
         (pl.col("metric") == "value-added") & (pl.col("period") == "2023") & (pl.col("source") == "demo-statistics")
     )
@@ -51,7 +51,7 @@ def written(scale: float, folder: str) -> dict[str, float]:
         "rows": sum(filled.rows.values()),
         "years": len(city.years),
         "seconds": took,
-        "peak": peak,
+        "peak": peak(),
         "disk": size / 2**20,
     }
 

@@ -9,13 +9,10 @@ The data are made up.
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gaodi.engine import spark
+from processes import alone, peak
 
 FILES, YEARS, REPEATS = 8, range(2018, 2024), 3
 KEYS = ["region", "year"]
@@ -93,8 +91,7 @@ def timed(name: str, files: list[str]) -> tuple[pl.DataFrame, float, float]:
         began = time.perf_counter()
         ask()
         times.append(time.perf_counter() - began)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return answer.sort(KEYS).select(*KEYS, "change"), min(times), peak
+    return answer.sort(KEYS).select(*KEYS, "change"), min(times), peak()
 
 
 def main(rows: int) -> None:
@@ -107,12 +104,11 @@ def main(rows: int) -> None:
         for name in RUNNERS:
             if "Spark" in name and spark.absent():
                 continue
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                found[name] = pool.submit(timed, name, files).result()
+            found[name] = alone(timed, name, files)
     answer, hand, _ = found["DuckDB, SQL by hand"]
-    for name, (theirs, seconds, peak) in found.items():
+    for name, (theirs, seconds, most) in found.items():
         assert_frame_equal(theirs, answer, check_dtypes=False)
-        memory = "in the JVM" if "Spark" in name else f"{peak:,.0f}"
+        memory = "in the JVM" if "Spark" in name else f"{most:,.0f}"
         table.add_row(name, f"{rows:,}", f"{seconds:.2f}", memory, f"{seconds / hand:.2f}")
     Console().print(table)
 

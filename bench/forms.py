@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,7 @@ from rich.table import Table
 from gaodi.registry import forms, uscc
 from gaodi.registry.enterprises import ENTERPRISES
 from gaodi.workspace import Workspace
+from processes import peak
 
 FORM, PERIOD, SOURCE = "annual-enterprise", "2023", "synthetic"
 FIGURES = 38
@@ -105,8 +105,7 @@ def run(way: str, folder: Path) -> None:
     begun = time.perf_counter()
     answer = WAYS[way](folder)
     took = time.perf_counter() - begun
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps(answer | {"seconds": took, "busy": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / 1024}))
+    print(json.dumps(answer | {"seconds": took, "busy": time.process_time(), "peak": peak()}))
 
 
 def main(sizes: list[int]) -> None:

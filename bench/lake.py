@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +25,7 @@ from rich.table import Table
 
 from gaodi import engine
 from gaodi.lake import Lake
+from processes import timed
 
 SCHEMA = pa.schema([("subject", pa.int64()), ("metric", pa.string()), ("year", pa.int64()), ("cents", pa.int64())])
 REPEATS = 3
@@ -46,16 +46,6 @@ def parts(rows: int, batches: int) -> list[pl.DataFrame]:
         )
         for _ in range(batches)
     ]
-
-
-def timed(work: Callable[[], Any], repeats: int = 1) -> tuple[Any, float]:
-    """What came out, and the shortest time in seconds."""
-    times = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        answer = work()
-        times.append(time.perf_counter() - begun)
-    return answer, min(times)
 
 
 def total(frame: pl.LazyFrame) -> pl.DataFrame:

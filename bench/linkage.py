@@ -10,13 +10,9 @@ runner has a process of its own, so that memory is its own.
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import polars as pl
@@ -28,6 +24,7 @@ from gaodi.engine import spark
 from gaodi.registry import linkage
 from gaodi.registry.linkage import backends, blocking, choosing, columns, corruption, evaluation, fiction, stock
 from gaodi.registry.linkage import records as frames
+from processes import alone, peak
 
 ALONG = (1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
 SPARK_UP_TO = 50_000
@@ -91,17 +88,6 @@ def same_pairs(folder: Path, which: str) -> dict[str, float]:
         backends.dropped(con, left)
         count += pairs.height
     return {"pairs": count}
-
-
-def peak() -> float:
-    """The most memory that this process used, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def alone(runner: Callable[[Path, str], dict[str, float]], folder: Path, which: str = "duckdb") -> dict[str, float]:
-    """Run in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(runner, folder, which).result()
 
 
 def told(records: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

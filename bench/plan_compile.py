@@ -11,18 +11,17 @@ from __future__ import annotations
 
 import random
 import re
-import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from processes import alone, peak
 
 PER_PAGE, REPEATS = 700, 7
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[%万亿元家个项户]+")
@@ -116,7 +115,7 @@ def measured(name: str, path: Path) -> tuple[str, float, float, float]:
         begun = time.perf_counter()
         answer = work()
         times.append(time.perf_counter() - begun)
-    return answer, min(times), statistics.median(times), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return answer, min(times), statistics.median(times), peak()
 
 
 def main(pages: int = 100) -> None:
@@ -127,8 +126,7 @@ def main(pages: int = 100) -> None:
         title = f"A plan of {pages} pages ({pages * PER_PAGE:,} characters, {path.stat().st_size / 1024:,.0f} kB)"
         table = Table("what", "gives", "shortest, s", "median, s", "peak memory, MB", title=title, title_justify="left")
         for name in RUNNERS:
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-                answer, shortest, median, memory = process.submit(measured, name, path).result()
+            answer, shortest, median, memory = alone(measured, name, path)
             table.add_row(name, answer, f"{shortest:.3f}", f"{median:.3f}", f"{memory:.0f}")
     Console(width=140).print(table)
 

@@ -9,12 +9,10 @@ up.
 
 from __future__ import annotations
 
-import resource
 import sqlite3
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +26,7 @@ from rich.table import Table
 from gaodi.registry import enterprises, uscc
 from gaodi.registry.enterprises import directory
 from gaodi.workspace import Workspace
+from processes import peak, timed
 
 CHARACTERS = (
     "云中联三一恒华泰安达科盛金鑫鸿瑞丰博宇天大德美佳信诚通兴隆源新明远光辉创智海山河江湖龙凤祥福康宁顺利凯旋立方圆正东西"
@@ -75,16 +74,6 @@ def register(size: int) -> Iterator[pl.DataFrame]:
                 "capital": np.round(rng.lognormal(5, 2, n), 2), "source": "synthetic", "synthetic": True,
             }
         )  # fmt: skip
-
-
-def timed(work: Callable[[], Any], repeats: int = 1) -> tuple[Any, float]:
-    """What came out, and the shortest time in seconds."""
-    times = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        answer = work()
-        times.append(time.perf_counter() - begun)
-    return answer, min(times)
 
 
 def write(ws: Workspace, size: int) -> None:
@@ -153,7 +142,7 @@ def main(size: int = 1_000_000) -> None:
         ws = Workspace.create(Path(folder) / "ws", region="430100")
         _, writing = timed(lambda: write(ws, size))
         opened, building = timed(lambda: directory.current(ws))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        most = peak() / 1024
         on_disk = sum(one.stat().st_size for one in (ws.path / "derived").rglob("*") if one.is_file()) / 1e9
         scan = Scan(opened, Path(folder))
         fts, indexing = timed(lambda: Fts(opened, Path(folder) / "names.db"))
@@ -165,7 +154,7 @@ def main(size: int = 1_000_000) -> None:
         for cells in lines:
             table.add_row(*(cell if isinstance(cell, str) else f"{cell * 1e3:.1f}" for cell in cells))
     Console(width=120).print(table)
-    print(f"written in {writing:.0f} s; directory built in {building:.0f} s: {on_disk:.1f} GB, {peak:.1f} GB of memory")
+    print(f"written in {writing:.0f} s; directory built in {building:.0f} s: {on_disk:.1f} GB, {most:.1f} GB of memory")
     print(f"FTS5 built in {indexing:.0f} s; slowest search with facets {max(cells[3] for cells in lines) * 1e3:.0f} ms")
 
 
