@@ -1,5 +1,6 @@
 // A target's series, the fan of its forecast, and the line that has to be reached.
 import type { EChartsCoreOption } from "echarts/core";
+import { base, overTime, valueAxis } from "./_chart-frame";
 import { type Colours, figure } from "./_colours";
 
 interface Point {
@@ -31,37 +32,14 @@ export interface Fan {
 export function fan(data: Fan, c: Colours): EChartsCoreOption {
   const last = data.points.at(-1);
   const joined = last && data.forecast.length ? [{ ...last, low: last.value, high: last.value }, ...data.forecast] : data.forecast;
-  const ends = yearEnds([...data.points, ...data.forecast].map((p) => p.at));
+  const days = [...data.points, ...data.forecast].map((p) => p.at);
   const band = { type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+  const legend = [data.words.observed, ...(joined.length ? [data.words.forecast, data.words.interval] : []), ...(data.pace.length ? [data.words.pace] : [])];
   return {
-    animation: false,
-    aria: { enabled: true, label: { description: data.words.summary } },
-    textStyle: { color: c.text, fontFamily: c.font },
-    grid: { left: 12, right: 24, top: 56, bottom: 8, containLabel: true },
-    legend: {
-      top: 0,
-      left: 0,
-      itemWidth: 18,
-      textStyle: { color: c.text },
-      data: [data.words.observed, ...(joined.length ? [data.words.forecast, data.words.interval] : []), ...(data.pace.length ? [data.words.pace] : [])],
-    },
-    tooltip: { trigger: "item", renderMode: "richText", backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.text } },
-    xAxis: {
-      type: "time",
-      axisLabel: { color: c.faint, customValues: ends, formatter: (at: number) => `${new Date(at).getFullYear()}` },
-      axisTick: { customValues: ends },
-      axisLine: { lineStyle: { color: c.line } },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: "value",
-      scale: true,
-      name: data.unit,
-      // A long name would be cut off where it ends at the axis.
-      nameTextStyle: { color: c.faint, align: data.unit.length > 5 ? "left" : "right" },
-      axisLabel: { color: c.faint, formatter: (value: number) => figure(value) },
-      splitLine: { lineStyle: { color: c.line } },
-    },
+    ...base(data.words.summary, c),
+    ...overTime(days, legend, c),
+    // A long name would be cut off where it ends at the axis.
+    yAxis: { ...valueAxis(data.unit, data.unit.length > 5 ? "left" : "right", c), scale: true },
     series: [
       { ...band, name: "low", data: joined.map((s) => [s.at, s.low]), stackStrategy: "all" },
       {
@@ -106,17 +84,6 @@ export function fan(data: Fan, c: Colours): EChartsCoreOption {
       },
     ],
   };
-}
-
-// A year's figure stands at its last day, and so does the name of the year on the axis; of many years every other is named.
-export function yearEnds(days: string[]): number[] {
-  const years = days.map((day) => Number(day.slice(0, 4)));
-  if (!years.length) return [];
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  const step = Math.ceil((last - first + 1) / 12);
-  const ends: number[] = [];
-  for (let year = last; year >= first; year -= step) ends.unshift(new Date(year, 11, 31).getTime());
-  return ends;
 }
 
 function tip(label: string, value: number, unit: string, note?: string): string {

@@ -1,5 +1,6 @@
 // How the map is drawn, and what it is drawn from.
 import type { EChartsCoreOption } from "echarts/core";
+import { base } from "./_chart-frame";
 import { type Colours, figure } from "./_colours";
 
 // From this zoom on single enterprises are shown: before it their points would cover the districts.
@@ -95,12 +96,8 @@ function widen(box: Box, part: unknown): void {
 
 export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
   const most = Math.max(...view.cells.map((cell) => cell.count), 1);
-  const tooltip = { renderMode: "richText", backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.text } };
   return {
-    animation: false,
-    aria: { enabled: true, label: { description: data.words.summary } },
-    textStyle: { color: c.text, fontFamily: c.font },
-    tooltip,
+    ...base(data.words.summary, c),
     geo: {
       map: "districts",
       nameProperty: "code",

@@ -1,5 +1,6 @@
 // How often what was given odds of p has come true: points on the diagonal are honest odds.
 import type { EChartsCoreOption } from "echarts/core";
+import { base } from "./_chart-frame";
 import type { Colours } from "./_colours";
 
 export interface Reliability {
@@ -22,11 +23,8 @@ export function reliability(data: Reliability, c: Colours): EChartsCoreOption {
   });
   const most = Math.max(...data.points.map((p) => p.cases), 1);
   return {
-    animation: false,
-    aria: { enabled: true, label: { description: data.words.summary } },
-    textStyle: { color: c.text, fontFamily: c.font },
+    ...base(data.words.summary, c),
     grid: { left: 36, right: 20, top: 16, bottom: 36, containLabel: true },
-    tooltip: { trigger: "item", renderMode: "richText", backgroundColor: c.surface, borderColor: c.line, textStyle: { color: c.text } },
     xAxis: { ...axis(data.words.said), nameGap: 28 },
     yAxis: { ...axis(data.words.came), nameGap: 44 },
     series: [

@@ -6,15 +6,16 @@ They are about the months after the city's years and about one park, and like ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gaodi.demo.city import City
 from gaodi.demo.incoming.faulty import faulty
 from gaodi.demo.incoming.ledger import ledger
-from gaodi.demo.incoming.monthly import following, monthly
+from gaodi.demo.incoming.monthly import MONTH, following, monthly
 from gaodi.demo.incoming.suppliers import suppliers
 from gaodi.registry import forms
+from gaodi.registry.forms import Form
 from gaodi.workspace import Workspace
 
 __all__ = ["FOLDER", "write"]
@@ -26,16 +27,23 @@ def write(ws: Workspace, city: City) -> list[Path]:
     """Write the files into the folder `incoming` of a workspace, those that are not there; the paths of all."""
     folder = ws.path / FOLDER
     folder.mkdir(exist_ok=True)
-    known = forms.load(ws)
-    park = following(city)
-    until = f"{park.year}-{park.month:02}"
-    made: dict[str, Callable[[Path], None]] = {
-        f"monthly-{until}.xlsx": lambda path: monthly(path, known["monthly-industry"], park),
-        f"faulty-{until}.xlsx": lambda path: faulty(path, known["monthly-industry"], park),
-        f"ledger-{until}.xlsx": lambda path: ledger(path, park),
-        f"suppliers-{city.years[-1]}.csv": lambda path: suppliers(path, known["purchases"], city),
+    until = f"{city.years[-1] + 1}-{MONTH:02}"
+    files = {
+        name: folder / f"{name}-{city.years[-1] if name == 'suppliers' else until}.{ending}"
+        for name, ending in (("monthly", "xlsx"), ("faulty", "xlsx"), ("ledger", "xlsx"), ("suppliers", "csv"))
     }
-    for name, make in made.items():
-        if not (folder / name).exists():
-            make(folder / name)
-    return [folder / name for name in made]
+    if missing := {name: path for name, path in files.items() if not path.exists()}:
+        _make(missing, forms.load(ws), city)
+    return list(files.values())
+
+
+def _make(missing: Mapping[str, Path], known: Mapping[str, Form], city: City) -> None:
+    park = following(city)
+    make: dict[str, Callable[[Path], None]] = {
+        "monthly": lambda path: monthly(path, known["monthly-industry"], park),
+        "faulty": lambda path: faulty(path, known["monthly-industry"], park),
+        "ledger": lambda path: ledger(path, park),
+        "suppliers": lambda path: suppliers(path, known["purchases"], city),
+    }
+    for name, path in missing.items():
+        make[name](path)

@@ -7,13 +7,11 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from gaodi.archives import MOST_PARTS, Kind, Oddity, oddities
 from gaodi.registry.forms.faults import Stop
 
-MOST_PARTS = 5_000
-# XML and CSV pack well, 10 to 40 times; what packs a hundred times better than it reads was made to fill a memory.
-MOST_RATIO, RATIO_FROM = 100, 20 * 1024 * 1024
 PIECE = 1 << 20
 
 DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError)
@@ -23,18 +21,24 @@ def check(path: Path, most: int) -> list[zipfile.ZipInfo]:
     """The parts of an archive that unpacks to at most so many bytes. Raises Stop unless it can be read without harm."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise Stop("encrypted")
-    if len(parts) > MOST_PARTS:
-        raise Stop("too-many-parts", count=len(parts), most=MOST_PARTS)
-    packed, size = path.stat().st_size, sum(part.file_size for part in parts)
-    if size > most or (size > RATIO_FROM and size > MOST_RATIO * packed):
-        raise Stop("bomb", packed=megabytes(packed), unpacked=megabytes(size))
-    if wrong := [part.filename for part in parts if _wanders(part.filename)]:
-        raise Stop("wandering-part", part=wrong[0])
-    if len({part.filename for part in parts}) < len(parts):
-        raise Stop("damaged", reason="two parts have the same name")
+    packed = path.stat().st_size
+    if odd := next(oddities(parts, packed, most), None):
+        raise _stop(odd, len(parts), packed)
     return [part for part in parts if not part.is_dir()]
+
+
+def _stop(odd: Oddity, parts: int, packed: int) -> Stop:
+    match odd.kind:
+        case Kind.ENCRYPTED:
+            return Stop("encrypted")
+        case Kind.MANY:
+            return Stop("too-many-parts", count=parts, most=MOST_PARTS)
+        case Kind.BOMB:
+            return Stop("bomb", packed=megabytes(packed), unpacked=megabytes(odd.size))
+        case Kind.WANDERS:
+            return Stop("wandering-part", part=odd.part)
+        case Kind.DOUBLE:
+            return Stop("damaged", reason="two parts have the same name")
 
 
 def pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -50,7 +54,3 @@ def pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
 def megabytes(size: int) -> str:
     """A size as people read it."""
     return f"{size / 2**20:,.1f} MB"
-
-
-def _wanders(part: str) -> bool:
-    return part.startswith("/") or ".." in PurePosixPath(part).parts or bool(set(part) & set("\\:\0"))
