@@ -49,6 +49,12 @@ def test_rows_are_kept_as_they_were_given(lake):
     assert_frame_equal(lake.read("kinds").collect(), pl.DataFrame(given))
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\r", "\n", "a\r\nb"])
+def test_an_end_of_line_inside_a_cell_is_kept(lake, end):
+    lake.write({"notes": notes(end)}, kind="test")
+    assert lake.read("notes").collect()["text"].to_list() == [end]
+
+
 def test_the_rows_name_their_batch_when_asked(lake):
     first, second = add(lake, 1), add(lake, 2)
     rows = lake.read("figures", batch=True).collect().sort("value")

@@ -15,7 +15,8 @@ def settle(table: Path, version: int) -> None:
     """Wait until the disk has a version of a table: its new files, its entry in the log, and their names."""
     log = table / "_delta_log"
     entry = log / f"{version:020}.json"
-    actions = [json.loads(line) for line in entry.read_text("utf-8").splitlines()]
+    # Not splitlines: the log quotes the data, and Unicode has more ends of lines than JSON.
+    actions = [json.loads(line) for line in entry.read_bytes().split(b"\n") if line.strip()]
     files = [table / action["add"]["path"] for action in actions if "add" in action]
     for path in (*files, table, entry, log):
         _sync(path)

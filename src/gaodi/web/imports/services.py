@@ -88,7 +88,7 @@ def _start(kind: str, one: Import, by: User) -> None:
 def _move(one: Import, to: State, seen: str | None, **fields: Any) -> None:
     """Put the import into another state, unless somebody was quicker. seen: the stamp of what was read."""
     with transaction.atomic():
-        now = Import.objects.select_for_update().select_related("job").get(pk=one.pk)
+        now = Import.objects.select_for_update(of=("self",)).select_related("job").get(pk=one.pk)
         if now.stamp != (seen or one.stamp) or not now.open:
             raise Refused(_("Somebody else has gone on with this file. Load the page again."))
         for name, value in {"state": to, **fields}.items():
