@@ -25,6 +25,17 @@ def shared() -> Path:
     return path
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that wait for other programs come first: begun last, a long one would leave a core idle."""
+    first = ("postgres", "browser", "spark")
+    slow = {
+        item.path: min(first.index(mark.name) for mark in item.iter_markers() if mark.name in first)
+        for item in items
+        if any(mark.name in first for mark in item.iter_markers())
+    }
+    items.sort(key=lambda item: slow.get(item.path, len(first)))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
     """Under GAODI_REQUIRE_ALL=1 a skipped test is a failed one."""

@@ -60,10 +60,11 @@ function step(by: number): void {
   }
 }
 
-// A key that comes before the item has been fetched is pressed when it is there.
+// A key that comes before the item has been fetched, and before htmx has taken hold of it, is pressed when it is there.
 let waiting = "";
 
 function press(key: string): boolean {
+  if (selected()?.querySelector(".item-detail.htmx-settling, .item-detail .htmx-added")) return false;
   const button = selected()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   button?.click();
   return Boolean(button || selected()?.querySelector(".item-detail")?.childElementCount);

@@ -10,10 +10,10 @@ What stands here is imported when it is used, so that importing the package cost
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gaodi.plan.model import Plan
@@ -21,18 +21,24 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_plan", "open"]
 
-# Modules that give a workspace its namespaces (ws.plan …).
-NAMESPACES = ("gaodi.plan.namespace", "gaodi.registry.namespace")
+# What a workspace can do (ws.plan …): a class in a module, which is imported when it is first asked for.
+NAMESPACES = {
+    "plan": ("gaodi.plan.namespace", "PlanNamespace"),
+    "enterprises": ("gaodi.registry.namespace", "EnterprisesNamespace"),
+}
 
 
 def open(path: str | Path) -> Workspace:  # noqa: A001 - gaodi.open is what it is
     """The workspace in a folder, with its namespaces. Raises WorkspaceError for a folder that is none."""
     from gaodi.workspace import Workspace
 
-    for module in NAMESPACES:
-        if find_spec(module) is not None:
-            import_module(module)
+    for name, (module, made) in NAMESPACES.items():
+        Workspace.namespace(name, partial(_namespace, module, made))
     return Workspace.open(path)
+
+
+def _namespace(module: str, made: str, ws: Workspace) -> Any:
+    return getattr(import_module(module), made)(ws)
 
 
 def compile_plan(path: str | Path) -> Plan:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import gaodi.registry.namespace  # noqa: F401 - registers it
+import gaodi
 from gaodi.registry import enterprises
 from gaodi.workspace import Workspace
 from registry.enterprises.city import SIZE, code, made
@@ -14,7 +14,7 @@ from registry.enterprises.city import SIZE, code, made
 
 @pytest.fixture(scope="module")
 def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return made(tmp_path_factory.mktemp("city") / "ws")
+    return gaodi.open(made(tmp_path_factory.mktemp("city") / "ws").path)
 
 
 def test_a_workspace_has_its_enterprises(ws: Workspace, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils.translation import trans_real
 
 from gaodi.web.audit import triggers
@@ -102,11 +103,17 @@ def sign_in(person: Callable[..., User]) -> Callable[..., Client]:
 
     def enter(role: Role | None = None, at: str = "", **options: object) -> Client:
         client = Client(**options)
+        if not options:
+            client.handler = HANDLER
         client.user = person(role, at)
         client.force_login(client.user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
     return enter
+
+
+# One for all clients: each handler of its own would load every middleware anew.
+HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
 @pytest.fixture(scope="session")

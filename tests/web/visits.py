@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+KEPT = ("records.sqlite3", "audit.head", "audit.key", "secret.key")
+MADE: dict[str, str] = {}
+SPARE = Path(tempfile.mkdtemp(prefix="gaodi-records-"))
+atexit.register(shutil.rmtree, SPARE, ignore_errors=True)
+"""What the first site of the process was given: its passwords by account, and its files."""
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "src/gaodi/web/static/build/site.js"
@@ -50,14 +59,25 @@ class Site:
 
     def start(self) -> None:
         """Make the records and the accounts, and serve."""
-        self.gaodi("manage", "migrate", "-v0")
-        self.logins = dict(re.findall(r"^\s+(\w+)\s+(\S{16})\s", self.gaodi("manage", "demo_people"), re.MULTILINE))
+        self._records()
         command = [sys.executable, "-c", "from gaodi.cli import main; main()", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT)
         deadline = time.monotonic() + 60
         while not self._answers():
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.2)
+
+    def _records(self) -> None:
+        """Records with the accounts: made once for all sites of the process, for it takes longer than serving."""
+        if not MADE:
+            self.gaodi("manage", "migrate", "-v0")
+            said = self.gaodi("manage", "demo_people")
+            MADE.update(re.findall(r"^\s+(\w+)\s+(\S{16})\s", said, re.MULTILINE))
+            for name in KEPT:
+                shutil.copy(self.workspace / name, SPARE)
+        for name in KEPT:
+            shutil.copy(SPARE / name, self.workspace)
+        self.logins = dict(MADE)
 
     def _answers(self) -> bool:
         try:

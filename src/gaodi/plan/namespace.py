@@ -1,4 +1,4 @@
-"""`ws.plan`: what is known of the plan of a workspace, as frames for notebooks. `gaodi.open` imports this module.
+"""`ws.plan`: what is known of the plan of a workspace, as frames for notebooks. `gaodi.open` knows of it.
 
 ws.plan.attainment()      # a row for each target: status, odds, forecast, progress
 ws.plan.alike("t1")       # what other plans ask of what measures it
@@ -20,12 +20,12 @@ from gaodi.plan.attainment.computing import compute
 from gaodi.plan.attainment.reading import Run, last
 from gaodi.plan.library.reading import Which
 from gaodi.plan.model import Plan
-from gaodi.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gaodi.plan.model import Record
+    from gaodi.workspace import Workspace
 
 
 class PlanNamespace:
@@ -126,6 +126,3 @@ CHECKED: dict[str, Any] = {
 def _frame(items: Iterable[Record]) -> pl.DataFrame:
     rows = [item.model_dump(mode="json") for item in items]
     return pl.DataFrame(rows, infer_schema_length=None) if rows else pl.DataFrame()
-
-
-Workspace.namespace("plan", PlanNamespace)

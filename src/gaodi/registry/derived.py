@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 FOLDER = "derived"
-# What was replaced is kept for so many seconds: a reader that began before may still hold its files.
+# What nobody has asked for in so many seconds is removed: a reader that began before may still hold what was replaced.
 DAY = 24 * 3600
 
 
@@ -48,6 +49,8 @@ def place(ws: Workspace, name: str, mark: str) -> Path:
 def kept(target: Path, make: Callable[[Path], object]) -> Path:
     """The folder, made if it is not there: `make` fills a folder of its own, which then takes its place at once."""
     if target.is_dir():
+        with suppress(OSError):  # another user's folder can be read all the same
+            os.utime(target)
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{uuid4().hex}")
@@ -62,7 +65,8 @@ def kept(target: Path, make: Callable[[Path], object]) -> Path:
 
 
 def _clear(newest: Path) -> None:
-    """Remove what was replaced long enough ago, and drafts that a killed process left."""
+    """Remove what was not asked for in a day, and drafts that a killed process left."""
     for other in newest.parent.iterdir():
-        if other != newest and time.time() - other.stat().st_mtime > DAY:
-            shutil.rmtree(other, ignore_errors=True)
+        with suppress(FileNotFoundError):  # the draft of another process, which has just taken its place
+            if other != newest and time.time() - other.stat().st_mtime > DAY:
+                shutil.rmtree(other, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""`ws.enterprises`: who there is in a workspace, as frames for notebooks. `gaodi.open` imports this module.
+"""`ws.enterprises`: who there is in a workspace, as frames for notebooks. `gaodi.open` knows of it.
 
 ws.enterprises.current()                              # a row for each: what the most trusted source says
 ws.enterprises.search("中联", {"district": "430104"})  # a page of those found
@@ -17,12 +17,12 @@ import polars as pl
 from gaodi.registry import enterprises
 from gaodi.registry.enterprises import COLUMNS, Dossier
 from gaodi.registry.enterprises.asking import Filters
-from gaodi.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
 
 
 class EnterprisesNamespace:
@@ -63,6 +63,3 @@ class EnterprisesNamespace:
     def export(self, path: str | Path, text: str = "", filters: Filters | None = None, **more: Any) -> int:
         """Write all that match into a .csv, .xlsx or .parquet file; how many there were."""
         return enterprises.export_file(self._ws, Path(path), text, filters, **more)
-
-
-Workspace.namespace("enterprises", EnterprisesNamespace)

@@ -65,6 +65,12 @@ def test_accepting_is_kept_with_its_author_and_put_on_the_trail(shelf, reviewer)
     assert Entry.objects.filter(action="plan.accept", key="sample", actor="reviewer").exists()
 
 
+def test_a_decision_sent_without_scripts_is_kept_and_the_page_comes_back(shelf, reviewer):
+    asked = {"action": "accept", "item_kind": "target", "item": "t1", "seen": ""}
+    assert reviewer.post(f"{PLAN}decide/", asked).headers["Location"] == PLAN
+    assert [taken.action for taken in library.history(shelf, "sample")] == ["accept"]
+
+
 def test_a_correction_changes_what_was_wrong(shelf, reviewer):
     decide(reviewer, "correct", "t1", **CORRECTED)
     assert (draft(shelf)["t1"].value, draft(shelf)["t1"].comparator) == (600, ">=")

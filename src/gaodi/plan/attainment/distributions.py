@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, floor, isinf
-from typing import Protocol
+from typing import Any, Protocol
 
-from scipy import stats
 from scipy.special import stdtr, stdtrit
 
 from gaodi.plan.attainment.goals import CLOSE, Goal
@@ -134,7 +133,9 @@ class Counted:
         """The smallest count that is not exceeded with this probability."""
         return self.base + float(self._law().ppf(share)) if self.mean > 0 else self.base
 
-    def _law(self) -> stats.distributions.rv_frozen:
+    def _law(self) -> Any:
+        from scipy import stats  # takes a second, which nobody waits for who does not ask
+
         if self.mean <= 0:
             return stats.poisson(0)
         if self.variance <= self.mean * (1 + 1e-9):

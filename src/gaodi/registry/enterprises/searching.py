@@ -20,7 +20,6 @@ from gaodi.registry.enterprises import directory as directories
 from gaodi.registry.enterprises.asking import Answer, Filters, ask, terms
 from gaodi.registry.enterprises.directory import Directory, Facet, bits
 from gaodi.registry.enterprises.directory.bits import Rows
-from gaodi.registry.enterprises.figures import figure
 from gaodi.registry.enterprises.found import Found, Value
 from gaodi.registry.enterprises.memberships import facets_of
 from gaodi.registry.enterprises.naming import folded_one
@@ -92,7 +91,11 @@ def _shown(ws: Workspace, directory: Directory, columns: Sequence[str]) -> pl.Da
 
 
 def _column(ws: Workspace, directory: Directory, name: str) -> pl.Series:
-    return figure(ws, directory, name) if "@" in name else directory.rows[name]
+    if "@" not in name:
+        return directory.rows[name]
+    from gaodi.registry.enterprises.figures import figure  # brings the engines with it
+
+    return figure(ws, directory, name)
 
 
 def _ordered(ws: Workspace, directory: Directory, answer: Answer, sort: str) -> Rows:

@@ -196,7 +196,9 @@ def _again(request: HttpRequest, context: dict[str, Any], error: InputError | No
 
 
 def _changed(request: HttpRequest, found: Shown, decision: library.Decision) -> HttpResponse:
-    """The review with the decision in it."""
+    """The review with the decision in it: the part of the page that scripts put in its place, or the page again."""
+    if not request.htmx:
+        return redirect("plans:plan", found.entry.id)
     changed = _draft(request, found.entry.id)
     selected = request.POST.get("suggestion") or f"{decision.kind}-{decision.item}"
     context = review_context(request, changed) | {"selected": selected}
@@ -214,7 +216,7 @@ def undo(request: HttpRequest, plan: str) -> HttpResponse:
         messages.error(request, said.words(error))
         return redirect("plans:plan", plan)
     _note(found, decision)
-    return _changed(request, found, decision) if request.htmx else redirect("plans:plan", plan)
+    return _changed(request, found, decision)
 
 
 @require_POST
