@@ -39,11 +39,12 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return path, prepare(path)
 
 
-def test_both_plans_are_published_and_computed(started):
+def test_every_plan_is_published_and_computed(started):
     ws = gaodi.open(started[0])
     plans = {entry.id: entry for entry in library.plans(ws)}
-    assert set(plans) == {"changsha-2021", "yunchuan-2024"}
+    assert set(plans) == {"changsha-2021", "yunchuan-2024", "demo-2021"}
     assert plans["yunchuan-2024"].made_up
+    assert plans["demo-2021"].made_up
     assert not plans["changsha-2021"].made_up
     for entry in plans.values():
         assert entry.version == 1

@@ -19,8 +19,8 @@ TINY = City(scale=0.002, years=(2022, 2023), months=())
 
 
 def _content(ws: Workspace) -> dict[str, pl.DataFrame]:
-    """Every table in an order of its own."""
-    tables = (name for name in ws.lake.tables() if name != "batches")
+    """Every table in an order of its own; those of plans say when they were added."""
+    tables = (name for name in ws.lake.tables() if name != "batches" and not name.startswith("plan"))
     return {name: _sorted(ws.lake.read(name).collect()) for name in tables}
 
 

@@ -36,10 +36,13 @@ def create(path: Path) -> Workspace:
 def fill(ws: Workspace, say: Say) -> None:
     """Add what is missing: the two plans, their figures, and where their targets stand."""
     for add in (_catalogued, _sample):
-        plan = add(ws, say)
-        if attainment.last(ws, plan) is None:
-            say(f"Computing where the targets of {plan} stand …")
-            attainment.compute(ws, plan, user=USER)
+        _judge(ws, add(ws, say), say)
+
+
+def _judge(ws: Workspace, plan: str, say: Say) -> None:
+    if attainment.last(ws, plan) is None:
+        say(f"Computing where the targets of {plan} stand …")
+        attainment.compute(ws, plan, user=USER)
 
 
 def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
@@ -49,6 +52,8 @@ def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
         demo.fill(ws, scale, say=say)
     elif there.current:
         demo.fill(ws, there.scale, seed=there.seed, say=say)
+    if any(entry.id == demo.PLAN for entry in library.plans(ws)):
+        _judge(ws, demo.PLAN, say)
     say("Bringing the directory and the tables of the last year up to date …")
     enterprises.search(ws)
     last = max(analytic.years(ws, SubjectKind.ENTERPRISE))

@@ -9,6 +9,7 @@ marked as synthetic. It stands above the registry, whose tables it fills, and be
 
 from gaodi.demo.city import City
 from gaodi.demo.filling import KIND, Begun, Filled, begun, fill
+from gaodi.demo.plan import PLAN
 from gaodi.demo.subjects import CITY
 
-__all__ = ["CITY", "KIND", "Begun", "City", "Filled", "begun", "fill"]
+__all__ = ["CITY", "KIND", "PLAN", "Begun", "City", "Filled", "begun", "fill"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from gaodi.demo import chunks, incoming, returns
+from gaodi.demo import chunks, incoming, plan, returns
 from gaodi.demo.city import VERSION, City
 from gaodi.errors import Fault, InputError
 from gaodi.workspace import Workspace
@@ -41,7 +41,7 @@ def fill(
 ) -> Filled:
     """Write the city of a seed and a scale into a workspace; what stands there already is not written again.
 
-    Beside the lake, example files for imports come into the folder `incoming`.
+    The city's own plan is published with it, and example files for imports come into the folder `incoming`.
 
     city: instead of seed and scale, with other years. say: is told what begins. progress: is told the share that is
     done (0 to 1) and the piece that comes next. Raises InputError where another demonstration city is there.
@@ -62,6 +62,7 @@ def fill(
             written += 1
         done += piece.weight
     incoming.write(ws, city)
+    plan.add(ws, city, user=user)
     progress(1.0, "")
     return Filled(written, len(pieces) - written, rows)
 

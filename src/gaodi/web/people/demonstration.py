@@ -26,13 +26,13 @@ TREE = (
         "leading-group",
         "",
         Kind.LEADING_GROUP,
-        "云川市制造业发展领导小组（演示）",
-        "Yunchuan Leading Group (demonstration)",
+        "演示市先进制造业发展领导小组（演示）",
+        "Demonstration City Leading Group (demonstration)",
     ),
     ("plan-office", "leading-group", Kind.OFFICE, "领导小组办公室（演示）", "Plan Office (demonstration)"),
     ("industry", "leading-group", Kind.DEPARTMENT, "市工业和信息化局（演示）", "Industry Bureau (demonstration)"),
     ("statistics", "leading-group", Kind.DEPARTMENT, "市统计局（演示）", "Statistics Bureau (demonstration)"),
-    ("chain-storage", "leading-group", Kind.CHAIN_OFFICE, "储能产业链办公室（演示）", "Storage Chain (demonstration)"),
+    ("chain-equipment", "leading-group", Kind.CHAIN_OFFICE, "专用设备产业链办公室（演示）", "Special Equipment Chain (demonstration)"),
     ("430121", "leading-group", Kind.DISTRICT, "长沙县（演示）", "Changsha County (demonstration)"),
     (PARK, "430121", Kind.PARK, "演示经济技术开发区（演示）", "Demonstration Economic Zone (demonstration)"),
 )
@@ -92,7 +92,7 @@ def _enterprise() -> tuple[str, str, str]:
         found = enterprises.search(ws, filters=filters, size=1, facets=False).rows if ws else None
         if found is not None and found.height:
             return found["id"][0], found["name"][0], "An enterprise of the park"
-    return NO_ENTERPRISE, "云川示例装备有限公司", "Example Equipment"
+    return NO_ENTERPRISE, "演示示例装备有限公司", "Example Equipment"
 
 
 def _make(username: str, name: str, role: Role, code: str) -> Login:
