@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -68,9 +69,9 @@ class Batch:
         return {part.table: part.rows for part in self.parts}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """The ledger as it stood at one moment, in order."""
+    """The ledger as it stood at one moment, in order. It never changes: what follows from it is kept with it."""
 
     frame: pl.DataFrame
 
@@ -83,6 +84,12 @@ class Book:
         """The ledger up to a number."""
         return self if number >= self.last else Book(self.frame.filter(pl.col("number") <= number))
 
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that a batch has written to."""
+        return tuple(sorted(set(self.frame["tables"].explode().struct.field("table").drop_nulls())))
+
+    @cached_property
     def standing(self) -> pl.DataFrame:
         """The rows of batches that are committed and not taken back."""
         away = self.frame.filter(pl.col("status") == TAKEN_BACK)["key"]
@@ -105,7 +112,7 @@ class Book:
 
     def batches(self, **where: object) -> list[Batch]:
         """The standing batches whose columns have these values."""
-        found = self.standing().filter(*[pl.col(name) == value for name, value in where.items()])
+        found = self.standing.filter(*[pl.col(name) == value for name, value in where.items()])
         return [batch_of(row) for row in found.iter_rows(named=True)]
 
 

@@ -272,7 +272,7 @@ class Lake:
 
     def tables(self) -> list[str]:
         """The names of the tables that a batch has written to."""
-        return sorted(set(self._ledger.book().frame["tables"].explode().struct.field("table").drop_nulls()))
+        return list(self._ledger.book().tables)
 
     def _unknown(self, name: str) -> LakeError:
         there = self.tables()

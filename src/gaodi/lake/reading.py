@@ -19,6 +19,7 @@ from gaodi.lake.storage import Storage, actions
 
 if TYPE_CHECKING:
     import ibis
+    from deltalake import DeltaTable
 
     from gaodi.engine import Backend
 
@@ -71,10 +72,19 @@ def select(storage: Storage, name: str, seen: Book, version: int | None = None) 
         handle = storage.handle(name)
         if handle is None:
             return None
-        if version is not None and version >= 0:
-            handle = storage.own_handle(name, version)
-        files, schema = actions(handle), pa.schema(handle.schema().to_arrow())
-    standing = seen.standing().select("key", "number")
+        if version is not None:
+            held = storage.own_handle(name, version) if version >= 0 else handle
+            return _selected(storage, name, seen, held, version)
+        known = storage.selections.get(name)
+        if known is None or known[0] is not seen or known[1] != handle.version():
+            known = (seen, handle.version(), _selected(storage, name, seen, handle, version))
+            storage.selections[name] = known
+        return known[2]
+
+
+def _selected(storage: Storage, name: str, seen: Book, handle: DeltaTable, version: int | None) -> Selection:
+    files, schema = actions(handle), pa.schema(handle.schema().to_arrow())
+    standing = seen.standing.select("key", "number")
     whole, mixed = ([], []) if version == -1 else _split(files, standing)
     address = storage.address(name)
     return Selection(
@@ -94,7 +104,7 @@ def _split(files: pl.DataFrame, standing: pl.DataFrame) -> tuple[list[str], list
 
 def numbers(seen: Book) -> pl.DataFrame:
     """The number and moment of every standing batch, by the key of its rows."""
-    return seen.standing().select(
+    return seen.standing.select(
         pl.col("key").alias(KEY), pl.col("number").alias("_number"), pl.col("recorded").alias("_recorded")
     )
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -53,6 +54,8 @@ class Storage:
             raise LakeError(Fault("Delta tables cannot lie here", self.root, expected))
         self.lock = threading.RLock()
         self._handles: dict[str, tuple[object, DeltaTable]] = {}
+        self.selections: dict[str, tuple[Any, int, Any]] = {}
+        """What was last seen of each table, with the ledger and the version that say so (see `reading`)."""
 
     def address(self, table: str) -> str:
         """Folder or URL of a table."""
@@ -63,7 +66,8 @@ class Storage:
         birth = self._birth(table)
         known = self._handles.get(table)
         if known is not None and known[0] == birth:
-            known[1].update_incremental()
+            if self._grown(table, known[1].version()):
+                known[1].update_incremental()
             return known[1]
         try:
             opened = DeltaTable(self.address(table), storage_options=self.options)
@@ -72,6 +76,11 @@ class Storage:
             return None
         self._handles[table] = (self._birth(table), opened)
         return opened
+
+    def _grown(self, table: str, version: int) -> bool:
+        """Whether there is a version after this one. They follow one another in the log, which is never cut short: in a
+        folder one look is enough."""
+        return self.folder is None or (self.folder / table / "_delta_log" / f"{version + 1:020}.json").exists()
 
     def own_handle(self, table: str, version: int | None = None) -> DeltaTable:
         """A handle that nobody shares: of a past version, or to write with."""

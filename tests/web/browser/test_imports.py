@@ -8,9 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
-from gaodi.registry import enterprises, linkage, recorded
+from gaodi.registry import enterprises, linkage, quality, recorded
 from gaodi.registry.trades import TRADES
-from gaodi.web.imports import reports
 from web.browser.contrast import CONTRAST
 from web.enterprises import city
 from web.imports.conftest import firm, sheet
@@ -36,7 +35,7 @@ def site(tmp_path_factory):
     trades = [about | {"trade": f"s{n}", "seller_name": who, "amount": much} for n, (who, much) in enumerate(SELLERS)]
     recorded.write(ws, {TRADES: TRADES.frame(trades)}, kind="trades", source="demo-invoices")
     linkage.match_trades(ws, user="officer")
-    reports.compute(ws, 2023)
+    quality.report(ws, 2023)
     served = Site(ws.path, free_port())
     try:
         served.start()

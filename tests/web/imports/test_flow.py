@@ -9,7 +9,7 @@ import pytest
 
 from gaodi.registry import enterprises, forms, observations
 from gaodi.web.audit.models import Entry
-from gaodi.web.imports import staging
+from gaodi.web.imports import reports, staging
 from gaodi.web.imports.models import Import
 from gaodi.web.jobs import services as jobs
 from gaodi.web.jobs.models import Job
@@ -44,6 +44,13 @@ def test_a_right_file_is_loaded_and_stands_in_the_history(ws, client, bring):
     assert "名录.xlsx" in client.get("/imports/").content.decode()
     assert actions() == ["imports.upload", "imports.check", "imports.load", "imports.loaded"]
     assert not staging.file(one).exists()
+
+
+def test_what_was_loaded_and_what_was_taken_back_changes_the_data_quality(client, bring):
+    one = load(client, bring(client, sheet([firm(1), firm(2)])))
+    assert [(job.kind, job.state) for job in work()] == [(reports.WORK, "done")]
+    client.post(f"/imports/i/{one.pk}/take-back/", {"reason": "重报"})
+    assert [job.kind for job in Job.objects.filter(state="queued")] == [reports.WORK]
 
 
 def test_the_faults_are_all_said_with_their_cells_in_both_languages_and_nothing_is_loaded(ws, client, bring):

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from gaodi.registry import enterprises, observations
+from gaodi.registry import enterprises, observations, quality
 from gaodi.registry.observations import Observation
 from gaodi.web.audit.models import Entry
 from gaodi.web.imports import reports
@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     tax = Observation(metric="tax-paid", subject=city.FIRST, period="2023", value=900)
     observations.record(ws, [tax], source="demo-industry-bureau")
     for year in (2022, 2023):
-        reports.compute(ws, year)
+        quality.report(ws, year)
     enterprises.search(ws, size=1)
     return ws
 

@@ -13,13 +13,19 @@ import ibis
 import polars as pl
 from ibis.expr.types import Table
 
-_RULES: dict[str, tuple[str, ...]] = {
+_STRONG: dict[str, tuple[str, ...]] = {
     "credit": ("credit",),
     "organisation": ("organisation",),
     "number": ("number",),
     "core": ("core",),
     "brand": ("brand",),
     "brand-city": ("brand", "city"),
+    "door": ("door", "first"),
+    "person": ("person", "first"),
+}
+"""Rule → columns. first: the first character of the brand."""
+
+_WEAK: dict[str, tuple[str, ...]] = {
     "sound": ("sound",),
     "sound-trade": ("sound", "trade_head"),
     "jumbled-trade": ("jumbled", "trade_head"),
@@ -33,11 +39,11 @@ _RULES: dict[str, tuple[str, ...]] = {
     "head": ("head",),
     "head-city": ("head", "city"),
     "head-trade": ("head", "trade_head"),
-    "door": ("door", "first"),
-    "person": ("person", "first"),
 }
-"""Rule → columns. head: the first two characters of brand and trade, with which most abbreviations begin; first: the
-first of the brand."""
+"""Rules for names that are only near. head: the first two characters, with which most abbreviations begin."""
+
+_FEWER = 4
+"""Of names that are only near a key may hold so many times fewer: where several are as near, none can be linked."""
 
 _PARTS = ("brand", "tail", "ending")
 """The brand and its parts meet one another: 袁隆平 meets 隆平."""
@@ -54,12 +60,17 @@ class Side(StrEnum):
 
 
 def keys(columns: pl.DataFrame, side: Side) -> pl.DataFrame:
-    """`id` and `key` of every key that a row has. columns: as `columns.compared` gives them."""
+    """`id` and `key` of every key that a row has, and whether it is `weak`. columns: what `columns.compared` gives."""
     other = Side.NAMES if side is Side.RECORDS else Side.RECORDS
-    found = [_key(columns, rule, *(pl.col(value) for value in values)) for rule, values in _RULES.items()]
-    found += [_key(columns, "part", pl.col(part)) for part in _PARTS]
-    found += [_contracted(columns, side), *_spelled_out(columns, other)]
-    return pl.concat(found).unique()
+    strong = [_key(columns, rule, *map(pl.col, values)) for rule, values in _STRONG.items()]
+    weak = [_key(columns, rule, *map(pl.col, values)) for rule, values in _WEAK.items()]
+    weak += [_key(columns, "part", pl.col(part)) for part in _PARTS]
+    weak += [_contracted(columns, side), *_spelled_out(columns, other)]
+    return pl.concat([_marked(strong, weak=False), _marked(weak, weak=True)])
+
+
+def _marked(found: list[pl.DataFrame], *, weak: bool) -> pl.DataFrame:
+    return pl.concat(found).unique().with_columns(weak=pl.lit(weak))
 
 
 def _key(rows: pl.DataFrame, rule: str, *values: pl.Expr) -> pl.DataFrame:
@@ -90,7 +101,8 @@ def pairs(left: Table, right: Table, largest: int) -> Table:
 
     left, right: keys of records and of names of enterprises. largest: names that may share a key.
     """
-    small = right.group_by("key").having(right.count() <= largest).agg()
+    most = ibis.ifelse(right.weak, largest // _FEWER, largest)
+    small = right.mutate(most=most).group_by("key").having(ibis._.count() <= ibis._.most.max()).agg()
     kept = right.join(small, "key")
     both = left.join(kept, "key").select(join_key_l=left.id, join_key_r=kept.id).distinct()
     return both.mutate(match_key=ibis.literal("0"))

@@ -1,4 +1,4 @@
-"""The four parts of the quality of a year, computed once and kept while nothing has changed."""
+"""The parts of the quality of a year, computed once and kept while nothing has changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WHOLE = "all"
 """The group that everybody is in."""
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = (TABLE, ENTERPRISES.name, ALIASES.name)
 
 
@@ -31,10 +31,12 @@ _TABLES = (TABLE, ENTERPRISES.name, ALIASES.name)
 class Report:
     """The quality of a year. Each is a table that is read when it is asked for: see the functions of the same names.
 
-    coverage: by park, with the whole as the group `all`; enterprises outside of parks are in the whole only.
+    coverage: by park, with the whole as the group `all`; enterprises outside of parks are in the whole only. above:
+    the same of enterprises above scale alone, who return most forms.
     """
 
     coverage: pl.LazyFrame
+    above: pl.LazyFrame
     contradictions: pl.LazyFrame
     stale: pl.LazyFrame
     silent: pl.LazyFrame
@@ -55,14 +57,18 @@ def place(ws: Workspace, year: int) -> Path:
 def _make(ws: Workspace, year: int, folder: Path) -> None:
     folder.mkdir(parents=True)
     everybody = population(ws, year)
-    parks = everybody.select("subject", group="park").drop_nulls()
-    groups = pl.concat([parks, everybody.select("subject", group=pl.lit(WHOLE))])
-    there = everybody["subject"]
     parts = {
-        "coverage": coverage(ws, year, groups),
+        "coverage": coverage(ws, year, _groups(everybody)),
+        "above": coverage(ws, year, _groups(everybody.filter("above_scale"))),
         "contradictions": contradictions(ws, year),
-        "stale": stale(ws, there),
+        "stale": stale(ws, everybody["subject"]),
         "silent": silent(ws, year, everybody),
     }
     for name, part in parts.items():
         part.write_parquet(folder / f"{name}.parquet")
+
+
+def _groups(population: pl.DataFrame) -> pl.DataFrame:
+    """Who is in which park, and everybody in the whole."""
+    parks = population.select("subject", group="park").drop_nulls()
+    return pl.concat([parks, population.select("subject", group=pl.lit(WHOLE))])

@@ -77,7 +77,7 @@ def _heat(key: str) -> Any:
 
 def _coverage(one: Kept, everybody: bool) -> pl.LazyFrame:
     """Of all enterprises, or of those above scale, who return most forms."""
-    return one.report.coverage if everybody else one.above
+    return one.report.coverage if everybody else one.report.above
 
 
 def _by_park(there: pl.LazyFrame, park: str, parks: dict[str, str]) -> tuple[pl.DataFrame, dict[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gaodi.errors import GaodiError, InputError, WorkspaceError
-from gaodi.registry import forms
+from gaodi.registry import forms, quality
 from gaodi.registry.forms import Checked, Faulty, Loaded
 from gaodi.registry.forms.checking import looked
 from gaodi.registry.forms.faults import SCHEMA
@@ -20,7 +20,6 @@ from gaodi.registry.forms.originals import digest
 from gaodi.web.audit.services import record
 from gaodi.web.imports import clearing, marking, outside, reports, said, staging
 from gaodi.web.imports.models import Import, State
-from gaodi.web.imports.quality import WORK
 from gaodi.web.imports.services import CHECK, LOAD
 from gaodi.web.jobs import kind
 from gaodi.web.jobs.kinds import at_start
@@ -75,7 +74,7 @@ def load(work: Work, *, item: str) -> str:
     return reverse("imports:one", args=[one.pk])
 
 
-@kind(WORK, label=gettext_lazy("Compute data quality"))
+@kind(reports.WORK, label=gettext_lazy("Compute data quality"))
 def compute_quality(work: Work) -> str:
     """The reports of the last years; what has not changed is not computed again."""
     ws = _workspace()
@@ -83,7 +82,7 @@ def compute_quality(work: Work) -> str:
     for number, year in enumerate(there):
         work.check()
         work.progress(number / len(there), _("Computing the quality of %(year)s") % {"year": year})
-        reports.compute(ws, year)
+        quality.report(ws, year)
     return reverse("imports:quality")
 
 
@@ -168,6 +167,8 @@ def _loaded(ws: Workspace, work: Work, one: Import, loaded: Loaded) -> None:
     details = {"batch": number, "rows": one.rows, "written": loaded.written, "sha256": one.sha256}
     record("imports.repeated" if theirs else "imports.loaded", actor=work.job.owner, thing=one, details=details)
     staging.drop_file(one)
+    if one.state == State.LOADED:
+        reports.start(work.job.owner)
 
 
 def _failed(one: Import, state: State, error: GaodiError) -> None:

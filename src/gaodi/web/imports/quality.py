@@ -20,11 +20,10 @@ from django.views.decorators.http import require_POST, require_safe
 from gaodi.registry import metrics, subjects
 from gaodi.registry.enterprises import directory
 from gaodi.registry.metrics import SubjectKind
-from gaodi.web import jobs, policy
+from gaodi.web import policy
 from gaodi.web.definitions import words as definitions
 from gaodi.web.imports import coverage, disagreements, reports
 from gaodi.web.imports.reports import Kept
-from gaodi.web.jobs.models import Job, State
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -32,8 +31,6 @@ from gaodi.web.site.tables import Column, Kind, Status, Table
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
-
-WORK = "quality.compute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,8 @@ def quality(request: HttpRequest, part: str = "coverage") -> HttpResponse:
     if part not in PARTS:
         raise Http404
     found = tuple(reports.kept(ws)) if ws else ()
-    context: dict[str, Any] = {"part": part, "work": _work(), "ready": ws, "years": reports.years(ws) if ws else []}
+    context: dict[str, Any] = {"part": part, "work": reports.under_way(), "ready": ws}
+    context["years"] = reports.years(ws) if ws else []
     if ws is None or not found:
         return render(request, "imports/quality.html", context)
     asked = _asked(request, ws, found)
@@ -174,15 +172,10 @@ PARTS: dict[str, Callable[[Asked], Table]] = {
 }
 
 
-def _work() -> Job | None:
-    """The computing that is under way."""
-    return Job.objects.filter(kind=WORK, state__in=[State.QUEUED, State.RUNNING]).first()
-
-
 @require_POST
 @requires(Action.ENTER_FIGURES)
 def compute(request: HttpRequest) -> HttpResponse:
     """Compute the reports anew, unless that is under way."""
-    job = _work() or jobs.start(WORK, owner=request.user, title=_("Data quality"))
+    job = reports.under_way() or reports.start(request.user)
     mine = job.owner_id == request.user.pk
     return redirect(f"{reverse('jobs:progress', args=[job.pk])}?follow=1" if mine else "imports:quality")

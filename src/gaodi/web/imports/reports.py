@@ -8,28 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from django.utils.translation import gettext as _
 
-from gaodi.registry import analytic, derived, quality
+from gaodi.registry import analytic
 from gaodi.registry.metrics import SubjectKind
 from gaodi.registry.quality import Report
-from gaodi.registry.quality.population import population
 from gaodi.registry.quality.report import WHOLE, place
+from gaodi.web import jobs
+from gaodi.web.jobs.models import Job, State
+from gaodi.web.people.models import User
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+WORK = "quality.compute"
 YEARS = 5
-_COVERAGE = "coverage.parquet"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report that was computed. above: its coverage over enterprises above scale only, who return most forms.
-    outdated: what it was computed from has changed since."""
+    """A report that was computed. outdated: what it was computed from has changed since."""
 
     year: int
     report: Report
-    above: pl.LazyFrame
     computed: datetime
     outdated: bool
 
@@ -39,23 +40,16 @@ def years(ws: Workspace) -> list[int]:
     return sorted(analytic.years(ws, SubjectKind.ENTERPRISE), reverse=True)[:YEARS]
 
 
-def compute(ws: Workspace, year: int) -> None:
-    """Make the report of a year, unless it is there."""
-    quality.report(ws, year)
-    derived.kept(_above(place(ws, year)), lambda draft: _make_above(ws, year, draft))
+def under_way() -> Job | None:
+    """The computing that is under way."""
+    return Job.objects.filter(kind=WORK, state__in=[State.QUEUED, State.RUNNING]).first()
 
 
-def _above(report: Path) -> Path:
-    """Where the coverage above scale is kept, beside the report of the same name."""
-    return report.parents[1] / f"{report.parent.name}-above-scale" / report.name
-
-
-def _make_above(ws: Workspace, year: int, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    there = population(ws, year).filter("above_scale")
-    parks = there.select("subject", group="park").drop_nulls()
-    groups = pl.concat([parks, there.select("subject", group=pl.lit(WHOLE))])
-    quality.coverage(ws, year, groups).write_parquet(folder / _COVERAGE)
+def start(owner: User) -> Job:
+    """The work that computes them anew: one that has not begun yet, else another, for one that runs may have read what
+    was there before."""
+    waiting = Job.objects.filter(kind=WORK, state=State.QUEUED).first()
+    return waiting or jobs.start(WORK, owner=owner, title=_("Data quality"))
 
 
 def kept(ws: Workspace) -> list[Kept]:
@@ -72,21 +66,25 @@ def coverage_of(ws: Workspace, metric: str) -> list[dict[str, Any]]:
     """Of one metric, the latest year first: `year`, and of enterprises above scale how many have it (`counted`), of how
     many (`members`), the `share`."""
     about = (pl.col("metric") == metric) & (pl.col("group") == WHOLE)
-    return [{"year": one.year} | row for one in kept(ws) for row in one.above.filter(about).collect().to_dicts()]
+    return [{"year": one.year} | row for one in kept(ws) for row in one.report.above.filter(about).collect().to_dicts()]
 
 
 def _last(now: Path) -> tuple[Path | None, bool]:
     """The folder of the report as things are now, else the one computed last; and whether it is of now."""
-    if now.is_dir() and _above(now).is_dir():
+    if now.is_dir():
         return now, True
-    before = [path for path in now.parent.glob("*") if not path.name.startswith(".") and _above(path).is_dir()]
+    before = [path for path in now.parent.glob("*") if not path.name.startswith(".") and _whole(path)]
     return max(before, key=lambda path: path.stat().st_mtime, default=None), False
+
+
+def _whole(folder: Path) -> bool:
+    """Whether it has every part; one that an earlier Gaodi made may not."""
+    return all((folder / f"{field.name}.parquet").is_file() for field in fields(Report))
 
 
 def _kept(year: int, folder: Path, is_now: bool) -> Kept:
     report = Report(**{field.name: pl.scan_parquet(folder / f"{field.name}.parquet") for field in fields(Report)})
-    above = pl.scan_parquet(_above(folder) / _COVERAGE)
-    return Kept(year, report, above, datetime.fromtimestamp(folder.stat().st_mtime, UTC), not is_now)
+    return Kept(year, report, datetime.fromtimestamp(folder.stat().st_mtime, UTC), not is_now)
 
 
-__all__ = ["WHOLE", "Kept", "compute", "coverage_of", "kept", "years"]
+__all__ = ["WHOLE", "WORK", "Kept", "coverage_of", "kept", "start", "under_way", "years"]

@@ -13,7 +13,7 @@ from gaodi.errors import Refused
 from gaodi.registry import forms
 from gaodi.web import jobs
 from gaodi.web.audit.services import record
-from gaodi.web.imports import staging
+from gaodi.web.imports import reports, staging
 from gaodi.web.imports.models import Import, State
 from gaodi.web.people.models import Organisation, User
 
@@ -71,6 +71,7 @@ def take_back(ws: Workspace, batch: int, by: User, reason: str, *, one: Import |
         _note("take-back", one, by, details)
     else:
         record("imports.take-back", actor=by, kind="batch", key=str(batch), label=label, details=details)
+    reports.start(by)
 
 
 def mapped(one: Import, by: User, sheets: int) -> None:

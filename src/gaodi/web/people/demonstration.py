@@ -32,7 +32,13 @@ TREE = (
     ("plan-office", "leading-group", Kind.OFFICE, "领导小组办公室（演示）", "Plan Office (demonstration)"),
     ("industry", "leading-group", Kind.DEPARTMENT, "市工业和信息化局（演示）", "Industry Bureau (demonstration)"),
     ("statistics", "leading-group", Kind.DEPARTMENT, "市统计局（演示）", "Statistics Bureau (demonstration)"),
-    ("chain-equipment", "leading-group", Kind.CHAIN_OFFICE, "专用设备产业链办公室（演示）", "Special Equipment Chain (demonstration)"),
+    (
+        "chain-equipment",
+        "leading-group",
+        Kind.CHAIN_OFFICE,
+        "专用设备产业链办公室（演示）",
+        "Special Equipment Chain (demonstration)",
+    ),
     ("430121", "leading-group", Kind.DISTRICT, "长沙县（演示）", "Changsha County (demonstration)"),
     (PARK, "430121", Kind.PARK, "演示经济技术开发区（演示）", "Demonstration Economic Zone (demonstration)"),
 )

@@ -56,6 +56,8 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
     Action.READ_FIGURES: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
     Action.READ_CONFIDENTIAL: (
         Grant((Role.LEADER, Role.STATISTICIAN), at=CITY),
+        # Who enters the figures of the whole city sees them, as a statistics bureau does.
+        Grant((Role.STATISTICIAN,), at=(Kind.DEPARTMENT,)),
         Grant((Role.STATISTICIAN,), OWN_PLACE, at=GOVERNMENT),
         Grant((Role.PARK_OFFICER,), OWN_PLACE, at=(Kind.PARK, Kind.DISTRICT)),
         Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
