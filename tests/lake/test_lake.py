@@ -62,6 +62,15 @@ def test_the_rows_name_their_batch_when_asked(lake):
     assert rows["_recorded"].to_list() == [first.recorded, second.recorded]
 
 
+def test_the_rows_of_some_batches_alone_are_read(lake):
+    first, second, third = add(lake, 1), add(lake, 2), add(lake, 3)
+    rows = lake.read("figures", batch=True, only=[first.number, third.number]).collect()
+    assert sorted(rows["value"]) == [1, 3]
+    lake.take_back(third, user="li", reason="wrong")
+    assert lake.read("figures", only=[second.number, third.number]).collect()["value"].to_list() == [2]
+    assert lake.read("figures", only=[]).collect().is_empty()
+
+
 def test_a_column_of_the_table_may_be_called_number(lake):
     lake.define("counted", pa.schema([("number", pa.int64()), ("key", pa.int64())]))
     batch = lake.write({"counted": pa.table({"number": [77], "key": [78]})}, kind="test")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -83,6 +83,10 @@ class Book:
     def until(self, number: int) -> Book:
         """The ledger up to a number."""
         return self if number >= self.last else Book(self.frame.filter(pl.col("number") <= number))
+
+    def of(self, numbers: Iterable[int]) -> Book:
+        """The standing rows with these numbers alone."""
+        return Book(self.standing.filter(pl.col("number").is_in(list(numbers))))
 
     @cached_property
     def tables(self) -> tuple[str, ...]:

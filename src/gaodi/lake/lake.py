@@ -144,14 +144,14 @@ class Lake:
         found = self._ledger.book().batches(checksum=checksum, **({"kind": kind} if kind else {}))
         return found[-1] if found else None
 
-    def read(self, name: str, at: At = None, batch: bool = False) -> pl.LazyFrame:
+    def read(self, name: str, at: At = None, batch: bool = False, only: Iterable[int] | None = None) -> pl.LazyFrame:
         """The rows of a table, in no particular order.
 
         at: now, or as of a batch number, a date (its end, in China), an instant or a pin. batch: with the columns
-        `_batch` (the number of the batch that brought the row) and `_recorded`. Raises LakeError if there is no such
-        table.
+        `_batch` (the number of the batch that brought the row) and `_recorded`. only: the rows of these batches, of
+        which no other file is opened. Raises LakeError if there is no such table.
         """
-        seen, chosen = self._select(name, at)
+        seen, chosen = self._select(name, at, only)
         return reading.with_batch(chosen.frame(), seen) if batch else chosen.frame().drop(schemas.KEY)
 
     def table(self, name: str, at: At = None, con: Backend | None = None, batch: bool = False) -> ibis.Table:
@@ -173,10 +173,11 @@ class Lake:
         seen, _ = self._select(name, at)
         return reading.extents(self._storage, name, seen, columns)
 
-    def _select(self, name: str, at: At) -> tuple[Book, reading.Selection]:
+    def _select(self, name: str, at: At, only: Iterable[int] | None = None) -> tuple[Book, reading.Selection]:
         with said("The table cannot be read", self._storage.address(name)):
             book = self._ledger.book()
             seen = book.until(number_at(book, at))
+            seen = seen if only is None else seen.of(only)
             version = at.versions.get(name, -1) if isinstance(at, Pin) else None
             chosen = reading.select(self._storage, name, seen, version) if is_name(name) else None
         if chosen is None:

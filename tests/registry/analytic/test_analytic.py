@@ -128,6 +128,16 @@ def test_a_load_in_several_files_and_a_compacted_lake_give_the_same(ws: Workspac
     assert analytic.frame(ws, "enterprise", 2023).equals(before)
 
 
+def test_the_years_are_those_of_the_kind_alone_where_a_load_has_several(ws: Workspace) -> None:
+    add(ws, sheet(3, seed=1), 2023)
+    rows = ws.lake.read(observations.TABLE).collect()
+    others = [rows.with_columns(subject_kind=pl.lit(kind), end=pl.date(2015, 12, 31)) for kind in ("chain", "region")]
+    ws.lake.write({observations.TABLE: pl.concat([*others, rows])}, kind="test")
+    assert analytic.years(ws, "enterprise") == (2023,)
+    assert analytic.years(ws, "chain") == (2015,)
+    assert analytic.years(ws, "park") == ()
+
+
 @on_every_engine
 def test_the_engines_agree(con: engine.Backend, city: Workspace) -> ibis.Table:
     from gaodi.registry.analytic.building import build
