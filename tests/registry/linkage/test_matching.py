@@ -186,7 +186,7 @@ def test_sellers_of_trades_are_matched_once_for_each_way_of_writing(city: Worksp
     rows = [
         trade("1", seller=SECOND, seller_name="宏远", amount=1.0),
         trade("2", seller_name="云岭新材料", amount=2.0),
-        trade("3", seller_name="云岭新材料", amount=3.0),
+        trade("3", seller_name=" 云岭新材料 ", amount=3.0),
         trade("4", seller_name="宏远食品（长沙）有限公司", amount=4.0),
         trade("5", seller_uscc=THIRD, amount=5.0),
         trade("6", amount=6.0),

@@ -10,6 +10,9 @@ from gaodi.demo.draws import Floats
 COST_OF_A_PATENT = 420.0
 """万元 of R&D a year for each patent of invention that is held. Assumed."""
 
+LARGER = 0.15
+"""The share of a division, its largest firms, that all do research."""
+
 
 def innovation(year: Year, made: Columns) -> Columns:
     """The columns of R&D and what comes of it. made: those of production and people."""
@@ -36,10 +39,11 @@ def innovation(year: Year, made: Columns) -> Columns:
 
 
 def rd_intensity(year: Year) -> Floats:
-    """R&D over sales: none in a quarter of the firms, more each year."""
+    """R&D over sales: something in the larger firms, none in three of ten smaller ones, more each year."""
     usual = year.usual("rd") / 100 * 1.05 ** year.since()
-    own = usual * 1.25 * year.noise("rd", 0.55, 0.08)
-    return np.where(year.happens("does rd", 0.74 + 0.012 * year.since(2019)), np.minimum(own, 0.28), 0.0)
+    own = usual * 1.1 * year.noise("rd", 0.55, 0.08)
+    odds = np.where(year.firms.smallness < LARGER, 1.0, 0.7 + 0.012 * year.since(2019))
+    return np.where(year.happens("does rd", odds), np.minimum(own, 0.28), 0.0)
 
 
 def _property(year: Year) -> Columns:

@@ -20,13 +20,13 @@ REGISTERED = "registered"
 
 def records(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with all columns of records, in order. Raises InputError with all that is wrong with it."""
-    faults = list(_faults(frame, RECORD, "record"))
-    if not faults and frame["record"].n_unique() < frame.height:
-        double = frame["record"].filter(frame["record"].is_duplicated())[0]
-        faults.append(Fault(f"The record {double!r} stands there twice", "record", "a key of its own for each"))
-    if faults:
+    if faults := list(_faults(frame, RECORD, "record")):
         raise InputError.of(faults)
-    return _completed(frame, RECORD)
+    found = _completed(frame, RECORD)
+    double = found["record"].filter(found["record"].is_duplicated())
+    if len(double):
+        raise InputError(Fault(f"The record {double[0]!r} stands there twice", "record", "a key of its own for each"))
+    return found
 
 
 def names(frame: pl.DataFrame) -> pl.DataFrame:

@@ -50,4 +50,5 @@ def _records(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _record() -> pl.Expr:
     """The key of a seller as it is written: the source, and what it says of the seller."""
-    return pl.concat_str("source", *_SELLER, separator="|", ignore_nulls=True)
+    said = [pl.col(column).str.strip_chars() for column in _SELLER]
+    return pl.concat_str("source", *said, separator="|", ignore_nulls=True)
