@@ -11,7 +11,7 @@ import fastexcel
 import pytest
 
 from gaodi.errors import InputError
-from gaodi.registry import forms
+from gaodi.registry import forms, metrics
 from gaodi.registry.forms.workbooks import marked
 from gaodi.workspace import Workspace
 from registry.forms.making import (
@@ -68,6 +68,13 @@ def test_a_blank_workbook_has_units_drop_downs_notes_and_a_frozen_header(ws, tmp
     assert "企业登记表" in guide
     assert "成立日期 <= 注销日期" in guide
     assert fastexcel.read_excel(file).load_sheet("_gaodi").visible == "veryhidden"
+
+
+def test_the_notes_of_an_english_workbook_are_the_english_definitions_of_its_metrics(ws, tmp_path) -> None:
+    revenue = metrics.load()["revenue"]
+    notes = inside(forms.blank("annual-enterprise", tmp_path / "a.xlsx", ws=ws, language="en"), "comments")
+    assert revenue.definition_en in notes
+    assert revenue.definition not in notes
 
 
 def test_a_prefilled_workbook_is_filled_in_and_loaded_without_saying_what_it_is(ws, tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from gaodi.registry import defined, lists, metrics
 from gaodi.registry.metrics import Metric, Metrics, Prices, Ratio, SubjectKind, Theme, Type
 from gaodi.registry.metrics.reading import File
 from gaodi.units.dimension import Dimension
+
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+"""Characters, punctuation and full-width forms."""
 
 MONEY = Dimension({"CNY": 1})
 OPEN = (Theme.CERTIFICATION, Theme.INNOVATION, Theme.TRADE, Theme.INDUSTRY, Theme.DIGITAL)
@@ -33,6 +37,11 @@ def test_there_are_enough_and_each_says_what_it_is_and_where_that_is_written(kno
     assert len(of_enterprises(known)) >= 120
     assert [m.id for m in known.values() if not (m.definition and (m.form or m.basis))] == []
     assert [m.id for m in known.values() if m.theme is Theme.OTHER] == []
+
+
+def test_every_definition_is_there_in_english_too_without_a_chinese_character(known: Metrics) -> None:
+    assert [m.id for m in known.values() if m.definition and not m.definition_en] == []
+    assert [m.id for m in known.values() if CHINESE.search(m.definition_en)] == []
 
 
 def test_a_file_is_about_one_theme_and_named_for_it_and_metrics_come_in_the_order_of_themes(known: Metrics) -> None:

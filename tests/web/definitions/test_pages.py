@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from gaodi.registry import lists, metrics, regions
 from gaodi.web.definitions import counting, words
@@ -25,6 +26,20 @@ def test_the_page_of_a_metric_says_what_it_is_and_which_targets_it_measures(page
     assert "由规模以上工业企业的“<a" in said
     assert "/plan/p/sample/targets/t1/" in said
     assert "/plan/p/sample/targets/t2/" not in said
+
+
+def test_the_english_page_of_a_metric_has_the_english_definition_and_no_chinese_one(page):
+    known = metrics.load()["industrial-output"]
+    said = page("/definitions/metrics/industrial-output/", "en")
+    assert f'<p lang="en">{known.definition_en}</p>' in said
+    assert known.definition not in said
+    assert known.definition_en not in page("/definitions/metrics/industrial-output/")
+
+
+def test_a_metric_without_an_english_definition_shows_the_chinese_one():
+    own = metrics.load()["gdp"].model_copy(update={"definition_en": ""})
+    with translation.override("en"):
+        assert words.definition(own) == words.Text(own.definition, "zh")
 
 
 def test_a_ratio_is_said_by_its_parts_in_both_languages(page):

@@ -87,6 +87,7 @@ def _completed(form: Form, column: Column, known: Metrics) -> Column:
         "heading_en": column.heading_en or metric.name_en,
         "aliases": (*column.aliases, *metric.names),
         "note": column.note or metric.definition,
+        "note_en": column.note_en or ("" if column.note else metric.definition_en),
     }
     if column.type.numeric:
         update["unit"] = column.unit or metric.unit

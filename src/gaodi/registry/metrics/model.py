@@ -34,7 +34,8 @@ class Metric(Definition):
     total. bounds: the lowest and highest value there can be, in `unit`. codes: of a category, the lowest first;
     codes_en: their English. confidential: the figure of a single enterprise or project is shown only to who may see
     it; so it is with every metric of enterprises that does not say otherwise. form: the official form it is returned
-    on. basis: the official text that defines it. confirmed: whether the definition was read there.
+    on. basis: the official text that defines it. definition_en: the definition in English. confirmed: whether the
+    definition was read there.
     """
 
     id: Slug
@@ -60,6 +61,7 @@ class Metric(Definition):
     form: str = ""
     basis: str = ""
     definition: str = ""
+    definition_en: str = ""
     confirmed: bool = True
 
     @model_validator(mode="before")

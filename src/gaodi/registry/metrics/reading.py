@@ -69,13 +69,18 @@ class Metrics(Set[Metric]):
         there = [m for m in self.values() if theme in (None, m.theme) and (kind is None or kind in m.subjects)]
         asked = [folded(word) for word in words.split()]
         by_name = [m for m in there if _has(asked, m.id, m.name_en, *m.names)]
-        rest = [m for m in there if _has(asked, m.id, m.name_en, *m.names, m.definition, m.basis, m.form)]
+        rest = [m for m in there if _has(asked, m.id, m.name_en, *m.names, *_said(m))]
         return tuple(dict.fromkeys([*by_name, *rest]))
 
     def single(self, key: str) -> str:
         """The metric of single enterprises behind one: what it is gathered from, else itself. Raises NotFound."""
         gathers = self[key].gathers
         return gathers.metric if gathers and gathers.metric else key
+
+
+def _said(metric: Metric) -> tuple[str, ...]:
+    """What is said of a metric besides its names."""
+    return metric.definition, metric.definition_en, metric.basis, metric.form
 
 
 def _has(words: Iterable[str], *places: str) -> bool:

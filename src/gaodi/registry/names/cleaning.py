@@ -14,6 +14,8 @@ _BRACKETS = str.maketrans(
 )
 _NOISE = r"[\s\u200b-\u200f\ufeff·•・.,，。、:：;；'\"‘’“”`*_~—–-]+"
 _PLAIN = r"^[\u4e00-\u9fffA-Z0-9()&+]*$"
+# The marks of the stock exchanges (*ST, S*ST, ST) before a short name are none of its characters.
+_MARK = r"^S?ST([\u4e00-\u9fff])"
 # Names are written with these on purpose, also where all else is simplified.
 _KEPT = "昇"
 
@@ -21,7 +23,7 @@ _KEPT = "昇"
 def clean(text: str) -> str:
     """The name as it is compared."""
     half = unicodedata.normalize("NFKC", text).translate(_BRACKETS).upper()
-    return simplified(re.sub(_NOISE, "", half))
+    return re.sub(_MARK, r"\1", simplified(re.sub(_NOISE, "", half)))
 
 
 def simplified(text: str) -> str:
@@ -34,10 +36,10 @@ def cleaned(names: pl.Series) -> pl.Series:
     round_brackets = names.cast(pl.String).str.replace_many(["（", "）"], ["(", ")"])
     odd = (~round_brackets.str.contains(_PLAIN)) | round_brackets.str.contains(_traditional_character().pattern)
     odd = odd.fill_null(value=False)
-    if not odd.any():
-        return round_brackets
-    changed = pl.Series([clean(text) for text in round_brackets.filter(odd)], dtype=pl.String)
-    return round_brackets.scatter(odd.arg_true(), changed)
+    if odd.any():
+        changed = pl.Series([clean(text) for text in round_brackets.filter(odd)], dtype=pl.String)
+        round_brackets = round_brackets.scatter(odd.arg_true(), changed)
+    return round_brackets.str.replace(_MARK, "$1")
 
 
 @cache

@@ -63,7 +63,8 @@ def _row(metric: Metric, used: Counter[str]) -> dict[str, Any]:
         "targets": used[metric.id] or None,
         "form": metric.form,
         "basis": metric.basis,
-        "definition": metric.definition,
+        "definition": words.definition(metric).text,
+        "definitions": f"{metric.definition} {metric.definition_en}",
     }
 
 
@@ -77,7 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
     used = Counter(use.binding.metric or "" for use in usage.uses(request))
     rows = [_row(metric, used) for metric in known.find(kind=chosen)]
     frame = pl.DataFrame(rows, infer_schema_length=None) if rows else pl.DataFrame({"id": []})
-    search = ("name", "other_name", "aliases", "id", "definition", "basis", "form")
+    search = ("name", "other_name", "aliases", "id", "definitions", "basis", "form")
     table = Table(request, _columns(), frame, name=_("Metrics"), search=search)
     context = {"table": table, "kinds": _kinds(known, chosen), "chosen": chosen}
     return table.export() or render(request, "definitions/metrics.html", context)
@@ -103,6 +104,7 @@ def metric(request: HttpRequest, key: str) -> HttpResponse:
         "metric": found,
         "name": words.name(found),
         "other_name": words.other_name(found),
+        "definition": words.definition(found),
         "theme": words.themes()[found.theme.value],
         "type": words.TYPES[found.type],
         "nature": words.NATURES[found.nature],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -107,6 +108,21 @@ def name(thing: Any) -> str:
 def other_name(thing: Any) -> str:
     """Its name in the other language, where it has one."""
     return thing.name if language() == "en" else thing.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, and the language that it is in, which may not be that of the page."""
+
+    text: str
+    language: str
+
+
+def definition(metric: Metric) -> Text:
+    """What a metric is, in the language of the page; in Chinese where there is no English."""
+    if language() == "en" and metric.definition_en:
+        return Text(metric.definition_en, "en")
+    return Text(metric.definition, "zh")
 
 
 def themes() -> dict[str, str]:

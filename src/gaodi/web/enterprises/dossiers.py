@@ -21,6 +21,7 @@ from gaodi.registry import metrics
 from gaodi.registry.enterprises.dossier import Dossier, Trading, dossier
 from gaodi.registry.enterprises.kinds import Alias
 from gaodi.web import policy
+from gaodi.web.definitions import words as definitions
 from gaodi.web.enterprises import confidential, holders, identity, noting, series, series_chart, words
 from gaodi.web.enterprises.labels import Labels
 from gaodi.web.plans.workspace import workspace
@@ -185,6 +186,7 @@ def figures(request: HttpRequest, key: str, metric: str) -> HttpResponse:
     context = {
         "dossier": one.dossier,
         "metric": defined,
+        "definition": definitions.definition(defined) if defined else None,
         "label": words.named(defined) if defined else metric,
         "unit": unit(defined.unit) if defined else "",
         "rows": [series.sayings(row, defined, one.labels) for row in rows.iter_rows(named=True)],

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from gaodi import periods
 from gaodi.registry import metrics
 from gaodi.registry.metrics import Metric, Metrics, Theme
+from gaodi.web.definitions import words as definitions
 from gaodi.web.enterprises import sparks, values, words
 from gaodi.web.enterprises.labels import Labels
 from gaodi.web.site.tables import Status
@@ -93,7 +94,7 @@ class Figure:
     text: str
     unit: str
     year: int
-    what: str
+    what: definitions.Text
     address: str
     masked: bool
     differs: bool
@@ -212,7 +213,7 @@ def _figure(id: str, metric: Metric, year: int, told: list[Row], labels: Labels)
         standing.text,
         beside(metric.unit),
         year,
-        metric.definition,
+        definitions.definition(metric),
         reverse("enterprises:series", args=[id, metric.id]),
         standing.masked,
         contradicted(told),
