@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from pathlib import Path
 
 from gaodi.errors import Fault, NotFound
@@ -11,11 +12,12 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _PLACES = (_PACKAGE / "_catalog", _PACKAGE.parents[1] / "catalog")
 
 
+@cache
 def root() -> Path:
     """The folder of the catalogue."""
     for place in _PLACES:
         if place.is_dir():
-            return place
+            return place.resolve()
     raise NotFound(Fault("The catalogue is not there", str(_PLACES[0]), do="Install Gaodi anew"))
 
 
@@ -26,7 +28,7 @@ def path(name: str) -> Path:
     """
     base = root()
     found = (base / name).resolve()
-    if found.is_relative_to(base.resolve()) and found.exists():
+    if found.is_relative_to(base) and found.exists():
         return found
     names = sorted(str(p.relative_to(base)) for p in base.rglob("*") if p.is_file())
     near = difflib.get_close_matches(name, names, n=3)

@@ -65,15 +65,17 @@ class Selection:
         )
 
 
-def select(storage: Storage, name: str, seen: Book, version: int | None = None) -> Selection | None:
+def select(
+    storage: Storage, name: str, seen: Book, version: int | None = None, *, kept: bool = True
+) -> Selection | None:
     """What the ledger lets see of a table; None where there is no table. version: a Delta version that a pin holds
-    (-1: the table was not there yet)."""
+    (-1: the table was not there yet). kept: whether the same is likely to be asked for again."""
     with storage.lock:
         handle = storage.handle(name)
         if handle is None:
             return None
-        if version is not None:
-            held = storage.own_handle(name, version) if version >= 0 else handle
+        if version is not None or not kept:
+            held = storage.own_handle(name, version) if version is not None and version >= 0 else handle
             return _selected(storage, name, seen, held, version)
         known = storage.selections.get(name)
         if known is None or known[0] is not seen or known[1] != handle.version():

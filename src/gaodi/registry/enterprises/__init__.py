@@ -16,10 +16,11 @@ from gaodi.registry.enterprises.recording import alias, group, record, site
 from gaodi.registry.enterprises.resolving import resolve
 from gaodi.registry.enterprises.searching import COLUMNS, export, search, suggest
 from gaodi.registry.enterprises.tables import ALIASES, ENTERPRISES, GROUPS, SITES
-from gaodi.registry.enterprises.words import heading, labels, made_up, value_of
+from gaodi.registry.enterprises.words import heading, labels, made_up, namer, value_of
 
 __all__ = [
     "ALIASES", "COLUMNS", "ENTERPRISES", "GROUPS", "SITES", "Dossier", "Found", "Range", "Value", "alias", "aliases",
     "contradictions", "current", "dossier", "export", "export_file", "group", "groups", "heading", "identify", "labels",
-    "made_up", "provisional", "provisional_id", "record", "resolve", "search", "site", "sites", "suggest", "value_of",
+    "made_up", "namer", "provisional", "provisional_id", "record", "resolve", "search", "site", "sites", "suggest",
+    "value_of",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from gaodi.errors import Fault, InputError, NotFound
@@ -14,6 +15,7 @@ from gaodi.registry.enterprises.kinds import Alias, Group, Ownership, Purpose, S
 from gaodi.registry.enterprises.memberships import facets_of
 
 if TYPE_CHECKING:
+    from gaodi.registry.industries import Industries
     from gaodi.workspace import Workspace
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -140,6 +142,7 @@ _MADE_UP = (
     "Made-up data for demonstration; no real enterprise is described.",
 )
 _DECADE = ("{}年代", "{}s")
+_INDUSTRIES = ("section", "division", "industry")
 
 
 def labels(ws: Workspace, facet: str, values: Iterable[str], language: str = "zh") -> dict[str, str]:
@@ -147,8 +150,39 @@ def labels(ws: Workspace, facet: str, values: Iterable[str], language: str = "zh
 
     A value that nothing defines is called what it is.
     """
+    called = namer(ws, facet, language)
+    return {value: called(value) for value in values}
+
+
+def namer(ws: Workspace, facet: str, language: str = "zh") -> Callable[[str], str]:
+    """What `labels` says of one value at a time: what defines them is looked up once, for as long as this is kept."""
     english = language.startswith("en")
-    return {value: _label(ws, facet, value, english) or value for value in values}
+    defined = _defined(ws, facet)
+
+    def called(value: str) -> str:
+        if value in _WORDS:
+            return _WORDS[value][english]
+        if facet == "decade":
+            return _DECADE[english].format(value)
+        one = defined(value)
+        if one is None:
+            return value
+        return f"{value} {_named(one, english)}" if facet in _INDUSTRIES else _named(one, english)
+
+    return called
+
+
+def _defined(ws: Workspace, facet: str) -> Callable[[str], _Named | None]:
+    """What of the registry a value of a facet stands for."""
+    if facet in ("district", "region"):
+        places = regions.load(ws)
+        return lambda code: places.of(code) if code in places else None
+    if facet in _INDUSTRIES:
+        return partial(_industry, industries.load())
+    tables: dict[str, Callable[[Workspace], Mapping[str, _Named]]] = {
+        "park": subjects.load, "list": lists.load, "source": sources.load,
+    }  # fmt: skip
+    return tables[facet](ws).get if facet in tables else lambda value: None
 
 
 def heading(column: str, language: str = "zh") -> str:
@@ -191,28 +225,11 @@ def _there(ws: Workspace, facet: str) -> tuple[str, ...]:
     return known[facet].values
 
 
-def _label(ws: Workspace, facet: str, value: str, english: bool) -> str:
-    if value in _WORDS:
-        return _WORDS[value][english]
-    if facet in ("district", "region"):
-        known = regions.load(ws)
-        return _named(known.of(value), english) if value in known else ""
-    if facet in ("section", "division", "industry"):
-        return _industry(value, english)
-    if facet == "decade":
-        return _DECADE[english].format(value)
-    tables: dict[str, Callable[[Workspace], Mapping[str, _Named]]] = {
-        "park": subjects.load, "list": lists.load, "source": sources.load,
-    }  # fmt: skip
-    one = tables[facet](ws).get(value) if facet in tables else None
-    return _named(one, english) if one else ""
-
-
-def _industry(value: str, english: bool) -> str:
+def _industry(known: Industries, value: str) -> _Named | None:
     try:
-        return f"{value} {_named(industries.find(value), english)}"
+        return known.find(value)
     except NotFound:
-        return ""
+        return None
 
 
 def _named(one: _Named, english: bool) -> str:

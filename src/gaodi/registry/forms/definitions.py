@@ -41,14 +41,17 @@ def _stamps(ws: Workspace | None) -> tuple[defined.Stamp, ...]:
 
 
 _KEPT: dict[tuple[Any, ...], tuple[Metrics, Sources, Forms]] = {}
-"""The last forms that were read, with what they were checked against."""
+"""The last forms that were read, with what they were checked against: for some workspaces, and for none."""
+
+MOST = 8
 
 
 def _load(stamps: tuple[defined.Stamp, ...], known: Metrics, given: Sources) -> Forms:
     key = (stamps, id(known), id(given))
     if key not in _KEPT:
         made = _read(stamps, known, given)
-        _KEPT.clear()
+        if len(_KEPT) >= MOST:
+            _KEPT.clear()
         _KEPT[key] = (known, given, made)
     return _KEPT[key][2]
 

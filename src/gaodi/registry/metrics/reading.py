@@ -99,7 +99,8 @@ def load(ws: Workspace | None = None) -> Metrics:
     Raises InputError with every fault and its line.
     """
     roots = [catalog.root(), *([ws.path / defined.FOLDER] if ws is not None else [])]
-    return _load(tuple(tuple(map(defined.Stamp.of, _files(root))) for root in roots))
+    stamps = [tuple(map(defined.Stamp.of, _files(root))) for root in roots]
+    return _load(tuple(filter(None, stamps)))
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -20,16 +20,20 @@ def load(ws: Workspace | None = None) -> Sources:
 
     Raises InputError for faults of the files; a source that the settings name and nobody defines is passed over.
     """
-    found = _load(defined.stamps(NAME, ws))
-    first = ws.settings.sources if ws is not None else ()
-    ranked = [found[key] for key in first if key in found]
-    return Sources([*ranked, *(s for key, s in found.items() if key not in first)])
+    return _ordered(defined.stamps(NAME, ws), tuple(ws.settings.sources) if ws is not None else ())
 
 
 def unknown(ws: Workspace) -> tuple[str, ...]:
     """The sources that the settings of a workspace put in order and that nobody defines."""
     found = _load(defined.stamps(NAME, ws))
     return tuple(key for key in ws.settings.sources if key not in found)
+
+
+@lru_cache(maxsize=16)
+def _ordered(stamps: tuple[defined.Stamp, ...], first: tuple[str, ...]) -> Sources:
+    found = _load(stamps)
+    ranked = [found[key] for key in first if key in found]
+    return Sources([*ranked, *(s for key, s in found.items() if key not in first)])
 
 
 @lru_cache(maxsize=16)

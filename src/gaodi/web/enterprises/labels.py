@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gaodi.registry import enterprises, regions
+from gaodi.registry import enterprises
 from gaodi.web.enterprises import words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ class Names(dict):
     def __init__(self, ws: Workspace, facet: str) -> None:
         super().__init__()
         self.ws, self.facet = ws, facet
+        self._called = None
 
     def __bool__(self) -> bool:
         return True
@@ -30,11 +31,11 @@ class Names(dict):
         return self[code]
 
     def _said(self, code: str) -> str:
-        said = enterprises.labels(self.ws, self.facet, [code], words.language())[code]
-        if said == code and self.facet == "region" and code not in regions.load(self.ws):
-            # Shanghai has no prefecture that a code would stand for: its province is meant.
-            return enterprises.labels(self.ws, self.facet, [f"{code[:2]}0000"], words.language())[f"{code[:2]}0000"]
-        return said
+        if self._called is None:
+            self._called = enterprises.namer(self.ws, self.facet, words.language())
+        said = self._called(code)
+        # Shanghai has no prefecture that a code would stand for: its province is meant.
+        return self._called(f"{code[:2]}0000") if said == code and self.facet == "region" else said
 
 
 def _text(code: object) -> str:

@@ -66,17 +66,20 @@ def _rows(found: Shown, table: str, as_of: datetime | None = None) -> list[dict[
 def attainment(found: Shown, as_of: datetime | None = None) -> dict[str, dict[str, Any]]:
     """Target id → what the last run (before `as_of`) says of it; empty while there was no run."""
     rows = _rows(found, tables.TARGETS, as_of)
-    return {row["target"]: _result(found, row) for row in rows}
+    measures = {**lists.load(found.ws), **metrics.load(found.ws)}
+    return {row["target"]: _result(found, row, measures.get(row["metric"] or "")) for row in rows}
 
 
-def _result(found: Shown, row: dict[str, Any]) -> dict[str, Any]:
+def _result(found: Shown, row: dict[str, Any], measure: Any) -> dict[str, Any]:
+    """measure: the metric or list that the target is measured by, where that is known."""
     language = _language()
     facts = json.loads(row["facts"]) if row["reason"] else {}
     return row | {
         "latest_period": period_label(row["latest_period"]),
         "source": source_names(found, row["source"]),
-        "metric_label": _metric_name(found, row["metric"]),
-        "gloss": gloss(found, row["metric"]),
+        "metric_label": _named(measure, row["metric"]) if measure else row["metric"],
+        # What an indicator is called in English; on Chinese pages it stands as quoted.
+        "gloss": measure.name_en if measure and language == "en" else "",
         "overdue": bool(row["overdue"]),
         "cautions": words.cautions(row["overdue"], row["incomparable"], language),
         "missing": words.reason(row["reason"], _in_words(facts, unit), language) if row["reason"] else None,
@@ -100,19 +103,6 @@ def source_names(found: Shown, ids: str | None) -> str:
 
 def _named(one: Any, key: str) -> str:
     return (one.name_en if _language() == "en" else one.name) or key
-
-
-def _metric_name(found: Shown, key: str | None) -> str | None:
-    for known in (metrics.load(found.ws), lists.load(found.ws)):
-        if key and key in known:
-            return _named(known[key], key)
-    return key
-
-
-def gloss(found: Shown, key: str | None) -> str:
-    """What an indicator is called in English, from its metric; nothing on Chinese pages, where it stands as quoted."""
-    known = metrics.load(found.ws).get(key or "") or lists.load(found.ws).get(key or "")
-    return known.name_en if known and _language() == "en" else ""
 
 
 def _in_words(facts: dict[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
