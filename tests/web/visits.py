@@ -60,7 +60,8 @@ class Site:
     def start(self) -> None:
         """Make the records and the accounts, and serve."""
         self._records()
-        command = [sys.executable, "-c", "from gaodi.cli import main; main()", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-c", "from gaodi.cli import main; main()", "serve"]
+        command += ["--port", str(self.port), "--processes", "1"]
         self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT)
         deadline = time.monotonic() + 60
         while not self._answers():

@@ -24,6 +24,8 @@ SETTINGS = "gaodi.web.config.settings"
 # A worker that dies again and again is started again more and more slowly.
 SLOWEST_RESTART = 30.0
 _PR_SET_PDEATHSIG = 1
+# Each process holds what it has read of the registry: some hundred megabytes for a large city.
+MOST = 4
 
 audit = typer.Typer(help="The audit trail of the site.", no_args_is_help=True)
 
@@ -58,13 +60,17 @@ def serve(
     ] = None,
     host: Annotated[str, typer.Option(help="The address to listen at; by default this machine only.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65535)] = 8000,
+    processes: Annotated[
+        int | None,
+        typer.Option(help=f"How many answer pages; by default one for each processor, at most {MOST}.", min=1, max=64),
+    ] = None,
 ) -> None:
     """Serve the site of a workspace, with a worker for background work, until stopped."""
     expect_free(host, port)
     expect_workspace(workspace)
     environment(workspace)
     django("migrate", "--verbosity", "0", "--no-input")
-    raise typer.Exit(Server(host, port).run())
+    raise typer.Exit(Server(host, port, processes or min(MOST, os.cpu_count() or 1)).run())
 
 
 def expect_free(host: str, port: int) -> None:
@@ -107,12 +113,13 @@ def verify(
 
 
 class Server:
-    """The web server and the worker, each a process of its own, ended together."""
+    """The web server and the worker, each a process of its own, ended together. processes: that answer pages."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, processes: int = 1) -> None:
         self.web = [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-            *("--blocking-threads", "4", "--backlog", "128", "--no-ws", "--log-level", "warning"),
+            *("--workers", str(processes), "--blocking-threads", "4", "--backlog", "128"),
+            *("--no-ws", "--log-level", "warning"),
             "gaodi.web.config.wsgi:application",
         ]
         self.worker = [sys.executable, "-m", "django", "worker", "--with-parent"]
