@@ -59,6 +59,17 @@ def test_a_file_is_checked_loaded_listed_and_taken_back(run, folder, tmp_path) -
     assert (code, "taken back before" in err) == (2, True)
 
 
+def test_what_was_done_is_told_as_json(run, folder, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    blank = ("blank", "annual-enterprise", tmp_path / "blank.xlsx", "-w", folder, "-p", "2023", "--format", "json")
+    told = json.loads(run(*blank)[1])
+    assert told == {
+        "form": "annual-enterprise", "file": str(tmp_path / "blank.xlsx"), "period": "2023", "language": "zh",
+    }  # fmt: skip
+    run("load", write_csv(tmp_path / "a.csv", [HEADER, *ROWS]), *options(folder))
+    told = json.loads(run("unload", 2, "-r", "wrong year", "-w", folder, "--format", "json")[1])
+    assert (told["batch"], told["rows"]["observations"]) == (2, 12)
+
+
 def test_what_is_wrong_is_said_in_sentences_and_nothing_is_loaded(run, folder, tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = write_csv(tmp_path / "a.csv", [HEADER, [CODES[0], NAMES[0], "很多", 1, 1]])
     code, out, _ = run("check", file, *options(folder), "--marked", tmp_path / "m.xlsx")

@@ -64,12 +64,13 @@ def test_the_queue_is_decided_and_a_decision_undone(run, tmp_path: Path) -> None
     assert all(word in out for word in ("长沙鑫远机械有限公司", NAMES[0], "字号差一字"))
     (waiting,) = queued(run)
     assert waiting["evidence"][0]["levels"]["name"][0] == "slip-of-two"
-    assert "batch" in run("decide", waiting["record"], "-e", CODES[0], "--note", "电话核实")
+    told = json.loads(run("decide", waiting["record"], "-e", CODES[0], "--note", "电话核实", "--format", "json"))
+    assert (told["records"], told["enterprise"]) == ([waiting["record"]], CODES[0])
     assert queued(run) == []
     run("undo", waiting["record"])
     assert [row["record"] for row in queued(run)] == [waiting["record"]]
     run("decide", waiting["record"], "--new")
-    run("undo", waiting["record"])
+    assert json.loads(run("undo", waiting["record"], "--format", "json"))["records"] == [waiting["record"]]
     run("decide", waiting["record"], "--none")
     assert queued(run) == []
 

@@ -110,6 +110,7 @@ def test_everything_ends_when_the_server_is_killed(served):
     server, port = served
     running = list(children(server.pid))
     assert len(running) == 2
+    running += [below for pid in running for below in children(pid)]
     server.kill()
     server.wait()
     wait(lambda: not any(alive(pid) for pid in running))

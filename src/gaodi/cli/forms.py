@@ -82,6 +82,7 @@ def blank(
     period: PeriodOption = None,
     language: Annotated[str, typer.Option("--language", "-l", help="zh, en or both.")] = "zh",
     prefilled: Annotated[bool, typer.Option("--prefilled", help="With the enterprises or parks known.")] = False,
+    output: FormatOption = Format.TABLE,
 ) -> None:
     """Write the blank workbook of a form."""
     from gaodi.registry import forms
@@ -90,7 +91,7 @@ def blank(
         raise InputError(Fault(f"{language!r} is no language of a workbook", "--language", "zh, en or both"))
     ws = opened(workspace) if workspace else None
     written = forms.blank(form, file, ws=ws, period=period, language=language, prefilled=prefilled)
-    console().print(f"Wrote {written}.")
+    _told(output, f"Wrote {written}.", form=form, file=str(written), period=period, language=language)
 
 
 @app.command()
@@ -166,13 +167,23 @@ def unload(
     user: UserOption,
     workspace: WorkspaceOption = HERE,
     force: Annotated[bool, typer.Option("--force", help="Also where later loads stand on it.")] = False,
+    output: FormatOption = Format.TABLE,
 ) -> None:
     """Take a load back: from now on nobody sees its rows, reads as of before still do."""
     from gaodi.registry import forms
 
     taken = forms.unload(opened(workspace), batch, user=user, reason=reason, force=force)
     rows = ", ".join(f"{count:,} of {table}" for table, count in taken.rows.items() if table != "form_loads")
-    console().print(f"Load {batch} was taken back; its rows: {rows or 'none'}.")
+    said = f"Load {batch} was taken back; its rows: {rows or 'none'}."
+    _told(output, said, batch=batch, taken_back_by=taken.number, rows=taken.rows)
+
+
+def _told(output: Format, sentence: str, **facts: Any) -> None:
+    """What was done, as a sentence or as JSON."""
+    if output is Format.JSON:
+        write_json(facts)
+    else:
+        console().print(sentence)
 
 
 @layouts.command("suggest")

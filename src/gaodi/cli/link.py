@@ -130,6 +130,7 @@ def decide_(
     kind: KindOption = "list",
     note: NoteOption = "",
     workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
 ) -> None:
     """Say whose one or several records are."""
     from gaodi.errors import Fault, InputError
@@ -140,7 +141,11 @@ def decide_(
     ws = opened(workspace)
     whose = linkage.NEW if new else enterprise
     batch = linkage.decide(ws, records, whose, kind=kind, user=user, note=note)
-    console().print(f"{len(records)} → {'new' if new else enterprise or 'none'} (batch {batch.number}).")
+    whom = "new" if new else enterprise or "none"
+    if form is Format.JSON:
+        write_json({"records": records, "enterprise": whom, "batch": batch.number})
+    else:
+        console().print(f"{len(records)} → {whom} (batch {batch.number}).")
 
 
 @app.command("undo")
@@ -150,12 +155,16 @@ def undo_(
     kind: KindOption = "list",
     note: NoteOption = "",
     workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
 ) -> None:
     """Put back what was decided before."""
     from gaodi.registry import linkage
 
     batch = linkage.undo(opened(workspace), records, kind=kind, user=user, note=note)
-    console().print(f"{len(records)} as before (batch {batch.number}).")
+    if form is Format.JSON:
+        write_json({"records": records, "batch": batch.number})
+    else:
+        console().print(f"{len(records)} as before (batch {batch.number}).")
 
 
 def _among(given: pl.DataFrame) -> pl.Expr:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import socket
@@ -17,13 +16,13 @@ from typing import Annotated
 
 import typer
 
+from gaodi import orphans
 from gaodi.errors import Fault, InputError
 from gaodi.workspace import Workspace
 
 SETTINGS = "gaodi.web.config.settings"
 # A worker that dies again and again is started again more and more slowly.
 SLOWEST_RESTART = 30.0
-_PR_SET_PDEATHSIG = 1
 # Each process holds what it has read of the registry: some hundred megabytes for a large city.
 MOST = 4
 
@@ -130,7 +129,8 @@ class Server:
         """Start both, start the worker again when it dies, end both when the web server ends or a signal comes."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        web = _start(self.web)
+        # It is killed with us: one that is asked to end while its processes begin may never do so.
+        web = _start(self.web, signal.SIGKILL)
         worker, pause = _start(self.worker), 1.0
         self._await(web)
         while web.poll() is None and not self.stopping:
@@ -154,15 +154,10 @@ class Server:
         self.stopping = True
 
 
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    """A process in a session of its own, so that a signal from the keyboard reaches it through us only."""
-    return subprocess.Popen(command, start_new_session=True, preexec_fn=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """Ask the kernel to end the process when the one that started it is gone, killed or not (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+def _start(command: list[str], orphaned: signal.Signals = signal.SIGTERM) -> subprocess.Popen[bytes]:
+    """A process in a session of its own, so that a signal from the keyboard reaches it through us only. orphaned: the
+    signal that it gets when we are gone."""
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=lambda: orphans.end_with_parent(orphaned))
 
 
 def _end(process: subprocess.Popen[bytes], patience: float = 10.0) -> None:
