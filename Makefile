@@ -26,7 +26,7 @@ test: .venv/.test-ready pages ## every test
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(PYTEST)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 bench: .venv/.test-ready ## every benchmark, as tables
 	@for file in bench/*.py; do $(BIN)/python $$file || exit 1; done

@@ -63,7 +63,7 @@ class Site:
         command = [sys.executable, "-c", "from gaodi.cli import main; main()", "serve"]
         command += ["--port", str(self.port), "--processes", "1"]
         self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not self._answers():
             assert time.monotonic() < deadline, "the server did not start"
             time.sleep(0.2)
