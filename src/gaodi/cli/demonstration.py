@@ -52,7 +52,7 @@ def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
         demo.fill(ws, scale, say=say)
     elif there.current:
         demo.fill(ws, there.scale, seed=there.seed, say=say)
-    if any(entry.id == demo.PLAN for entry in library.plans(ws)):
+    if library.published(ws, demo.PLAN):
         _judge(ws, demo.PLAN, say)
     say("Bringing the directory and the tables of the last year up to date …")
     enterprises.search(ws)
@@ -61,12 +61,8 @@ def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
     quality.report(ws, last)
 
 
-def _published(ws: Workspace, plan: str) -> bool:
-    return any(entry.id == plan and entry.version for entry in library.plans(ws))
-
-
 def _catalogued(ws: Workspace, say: Say) -> str:
-    if not _published(ws, CATALOGUED):
+    if not library.published(ws, CATALOGUED):
         say("Adding Changsha's plan of 2021-2023 and the figures published about it …")
         registry.load_catalogue(ws, user=USER)
         plan = files.load(catalog.path(f"plans/{CATALOGUED}.yaml"))
@@ -78,7 +74,7 @@ def _catalogued(ws: Workspace, say: Say) -> str:
 def _sample(ws: Workspace, say: Say) -> str:
     folder = examples() / "sample-plan"
     plan = SAMPLE.removesuffix(".docx")
-    if not _published(ws, plan):
+    if not library.published(ws, plan):
         say("Compiling the sample plan of a fictional city and adding its made-up figures …")
         document = readers.read(folder / SAMPLE)
         compiled = compile_text(document)

@@ -12,7 +12,7 @@ import typer
 
 from gaodi.cli.options import HERE, WorkspaceOption, opened
 from gaodi.cli.options import user as whoever
-from gaodi.cli.output import Format, FormatOption, clock, console, show, write_json
+from gaodi.cli.output import Format, FormatOption, clock, console, show, tell, write_json
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def blank(
         raise InputError(Fault(f"{language!r} is no language of a workbook", "--language", "zh, en or both"))
     ws = opened(workspace) if workspace else None
     written = forms.blank(form, file, ws=ws, period=period, language=language, prefilled=prefilled)
-    _told(output, f"Wrote {written}.", form=form, file=str(written), period=period, language=language)
+    tell(output, f"Wrote {written}.", form=form, file=str(written), period=period, language=language)
 
 
 @app.command()
@@ -175,15 +175,7 @@ def unload(
     taken = forms.unload(opened(workspace), batch, user=user, reason=reason, force=force)
     rows = ", ".join(f"{count:,} of {table}" for table, count in taken.rows.items() if table != "form_loads")
     said = f"Load {batch} was taken back; its rows: {rows or 'none'}."
-    _told(output, said, batch=batch, taken_back_by=taken.number, rows=taken.rows)
-
-
-def _told(output: Format, sentence: str, **facts: Any) -> None:
-    """What was done, as a sentence or as JSON."""
-    if output is Format.JSON:
-        write_json(facts)
-    else:
-        console().print(sentence)
+    tell(output, said, batch=batch, taken_back_by=taken.number, rows=taken.rows)
 
 
 @layouts.command("suggest")

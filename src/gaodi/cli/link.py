@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from gaodi.cli.options import HERE, WorkspaceOption, opened
 from gaodi.cli.options import user as whoever
-from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
 
 if TYPE_CHECKING:
     import polars as pl
@@ -142,10 +142,8 @@ def decide_(
     whose = linkage.NEW if new else enterprise
     batch = linkage.decide(ws, records, whose, kind=kind, user=user, note=note)
     whom = "new" if new else enterprise or "none"
-    if form is Format.JSON:
-        write_json({"records": records, "enterprise": whom, "batch": batch.number})
-    else:
-        console().print(f"{len(records)} → {whom} (batch {batch.number}).")
+    said = f"{len(records)} → {whom} (batch {batch.number})."
+    tell(form, said, records=records, enterprise=whom, batch=batch.number)
 
 
 @app.command("undo")
@@ -161,10 +159,7 @@ def undo_(
     from gaodi.registry import linkage
 
     batch = linkage.undo(opened(workspace), records, kind=kind, user=user, note=note)
-    if form is Format.JSON:
-        write_json({"records": records, "batch": batch.number})
-    else:
-        console().print(f"{len(records)} as before (batch {batch.number}).")
+    tell(form, f"{len(records)} as before (batch {batch.number}).", records=records, batch=batch.number)
 
 
 def _among(given: pl.DataFrame) -> pl.Expr:

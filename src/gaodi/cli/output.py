@@ -52,6 +52,14 @@ def write_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
 
 
+def tell(form: Format, sentence: str, /, **facts: Any) -> None:
+    """Say what was done: as a sentence, or its facts as JSON."""
+    if form is Format.JSON:
+        write_json(facts)
+    else:
+        console().print(sentence)
+
+
 def clock(moment: datetime, *, seconds: bool = False) -> str:
     """A moment as the clock of China showed it, as on the pages."""
     from gaodi.lake.moments import CHINA

@@ -24,7 +24,7 @@ LEADERS = {"machinery": "35", "vehicles": "36", "electronics": "39", "medicine":
 
 def add(ws: Workspace, city: City, *, user: str) -> str:
     """Publish the plan where it is not published yet; its id."""
-    if not any(entry.id == PLAN and entry.version for entry in library.plans(ws)):
+    if not library.published(ws, PLAN):
         said = text(city)
         plan = compile_text(read_bytes(f"{PLAN}.txt", said.encode()))
         library.add(ws, plan, text=said, original=said.encode(), user=user, origin="demonstration", made_up=True)

@@ -179,8 +179,8 @@ class Lake:
             seen = book.until(number_at(book, at))
             seen = seen if only is None else seen.of(only)
             version = at.versions.get(name, -1) if isinstance(at, Pin) else None
-            kept = only is None
-            chosen = reading.select(self._storage, name, seen, version, kept=kept) if is_name(name) else None
+            now = seen is book  # what was there before, or some batches alone, is seldom asked for twice
+            chosen = reading.select(self._storage, name, seen, version, kept=now) if is_name(name) else None
         if chosen is None:
             raise self._unknown(name)
         return seen, chosen

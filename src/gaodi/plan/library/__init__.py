@@ -28,6 +28,7 @@ from gaodi.plan.library.reading import (
     history,
     left_behind,
     plans,
+    published,
     review,
     versions,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "original",
     "plans",
     "publish",
+    "published",
     "review",
     "source_text",
     "standing",

@@ -107,6 +107,11 @@ def entry(ws: Workspace, plan: str) -> Entry:
     raise NotFound(Fault(f"There is no plan {plan!r} in this workspace", expected=f"one of: {there}"))
 
 
+def published(ws: Workspace, plan: str) -> bool:
+    """Whether the library has the plan, and a version of it."""
+    return any(entry.id == plan and entry.version is not None for entry in plans(ws))
+
+
 def chosen(ws: Workspace, plan: str | None = None) -> Entry | None:
     """The plan that is meant when none is named: a published one before a draft, the latest period first."""
     if plan is not None:

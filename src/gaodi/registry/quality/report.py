@@ -44,8 +44,21 @@ class Report:
 
 def report(ws: Workspace, year: int) -> Report:
     """The report of a year about the enterprises of a workspace; made when it is asked for the first time."""
-    folder = derived.kept(place(ws, year), lambda draft: _make(ws, year, draft))
-    return Report(**{field.name: pl.scan_parquet(folder / f"{field.name}.parquet") for field in fields(Report)})
+    return opened(derived.kept(place(ws, year), lambda draft: _make(ws, year, draft)))
+
+
+def opened(folder: Path) -> Report:
+    """The report that lies in a folder."""
+    return Report(**{name: pl.scan_parquet(path) for name, path in _files(folder).items()})
+
+
+def whole(folder: Path) -> bool:
+    """Whether a folder has every part of a report; one that an earlier Gaodi made may not."""
+    return all(path.is_file() for path in _files(folder).values())
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {field.name: folder / f"{field.name}.parquet" for field in fields(Report)}
 
 
 def place(ws: Workspace, year: int) -> Path:

@@ -82,7 +82,7 @@ def quality(request: HttpRequest, part: str = "coverage") -> HttpResponse:
         raise Http404
     found = tuple(reports.kept(ws)) if ws else ()
     context: dict[str, Any] = {"part": part, "work": reports.under_way(), "ready": ws}
-    context["years"] = reports.years(ws) if ws else []
+    context["years"] = found or (reports.years(ws) if ws else [])
     if ws is None or not found:
         return render(request, "imports/quality.html", context)
     asked = _asked(request, ws, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gaodi.registry import analytic
 from gaodi.registry.metrics import SubjectKind
 from gaodi.registry.quality import Report
-from gaodi.registry.quality.report import WHOLE, place
+from gaodi.registry.quality.report import WHOLE, opened, place, whole
 from gaodi.web import jobs
 from gaodi.web.jobs.models import Job, State
 from gaodi.web.people.models import User
@@ -73,18 +73,12 @@ def _last(now: Path) -> tuple[Path | None, bool]:
     """The folder of the report as things are now, else the one computed last; and whether it is of now."""
     if now.is_dir():
         return now, True
-    before = [path for path in now.parent.glob("*") if not path.name.startswith(".") and _whole(path)]
+    before = [path for path in now.parent.glob("*") if not path.name.startswith(".") and whole(path)]
     return max(before, key=lambda path: path.stat().st_mtime, default=None), False
 
 
-def _whole(folder: Path) -> bool:
-    """Whether it has every part; one that an earlier Gaodi made may not."""
-    return all((folder / f"{field.name}.parquet").is_file() for field in fields(Report))
-
-
 def _kept(year: int, folder: Path, is_now: bool) -> Kept:
-    report = Report(**{field.name: pl.scan_parquet(folder / f"{field.name}.parquet") for field in fields(Report)})
-    return Kept(year, report, datetime.fromtimestamp(folder.stat().st_mtime, UTC), not is_now)
+    return Kept(year, opened(folder), datetime.fromtimestamp(folder.stat().st_mtime, UTC), not is_now)
 
 
 __all__ = ["WHOLE", "WORK", "Kept", "coverage_of", "kept", "start", "under_way", "years"]
