@@ -83,6 +83,11 @@ def test_what_is_wrong_is_said_in_sentences_and_nothing_is_loaded(run, folder, t
     assert len(json.loads(run("history", "-w", folder, "--format", "json")[1])) == 1
 
 
+def test_a_file_that_is_not_there_is_said_before_its_form_is_asked_for(run, folder) -> None:  # type: ignore[no-untyped-def]
+    code, _, err = run("check", "nothing.xlsx", "-w", folder)
+    assert (code, err) == (2, "nothing.xlsx: There is no such file. Check the name and the folder.\n")
+
+
 def test_warnings_are_accepted_by_an_option(run, folder, tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = write_csv(tmp_path / "a.csv", [HEADER, [CODES[0], NAMES[1], 1, 1, 1]])
     assert run("check", file, *options(folder))[0] == 0

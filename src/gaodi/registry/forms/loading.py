@@ -83,6 +83,8 @@ def _job(
     path, name = Path(path), name or Path(path).name
     stamp = {} if form and period else _stamp(path, name)
     chosen = form or stamp.get("form", "")
+    if not chosen and not path.is_file():
+        raise InputError(Fault("There is no such file", name, do="Check the name and the folder"))
     if not chosen:
         raise InputError(Fault("The form is not said, and the file is none of Gaodi's workbooks", name, do="Name it"))
     if isinstance(chosen, str):
