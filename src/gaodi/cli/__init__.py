@@ -8,59 +8,87 @@ standard error, with exit code 2: the reader of a command line is not to be show
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from gaodi.cli import (
-    attainment,
-    bindings,
-    demo,
-    enterprises,
-    forms,
-    lake,
-    library,
-    link,
-    opinion,
-    output,
-    plan,
-    registry,
-    serve,
-    sources,
-    start,
-    workspace,
-)
+from gaodi.cli import output
 from gaodi.errors import GaodiError
 
 FAULTY = 2
+STYLE: dict[str, Any] = {"pretty_exceptions_enable": False, "rich_markup_mode": None}
+COMMANDS = {
+    "plan": "plan:app",
+    "metrics": "registry:metrics",
+    "observations": "registry:observations",
+    "lists": "registry:lists",
+    "bindings": "bindings:app",
+    "sources": "sources:app",
+    "forms": "forms:app",
+    "enterprises": "enterprises:app",
+    "link": "link:app",
+    "demo": "demo:demo",
+    "init": "workspace:init",
+    "lake": "lake:app",
+    "audit": "serve:audit",
+    "start": "start:start",
+    "serve": "serve:serve",
+    "manage": "serve:manage",
+}
+"""Where each command is: the module beside this one, and the name in it of a group of commands or of a function."""
+UNDER = {"plan": ("library", "attainment", "opinion")}
+"""The modules that put commands of their own under a group."""
+AS_GIVEN = {"manage"}
+"""Commands that hand options on which they do not know."""
+
+
+@cache
+def _read(name: str) -> Any:
+    module, _, noun = COMMANDS[name].partition(":")
+    found = getattr(import_module(f"{__name__}.{module}"), noun)
+    for one in UNDER.get(name, ()):
+        import_module(f"{__name__}.{one}").add_to(found)
+    around = typer.Typer(**STYLE)
+    if isinstance(found, typer.Typer):
+        around.add_typer(found, name=name)
+    else:
+        around.command(name, context_settings={"ignore_unknown_options": name in AS_GIVEN})(found)
+    return get_group(around).commands[name]
+
+
+class Commands(Mapping[str, Any]):
+    """The commands by name, each read when it is asked for: what one of them needs is not waited for by the others."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class Group(TyperGroup):
+    """`gaodi` itself."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = Commands()
+
 
 app = typer.Typer(
     name="gaodi",
+    cls=Group,
     help="Runs a region's manufacturing action plan, from its text to targets that are tracked.",
     no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    **STYLE,
 )
-library.add_to(plan.app)
-attainment.add_to(plan.app)
-opinion.add_to(plan.app)
-app.add_typer(plan.app, name="plan")
-app.command()(registry.metrics)
-app.add_typer(registry.observations, name="observations")
-app.add_typer(registry.lists, name="lists")
-app.add_typer(bindings.app, name="bindings")
-app.add_typer(sources.app, name="sources")
-app.add_typer(forms.app, name="forms")
-app.add_typer(enterprises.app, name="enterprises")
-app.add_typer(link.app, name="link")
-app.command()(demo.demo)
-app.command()(workspace.init)
-app.add_typer(lake.app, name="lake")
-app.add_typer(serve.audit, name="audit")
-app.command()(start.start)
-app.command()(serve.serve)
-app.command(context_settings={"ignore_unknown_options": True})(serve.manage)
 
 
 def _version(asked: bool) -> None:

@@ -47,7 +47,7 @@ class Ledger:
         """The ledger as it is now; empty where nothing has been written."""
         with self.storage.lock:
             handle = self.storage.handle(BATCHES)
-            return Book(_frame([])) if handle is None else self._read(handle)
+            return Book(_nothing()) if handle is None else self._read(handle)
 
     def _read(self, handle: DeltaTable) -> Book:
         """Only files that are new since the last time are read."""
@@ -57,7 +57,7 @@ class Ledger:
             fresh = [path for path in paths if path not in self._pieces]
             self._pieces = {path: self._pieces[path] for path in paths if path in self._pieces}
             self._pieces |= {path: self._piece(path) for path in fresh}
-            self._known = (state, Book(pl.concat([_frame([]), *self._pieces.values()]).sort("number")))
+            self._known = (state, Book(pl.concat([_nothing(), *self._pieces.values()]).sort("number")))
         return self._known[1]
 
     def _piece(self, path: str) -> pl.DataFrame:
@@ -123,8 +123,8 @@ def _table(rows: list[dict[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
-def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
-    return pl.DataFrame(_table(rows))
+def _nothing() -> pl.DataFrame:
+    return pl.Schema(SCHEMA).to_frame()
 
 
 @lru_cache(maxsize=64)

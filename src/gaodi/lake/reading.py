@@ -56,7 +56,7 @@ class Selection:
 
     def columns(self) -> pl.Schema:
         """The columns and their types, the key among them."""
-        return pl.DataFrame(self.schema.empty_table()).schema
+        return pl.Schema(self.schema)
 
     def _scan(self, paths: list[str]) -> pl.LazyFrame:
         columns = dict(self.columns())

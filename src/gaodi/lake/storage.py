@@ -139,4 +139,4 @@ class Storage:
 
 def actions(table: DeltaTable) -> pl.DataFrame:
     """The files of a version: path within the table, and what is known of them (num_records, min.…, max.…)."""
-    return pl.DataFrame(pa.table(table.get_add_actions(flatten=True)))
+    return pl.DataFrame(table.get_add_actions(flatten=True))
