@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -64,7 +63,7 @@ def tell(ws: Workspace, told: Dossier) -> None:
 
 def content(told: Dossier) -> dict[str, Any]:
     """All of it as JSON can say it."""
-    found = {field.name: _plain(getattr(told, field.name)) for field in fields(told)}
+    found = {name: _plain(getattr(told, name)) for name in ("id", "name", "enterprise", *PARTS, "synthetic")}
     notes = [{"kind": one.kind, "about": one.about, **one.facts, "sentence": str(one)} for one in told.notes]
     return found | {"notes": notes}
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import polars as pl
 import pyarrow as pa
-import pyarrow.dataset as pd
 from ibis.expr.types import Table
 
 from gaodi.engine.choosing import Backend, name_of
 from gaodi.errors import Fault, InputError
+
+if TYPE_CHECKING:  # pyarrow.dataset loads pandas
+    from pyarrow.dataset import Dataset
 
 
 def read_parquet(con: Backend, files: Sequence[str | Path], schema: pa.Schema | None = None) -> Table:
@@ -34,7 +36,7 @@ def read_parquet(con: Backend, files: Sequence[str | Path], schema: pa.Schema | 
     return table if schema is None else _as(table, schema)
 
 
-def read_arrow(con: Any, data: pa.Table | pd.Dataset) -> Table:
+def read_arrow(con: Any, data: pa.Table | Dataset) -> Table:
     """The rows of an Arrow table or dataset. DuckDB reads a dataset in place, with filters pushed into its files."""
     name = ibis.util.gen_name("gaodi_arrow")
     if name_of(con) == "spark":

@@ -51,13 +51,14 @@ class Lake:
         """The folder or URL."""
         return self._storage.root
 
-    def define(self, name: str, schema: pa.Schema) -> None:
+    def define(self, name: str, schema: pa.Schema, together: str = "") -> None:
         """Make a table known, or add the columns that it lacks. Doing it again changes nothing.
 
+        together: the column whose equal values are kept side by side in a new table, for those who read a few of them.
         Raises LakeError for a name that is not one, for a type that the lake does not keep, and for a column whose
         type changes: what is kept cannot.
         """
-        self._tables.define(name, schema)
+        self._tables.define(name, schema, together)
 
     def write(
         self,

@@ -13,21 +13,29 @@ from typing import Any, TypeAlias
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gaodi.errors import Fault, LakeError
 
 KEY = "_batch"
+TOGETHER = {b"gaodi.together": b"yes"}
+"""What is noted of the column whose rows are kept side by side."""
 Data: TypeAlias = pl.DataFrame | pa.Table
 
 
-def kept(schema: pa.Schema, table: str = "") -> pa.Schema:
-    """The schema in the types that Delta keeps, the key first. Raises LakeError for types that it does not keep."""
+def kept(schema: pa.Schema, table: str = "", together: str = "") -> pa.Schema:
+    """The schema in the types that Delta keeps, the key first. Raises LakeError for types that it does not keep.
+
+    together: the column by which the rows of a batch are put in order, so that those about one thing are found without
+    reading the others. Of rows that say the same there, the order stays.
+    """
     faults, fields = [], [pa.field(KEY, pa.int64())]
     for field in schema:
         if field.name.startswith("_") or field.name in {f.name for f in fields}:
             faults.append(Fault(f"{field.name!r} is reserved or stands there twice", table, "another name"))
         try:
-            fields.append(pa.field(field.name, _kept_type(field.type), field.nullable))
+            noted = TOGETHER if field.name == together else None
+            fields.append(pa.field(field.name, _kept_type(field.type), field.nullable, noted))
         except TypeError:
             faults.append(Fault(f"{field.type} is not a type that the lake keeps", f"{table}.{field.name}"))
     if faults:
@@ -110,6 +118,14 @@ def conformed(table: str, data: Data, schema: pa.Schema) -> pa.Table:
     if faults:
         raise LakeError.of(faults)
     return pa.Table.from_arrays(columns, schema=pa.schema(wanted))
+
+
+def ordered(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The rows by the column that the schema keeps together, otherwise in the order that they have."""
+    column = next((field.name for field in schema if field.metadata and TOGETHER.items() <= field.metadata.items()), "")
+    if not column or pl.Series(rows[column]).is_sorted(nulls_last=True):
+        return rows
+    return rows.take(pc.sort_indices(rows, [(column, "ascending")]))
 
 
 def marked(rows: pa.Table, key: int) -> pa.Table:

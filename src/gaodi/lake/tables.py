@@ -28,12 +28,12 @@ class Tables:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def define(self, name: str, schema: pa.Schema) -> None:
+    def define(self, name: str, schema: pa.Schema, together: str = "") -> None:
         """Make a table, or add the columns that it lacks."""
         if not is_name(name):
             expected = f"small letters, digits and _, beginning with a letter, and not {BATCHES}"
             raise LakeError(Fault(f"{name!r} cannot be the name of a table", expected=expected))
-        wanted = schemas.kept(schema, name)
+        wanted = schemas.kept(schema, name, together)
         with said("The table was not made", self._storage.address(name)):
             now = self.schema(name)
             while now is None or schemas.added(name, now, wanted):
@@ -66,7 +66,8 @@ class Tables:
         handle = self._storage.own_handle(name)
         if len(rows):
             # Columns that were added since the rows were checked are empty in them.
-            now = schemas.conformed(name, rows, _schema(handle))
+            kept = _schema(handle)
+            now = schemas.ordered(schemas.conformed(name, rows, kept), kept)
             write_deltalake(handle, schemas.marked(now, key), mode="append", writer_properties=WRITTEN)
             self._storage.settle(name, handle.version())
         return Part(name, len(rows), handle.version())

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One such table. key: the columns that say what a row is about."""
+    """One such table. key: the columns that say what a row is about. about: the one of them by which few are read."""
 
     name: str
     schema: pa.Schema
     key: tuple[str, ...]
+    about: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ class Facts:
 
     def define(self, lake: Lake) -> None:
         """Make the table known to the lake; does nothing where it is."""
-        lake.define(self.name, self.schema)
+        lake.define(self.name, self.schema, self.about)
 
     def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
         """Rows in the types of the table; what a row does not say is empty."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from math import ceil, floor, isinf
 from typing import Any, Protocol
 
-from scipy.special import stdtr, stdtrit
-
 from gaodi.plan.attainment.goals import CLOSE, Goal
 from gaodi.plan.attainment.scales import Scale
 
@@ -95,6 +93,8 @@ class Spread:
         place = self.scale.to((value - self.base) / self.factor)
         if self.spread <= 0:
             return float(place >= self.centre - CLOSE)
+        from scipy.special import stdtr
+
         return float(stdtr(self.freedom, (place - self.centre) / self.spread))
 
     def below(self, value: float) -> float:
@@ -105,6 +105,8 @@ class Spread:
 
     def quantile(self, share: float) -> float:
         """The value that is not exceeded with this probability."""
+        from scipy.special import stdtrit
+
         away = float(stdtrit(self.freedom, share)) * self.spread if self.spread > 0 else 0.0
         return self.base + self.factor * self.scale.back(self.centre + away)
 

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.special import polygamma, psi
 
 # Fewer series than these say nothing of how much series differ; then DEFAULT degrees of freedom are taken.
 SERIES, DEFAULT = 4, 4.0
@@ -45,6 +43,8 @@ def prior_of(variances: Sequence[float], freedoms: Sequence[float], default: flo
     if s2.size < SERIES:
         # A few series say little of the level either: the default counts as one more series of four errors.
         return Prior(float((s2 @ d + DEFAULT * default) / (d.sum() + DEFAULT)), DEFAULT)
+    from scipy.special import polygamma, psi  # read where it is needed: most processes never do
+
     s2 = np.maximum(s2, 1e-5 * np.median(s2[s2 > 0]))
     e = np.log(s2) - psi(d / 2) + np.log(d / 2)
     excess = float(e.var(ddof=1) - polygamma(1, d / 2).mean())
@@ -59,4 +59,7 @@ def inverse_trigamma(value: float) -> float:
         return float(1 / np.sqrt(value))
     if value < 1e-6:
         return 1 / value
+    from scipy.optimize import brentq
+    from scipy.special import polygamma
+
     return float(brentq(lambda x: float(polygamma(1, x)) - value, 1e-4, 1e7, xtol=1e-12))

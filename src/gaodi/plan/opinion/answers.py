@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isclose
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -17,8 +17,9 @@ from gaodi.plan.library.checking import check
 from gaodi.plan.model import Span
 from gaodi.plan.opinion import prompt
 from gaodi.plan.opinion.model import Reason, Suggestion
-from gaodi.plan.targets import quantities
-from gaodi.plan.targets.quantities import Quantity
+
+if TYPE_CHECKING:
+    from gaodi.plan.targets.quantities import Quantity
 
 LONGEST_QUOTE = 300
 """A quote is to show the place, not to repeat the page."""
@@ -115,6 +116,8 @@ def _places(quote: str, piece: str) -> Iterator[Span]:
 
 def _quantity(said: Suggestion, piece: str) -> Quantity:
     """The number of the quote that is suggested, with the unit that it is given."""
+    from gaodi.plan.targets import quantities  # the compiler is read where a text is
+
     found = [q for q in quantities.find(said.quote) if _is_value(q, said) and q.value_max == said.value_max]
     if not found:
         raise _Dropped(Reason.VALUE)

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from gaodi.plan.model import Plan, Span, Target
 from gaodi.plan.opinion.model import Suggestion
-from gaodi.plan.targets import quantities
 
 FIELDS = ("indicator", "comparator", "value", "value_max", "unit", "deadline", "kind", "scope")
 _WORDS = ("indicator", "scope")
@@ -71,6 +70,8 @@ def _readings(target: Target, text: str) -> Iterator[_Reading]:
 
 def _number(span: Span, value: float, text: str) -> Span:
     """Where within a span its number stands; all of it where the number is not found as such."""
+    from gaodi.plan.targets import quantities  # the compiler is read where a text is
+
     start, end = span
     places = [(start + q.start, start + q.close) for q in quantities.find(text[start:end]) if q.value == value]
     return places[0] if places else span

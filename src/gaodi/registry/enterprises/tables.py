@@ -40,6 +40,7 @@ ENTERPRISES = Facts(
         ]
     ),
     ("id", "source"),
+    about="id",
 )
 """One row: what one source says of an enterprise. id: its unified social credit code, or a provisional one (P and 17
 characters) while it has none. status: active, suspended, revoked, deregistered, moved-out. industry: a class of
@@ -61,6 +62,7 @@ ALIASES = Facts(
         ]
     ),
     ("enterprise", "kind", "value", "source"),
+    about="enterprise",
 )
 """kind: former-name, short-name, english-name, other-name, registration-number, organisation-code, tax-number,
 provisional (the id it had before its code was known)."""

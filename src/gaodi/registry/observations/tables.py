@@ -46,5 +46,5 @@ COLUMNS = tuple(SCHEMA.names)
 KEY = ("subject_kind", "subject", "metric", "start", "end")
 """What one value is of; sources that give the same key speak of the same thing."""
 
-OBSERVATIONS = Facts(TABLE, SCHEMA, (*KEY, "source"))
+OBSERVATIONS = Facts(TABLE, SCHEMA, (*KEY, "source"), about="subject")
 define, frame = OBSERVATIONS.define, OBSERVATIONS.frame

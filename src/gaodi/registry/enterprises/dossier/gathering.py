@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -11,9 +13,8 @@ from gaodi.errors import Fault, NotFound
 from gaodi.lake.moments import CHINA
 from gaodi.registry import lists, observations
 from gaodi.registry.enterprises import reading
-from gaodi.registry.enterprises.dossier.model import Dossier
-from gaodi.registry.enterprises.dossier.quality import notes
-from gaodi.registry.enterprises.dossier.trading import trades
+from gaodi.registry.enterprises.dossier.quality import Note, notes
+from gaodi.registry.enterprises.dossier.trading import Trading, trades
 from gaodi.registry.enterprises.resolving import renamed, renames, resolve
 from gaodi.registry.enterprises.tables import ALIASES, GROUPS, SITES
 from gaodi.registry.facts import Facts
@@ -26,6 +27,128 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
+class Dossier:
+    """One enterprise, as it is known now or was known then. Each part is read when it is first asked for, and kept.
+
+    enterprise: its row of `current`. ids: all that it has or had, its id first.
+
+    Nothing is hidden here: who may see which figures is for the page or file to ask, of the series, the trades and the
+    notes, which repeat figures.
+
+    Where a plan mentions it is known to the plan, which stands above the registry: a page puts that beside it.
+    """
+
+    def __init__(self, ws: Workspace, said: pl.DataFrame, moved: pl.DataFrame, known_at: At = None) -> None:
+        """said: what each source says of it. moved: what `renames` gave."""
+        self._ws, self._said, self._moved, self._known_at = ws, said, moved, known_at
+        self.enterprise: Mapping[str, Any] = reading.merged(ws, said).row(0, named=True)
+        now = self.enterprise["id"]
+        self.ids: list[str] = [now, *moved.filter(pl.col("new") == now)["old"]]
+
+    @property
+    def id(self) -> str:
+        """The id by which it is known now."""
+        return self.ids[0]
+
+    @property
+    def name(self) -> str:
+        """What it is called; its id where nobody said."""
+        return self.enterprise["name"] or self.id
+
+    @cached_property
+    def attributes(self) -> pl.DataFrame:
+        """What each source says (`reading.attributes`)."""
+        return reading.spread(self._ws, self._said)
+
+    @cached_property
+    def aliases(self) -> pl.DataFrame:
+        """The rows of their table."""
+        return self._of(ALIASES).sort("kind", "since", "value", nulls_last=True)
+
+    @cached_property
+    def sites(self) -> pl.DataFrame:
+        """The rows of their table."""
+        return self._of(SITES).sort("site")
+
+    @cached_property
+    def groups(self) -> pl.DataFrame:
+        """Every member of the groups that it belongs to, with `member`, the name."""
+        own = self._of(GROUPS)
+        if own.is_empty():
+            return own.with_columns(member="enterprise")
+        every = GROUPS.current(self._ws, self._known_at, pl.col("group").is_in(own["group"].unique().implode()))
+        shared = every.join(own, on=["kind", "group"], how="semi")
+        members = renamed(self._ws, shared, "enterprise", names=self._moved)
+        known = reading.names(self._ws, members["enterprise"], self._known_at, self._moved)
+        member = pl.col("enterprise").replace_strict(known, default=pl.col("enterprise"), return_dtype=pl.String)
+        return members.with_columns(member=member).sort(
+            "kind", "group", ~pl.col("head").fill_null(value=False), "member"
+        )
+
+    @cached_property
+    def recognitions(self) -> pl.DataFrame:
+        """Its stays on named lists, the latest first, with `state`: current, expired, left, or ahead."""
+        called = [*self.ids, self.name, *self.aliases["value"]]
+        stays = lists.members(self._ws, only=called, known_at=self._known_at)
+        day = _day(self._known_at)
+        state = (
+            pl.when(pl.col("left") <= day)
+            .then(pl.lit("left"))
+            .when(pl.col("expires") < day)
+            .then(pl.lit("expired"))
+            .when(pl.col("recognised") > day)
+            .then(pl.lit("ahead"))
+            .otherwise(pl.lit("current"))
+        )
+        return stays.with_columns(state=state).sort("recognised", "list", descending=[True, False], nulls_last=True)
+
+    @cached_property
+    def parcels(self) -> pl.DataFrame:
+        """Those that it holds or works on."""
+        works = pl.col("holder").is_in(self.ids) | pl.col("user").is_in(self.ids)
+        return PARCELS.among(self._ws, works, self._known_at)
+
+    @cached_property
+    def projects(self) -> pl.DataFrame:
+        """Those that it returned."""
+        return PROJECTS.among(self._ws, pl.col("enterprise").is_in(self.ids), self._known_at)
+
+    @cached_property
+    def _trades(self) -> tuple[Trading, Trading]:
+        return trades(self._ws, self.ids, self._moved, self._known_at)
+
+    @property
+    def purchases(self) -> Trading:
+        """From whom it buys."""
+        return self._trades[0]
+
+    @property
+    def sales(self) -> Trading:
+        """To whom it sells."""
+        return self._trades[1]
+
+    @cached_property
+    def series(self) -> pl.DataFrame:
+        """Every observation of it, with `standing` and `set_aside`."""
+        kind = SubjectKind.ENTERPRISE
+        return observations.read(self._ws, subject=self.ids, kind=kind, known_at=self._known_at, everything=True)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What is odd or missing."""
+        return notes(self.enterprise, self.attributes, self.series)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether anything of it is made up."""
+        return bool(self.enterprise["synthetic"] or self.series["synthetic"].any())
+
+    def _of(self, facts: Facts) -> pl.DataFrame:
+        """The rows of a table about it, under whichever of its ids, as those of the id that it has now."""
+        rows = facts.current(self._ws, self._known_at, pl.col("enterprise").is_in(self.ids))
+        return rows.with_columns(enterprise=pl.lit(self.id))
+
+
 def dossier(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A002 - what it is called everywhere
     """Everything that is known of one enterprise. id: its code, or any id or number that `resolve` knows.
 
@@ -35,29 +158,7 @@ def dossier(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A0
     said = reading.said(ws, known_at, [id], moved)
     if said.is_empty():
         said = reading.said(ws, known_at, [_resolved(ws, id, known_at)], moved)
-    enterprise, attributes = reading.merged(ws, said).row(0, named=True), reading.spread(ws, said)
-    ids = [enterprise["id"], *moved.filter(pl.col("new") == enterprise["id"])["old"]]
-    aliases = _of(ws, ALIASES, ids, known_at).sort("kind", "since", "value", nulls_last=True)
-    series = observations.read(ws, subject=ids, kind=SubjectKind.ENTERPRISE, known_at=known_at, everything=True)
-    purchases, sales = trades(ws, ids, moved, known_at)
-    called = [enterprise["name"], *aliases["value"]]
-    return Dossier(
-        id=ids[0],
-        name=enterprise["name"] or ids[0],
-        enterprise=enterprise,
-        attributes=attributes,
-        aliases=aliases,
-        sites=_of(ws, SITES, ids, known_at).sort("site"),
-        groups=_groups(ws, ids, moved, known_at),
-        recognitions=_recognitions(ws, [*ids, *called], known_at),
-        parcels=PARCELS.among(ws, pl.col("holder").is_in(ids) | pl.col("user").is_in(ids), known_at),
-        projects=PROJECTS.among(ws, pl.col("enterprise").is_in(ids), known_at),
-        purchases=purchases,
-        sales=sales,
-        series=series,
-        notes=notes(enterprise, attributes, series),
-        synthetic=bool(enterprise["synthetic"] or series["synthetic"].any()),
-    )
+    return Dossier(ws, said, moved, known_at)
 
 
 def _resolved(ws: Workspace, id: str, known_at: At) -> str:  # noqa: A002
@@ -66,41 +167,6 @@ def _resolved(ws: Workspace, id: str, known_at: At) -> str:  # noqa: A002
         do = "Several have this number: name one by its code" if found["by"] else "Search for it by a part of its name"
         raise NotFound(Fault(f"There is no enterprise {id!r}", do=do))
     return str(found["id"])
-
-
-def _of(ws: Workspace, facts: Facts, ids: list[str], known_at: At) -> pl.DataFrame:
-    """The rows of a table about the enterprise, under whichever of its ids, as those of the id that it has now."""
-    rows = facts.current(ws, known_at, pl.col("enterprise").is_in(ids))
-    return rows.with_columns(enterprise=pl.lit(ids[0]))
-
-
-def _groups(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At) -> pl.DataFrame:
-    """Every member of the groups that the enterprise belongs to, with its name."""
-    own = _of(ws, GROUPS, ids, known_at)
-    if own.is_empty():
-        return own.with_columns(member="enterprise")
-    every = GROUPS.current(ws, known_at, pl.col("group").is_in(own["group"].unique().implode()))
-    shared = every.join(own, on=["kind", "group"], how="semi")
-    members = renamed(ws, shared, "enterprise", names=moved)
-    known = reading.names(ws, members["enterprise"], known_at, moved)
-    member = pl.col("enterprise").replace_strict(known, default=pl.col("enterprise"), return_dtype=pl.String)
-    return members.with_columns(member=member).sort("kind", "group", ~pl.col("head").fill_null(value=False), "member")
-
-
-def _recognitions(ws: Workspace, called: list[str], known_at: At) -> pl.DataFrame:
-    """The stays on named lists, the latest first, with what became of each."""
-    stays = lists.members(ws, only=called, known_at=known_at)
-    day = _day(known_at)
-    state = (
-        pl.when(pl.col("left") <= day)
-        .then(pl.lit("left"))
-        .when(pl.col("expires") < day)
-        .then(pl.lit("expired"))
-        .when(pl.col("recognised") > day)
-        .then(pl.lit("ahead"))
-        .otherwise(pl.lit("current"))
-    )
-    return stays.with_columns(state=state).sort("recognised", "list", descending=[True, False], nulls_last=True)
 
 
 def _day(known_at: At) -> date:

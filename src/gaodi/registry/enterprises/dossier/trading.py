@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from gaodi.registry import sources
 from gaodi.registry.enterprises import reading
-from gaodi.registry.enterprises.dossier.model import Trading
 from gaodi.registry.enterprises.resolving import renamed
 from gaodi.registry.trades.tables import TRADES
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 LARGEST = 20
 """So many partners of each year are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trading:
+    """What an enterprise buys, or what it sells.
+
+    years: `year`, `amount` (万元), `partners`, `trades`, the latest first. partners: the largest of each year: `year`,
+    `partner` (id; null while it is not matched), `name`, `region`, `amount`, `share` (of the year's amount), `trades`.
+    """
+
+    years: pl.DataFrame
+    partners: pl.DataFrame
 
 
 def trades(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At = None) -> tuple[Trading, Trading]:
