@@ -71,6 +71,26 @@ def test_the_rows_of_some_batches_alone_are_read(lake):
     assert lake.read("figures", only=[]).collect().is_empty()
 
 
+def test_rows_about_one_thing_are_kept_side_by_side_in_their_order(lake):
+    lake.define("told", pa.schema([("who", pa.string()), ("what", pa.int64())]), together="who")
+    given = pl.DataFrame({"who": ["b", "a", None, "b", "a"], "what": [1, 2, 3, 4, 5]})
+    lake.write({"told": given}, kind="test")
+    assert lake.read("told").collect().rows() == [("a", 2), ("a", 5), ("b", 1), ("b", 4), (None, 3)]
+    lake.define("told", pa.schema([("who", pa.string()), ("what", pa.int64()), ("why", pa.string())]))
+    lake.write({"told": given.reverse()}, kind="test")
+    assert lake.read("told").tail(5).collect()["what"].to_list() == [5, 2, 4, 1, 3]
+
+
+def test_the_loads_of_a_table_are_those_that_stand(lake):
+    add(lake, 1, 2)
+    taken = add(lake, 3)
+    add(lake, 4)
+    lake.take_back(taken.number, user="li", reason="twice")
+    assert list(lake.loads("figures").values()) == [2, 1]
+    assert taken.number not in lake.loads("figures")
+    assert lake.loads("nothing") == {}
+
+
 def test_a_column_of_the_table_may_be_called_number(lake):
     lake.define("counted", pa.schema([("number", pa.int64()), ("key", pa.int64())]))
     batch = lake.write({"counted": pa.table({"number": [77], "key": [78]})}, kind="test")

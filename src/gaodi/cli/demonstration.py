@@ -16,7 +16,7 @@ from gaodi.plan import attainment, files, library, readers
 from gaodi.plan.attainment import bindings, breakdown
 from gaodi.plan.compile import compile_text
 from gaodi.plan.model import Plan, Target
-from gaodi.registry import analytic, enterprises, quality
+from gaodi.registry import analytic, enterprises, quality, trades
 from gaodi.registry.metrics import SubjectKind
 from gaodi.workspace import Region, Workspace
 
@@ -59,6 +59,7 @@ def people_the_city(ws: Workspace, scale: float, say: Say) -> None:
     last = max(analytic.years(ws, SubjectKind.ENTERPRISE))
     analytic.refresh(ws, [SubjectKind.ENTERPRISE], [last])
     quality.report(ws, last)
+    trades.prepare(ws)
 
 
 def _catalogued(ws: Workspace, say: Say) -> str:

@@ -99,6 +99,15 @@ class Book:
         away = self.frame.filter(pl.col("status") == TAKEN_BACK)["key"]
         return self.frame.filter((pl.col("status") == COMMITTED) & ~pl.col("key").is_in(away.implode()))
 
+    @cached_property
+    def loads(self) -> Mapping[str, Mapping[int, int]]:
+        """By table, the standing batches that wrote to it: number → rows, in order."""
+        found: dict[str, dict[int, int]] = {}
+        for number, parts in self.standing.select("number", "tables").iter_rows():
+            for part in parts or ():
+                found.setdefault(part["table"], {})[number] = part["rows"]
+        return found
+
     def listed(self) -> pl.DataFrame:
         """Every batch with its state now, and by whom it was taken back, when and why."""
         away = self.frame.filter(pl.col("status") == TAKEN_BACK).select(

@@ -145,6 +145,10 @@ class Lake:
         found = self._ledger.book().batches(checksum=checksum, **({"kind": kind} if kind else {}))
         return found[-1] if found else None
 
+    def loads(self, name: str) -> dict[int, int]:
+        """The standing batches that wrote to a table, in order: number → rows. Empty where there is no such table."""
+        return dict(self._ledger.book().loads.get(name, {}))
+
     def read(self, name: str, at: At = None, batch: bool = False, only: Iterable[int] | None = None) -> pl.LazyFrame:
         """The rows of a table, in no particular order.
 

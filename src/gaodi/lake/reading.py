@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,18 +25,31 @@ if TYPE_CHECKING:
     from gaodi.engine import Backend
 
 
-@dataclass(frozen=True, slots=True)
+LIGHT = 1_000_000
+"""A table of no more bytes in its files is kept in memory, as it is now: opening files would take most of the time."""
+
+
+@dataclass(frozen=True)
 class Selection:
-    """What of a table is seen. whole: files of which every row is; mixed: files of which the rows of `keys` are."""
+    """What of a table is seen. whole: files of which every row is; mixed: files of which the rows of `keys` are. light:
+    whether the rows are kept once they have been read."""
 
     schema: pa.Schema
     whole: list[str]
     mixed: list[str]
     keys: pl.Series
     options: dict[str, str] | None
+    light: bool = False
 
     def frame(self) -> pl.LazyFrame:
         """The rows with their key, read when they are asked for."""
+        return self._rows.lazy() if self.light else self._read()
+
+    @cached_property
+    def _rows(self) -> pl.DataFrame:
+        return self._read().collect()
+
+    def _read(self) -> pl.LazyFrame:
         parts = [self._scan(self.whole)] if self.whole else []
         if self.mixed:
             parts.append(self._scan(self.mixed).filter(pl.col(KEY).is_in(self.keys.implode())))
@@ -76,22 +90,25 @@ def select(
             return None
         if version is not None or not kept:
             held = storage.own_handle(name, version) if version is not None and version >= 0 else handle
-            return _selected(storage, name, seen, held, version)
+            return _selected(storage, name, seen, held, version)[0]
         known = storage.selections.get(name)
         if known is None or known[0] is not seen or known[1] != handle.version():
-            known = (seen, handle.version(), _selected(storage, name, seen, handle, version))
+            chosen, size = _selected(storage, name, seen, handle, version)
+            known = (seen, handle.version(), replace(chosen, light=size <= LIGHT))
             storage.selections[name] = known
         return known[2]
 
 
-def _selected(storage: Storage, name: str, seen: Book, handle: DeltaTable, version: int | None) -> Selection:
+def _selected(
+    storage: Storage, name: str, seen: Book, handle: DeltaTable, version: int | None
+) -> tuple[Selection, int]:
+    """What is seen, and how many bytes all files of the table have."""
     files, schema = actions(handle), pa.schema(handle.schema().to_arrow())
     standing = seen.standing.select("key", "number")
     whole, mixed = ([], []) if version == -1 else _split(files, standing)
     address = storage.address(name)
-    return Selection(
-        schema, [f"{address}/{p}" for p in whole], [f"{address}/{p}" for p in mixed], standing["key"], storage.options
-    )
+    paths = [f"{address}/{path}" for path in whole], [f"{address}/{path}" for path in mixed]
+    return Selection(schema, *paths, standing["key"], storage.options), int(files["size_bytes"].sum())
 
 
 def _split(files: pl.DataFrame, standing: pl.DataFrame) -> tuple[list[str], list[str]]:

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import polars as pl
-
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
@@ -35,15 +33,21 @@ def fingerprint(about: Any) -> str:
 
 def batches(ws: Workspace, *tables: str) -> list[int]:
     """The numbers of the loads that stand and wrote to one of these tables of the lake."""
-    standing = ws.lake.batches().filter(pl.col("status") == "committed")
-    wrote = pl.col("tables").list.eval(pl.element().struct.field("table").is_in(tables)).list.any()
-    return standing.filter(wrote)["number"].to_list()
+    return sorted({number for table in tables for number in ws.lake.loads(table)})
 
 
 def place(ws: Workspace, name: str, mark: str) -> Path:
     """The folder of a thing (`analytic/enterprise-2023`) that was made from what the fingerprint says; it may not be
     there yet."""
     return ws.path / FOLDER / name / mark
+
+
+def made(folder: Path) -> list[Path]:
+    """What there is of a thing, whatever it was made from: the newest first."""
+    if not folder.is_dir():
+        return []
+    there = [(one.stat().st_mtime, one) for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
+    return [one for _, one in sorted(there, reverse=True)]
 
 
 def kept(target: Path, make: Callable[[Path], object]) -> Path:

@@ -43,19 +43,21 @@ class Facts:
         assert isinstance(made, pl.DataFrame)  # noqa: S101 - an Arrow table is never a series
         return made
 
-    def scan(self, ws: Workspace, known_at: At = None) -> pl.LazyFrame:
-        """Every row, also those that later ones replace, with `batch` and `recorded_at`."""
+    def scan(self, ws: Workspace, known_at: At = None, only: Iterable[int] | None = None) -> pl.LazyFrame:
+        """Every row, also those that later ones replace, with `batch` and `recorded_at`; or of some batches (only)."""
         if self.name not in ws.lake.tables():
             return self._empty().lazy()
-        rows = ws.lake.read(self.name, at=known_at, batch=True)
+        rows = ws.lake.read(self.name, at=known_at, batch=True, only=only)
         return rows.rename({"_batch": "batch", "_recorded": "recorded_at"})
 
-    def current(self, ws: Workspace, known_at: At = None, where: pl.Expr | None = None) -> pl.DataFrame:
-        """The last row of each key, with `batch` and `recorded_at`.
+    def current(
+        self, ws: Workspace, known_at: At = None, where: pl.Expr | None = None, only: Iterable[int] | None = None
+    ) -> pl.DataFrame:
+        """The last row of each key, with `batch` and `recorded_at`; of the rows of some batches alone (only).
 
         where: on the columns of the key only; another condition would let an older row stand for a newer one.
         """
-        rows = self.scan(ws, known_at)
+        rows = self.scan(ws, known_at, only)
         if where is not None:
             rows = rows.filter(where)
         return last(rows.collect(), self.key)

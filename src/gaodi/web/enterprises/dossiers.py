@@ -55,9 +55,8 @@ class Opened:
     may: bool
 
 
-def opened(request: HttpRequest, key: str, metric: str | None = None) -> Opened:
-    """The enterprise of an address; metric: only with the observations of one. Refused like everything else by the
-    policy, or Http404."""
+def asked(request: HttpRequest, key: str) -> tuple[Workspace, Dossier]:
+    """The enterprise of an address. Refused like everything else by the policy, or Http404."""
     ws = workspace()
     if ws is None:
         raise Http404
@@ -66,7 +65,13 @@ def opened(request: HttpRequest, key: str, metric: str | None = None) -> Opened:
     except NotFound as error:
         raise Http404(str(error)) from error
     policy.require(request.user, Action.READ_ENTERPRISES, holders.of(found.enterprise))
-    rows = confidential.marked(ws, found.series if metric is None else found.series.filter(pl.col("metric") == metric))
+    return ws, found
+
+
+def opened(request: HttpRequest, key: str, metric: str | None = None) -> Opened:
+    """The enterprise of an address with what this person may see of its observations, or of those of one metric."""
+    ws, found = asked(request, key)
+    rows = confidential.marked(ws, found.series if metric is None else found.figures(metric))
     trading = metric is None and not (found.purchases.years.is_empty() and found.sales.years.is_empty())
     may = confidential.shown(request.user, found, there=bool(rows["confidential"].any()) or trading)
     return Opened(ws, found, Labels(ws), confidential.withheld(rows, may=may), may)
@@ -165,12 +170,12 @@ def _projects(found: Dossier) -> Iterator[dict[str, Any]]:
 @requires(Action.READ_ENTERPRISES)
 def mentioned(request: HttpRequest, key: str) -> HttpResponse:
     """Where plans name it: a part of the page that is fetched when the page is there."""
-    one = opened(request, key, metric="")
+    ws, told = asked(request, key)
     found = []
     if policy.allows(request.user, Action.READ_PLAN):
-        names = one.dossier.aliases.filter(pl.col("kind").is_in([kind for kind in Alias if kind.names]))["value"]
+        names = told.aliases.filter(pl.col("kind").is_in([kind for kind in Alias if kind.names]))["value"]
         drafts = policy.allows(request.user, Action.READ_DRAFT_PLAN)
-        found = list(mentions.of(one.ws, [one.dossier.name, *names], drafts=drafts))
+        found = list(mentions.of(ws, [told.name, *names], drafts=drafts))
     return render(request, "enterprises/_mentions.html", {"mentions": found})
 
 

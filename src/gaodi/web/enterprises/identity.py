@@ -54,16 +54,19 @@ def code(dossier: Dossier) -> list[Status]:
 
 def lines(dossier: Dossier, labels: Labels) -> Iterator[Line]:
     """The attributes that are known, in order."""
+    differing = dossier.attributes.filter(pl.col("contradicted") & ~pl.col("standing"))
+    said = {name: rows for (name,), rows in differing.group_by("attribute", maintain_order=True)}
     for name in SHOWN:
         value = dossier.enterprise[name]
         if value is None or value == "":
             continue
         status = words.STATES.get(value) if name == "status" else None
-        yield Line(words.heading(name), text(name, value, labels), status, tuple(_others(dossier, name, labels)))
+        yield Line(words.heading(name), text(name, value, labels), status, tuple(_others(said.get(name), name, labels)))
 
 
-def _others(dossier: Dossier, name: str, labels: Labels) -> Iterator[tuple[str, str]]:
-    rows = dossier.attributes.filter((pl.col("attribute") == name) & pl.col("contradicted") & ~pl.col("standing"))
+def _others(rows: pl.DataFrame | None, name: str, labels: Labels) -> Iterator[tuple[str, str]]:
+    if rows is None:
+        return
     for source, value in rows.select("source", "value").iter_rows():
         yield labels["source"][source], text(name, value, labels)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from gaodi import periods
 from gaodi.registry import metrics
-from gaodi.registry.metrics import Metric, Metrics, Theme
+from gaodi.registry.metrics import Metric, Theme
 from gaodi.web.definitions import words as definitions
 from gaodi.web.enterprises import sparks, values, words
 from gaodi.web.enterprises.labels import Labels
@@ -32,6 +32,9 @@ KEY = (
     "tax-paid-per-mu",
 )  # fmt: skip
 MOST = 8
+SHOWN = ("metric", "year", "value", "value_low", "value_high", "code", "standing", "set_aside", "masked")
+"""What a table says of an observation."""
+
 ROUNDED = 0.001
 """Figures that differ by less of themselves are the same figure in other units."""
 
@@ -118,15 +121,17 @@ def years(series: pl.DataFrame) -> list[int]:
 def chapters(ws: Workspace, id: str, series: pl.DataFrame) -> list[Chapter]:  # noqa: A002
     """The metrics of which there are figures of whole years, by theme."""
     known, columns = metrics.load(ws), years(series)
-    told = _by_metric(by_year(series).filter(pl.col("year").is_in(columns)))
+    told = _by_metric(by_year(series).filter(pl.col("year").is_in(columns)).select(SHOWN))
     themes: dict[Theme, list[Line]] = {}
-    for key in sorted(told, key=lambda one: _place(known, one)):
+    address = reverse("enterprises:series", args=[id, "-"]).removesuffix("-/")
+    order = {key: number for number, key in enumerate(dict.fromkeys((*KEY, *known)))}
+    for key in sorted(told, key=lambda one: order.get(one, len(order))):
         theme = known[key].theme if key in known else Theme.OTHER
-        themes.setdefault(theme, []).append(_line(id, key, known.get(key), columns, told[key]))
-    order = [theme for theme in Theme if theme in themes]
-    order.sort(key=lambda theme: theme not in (Theme.FINANCE, Theme.INDUSTRY))
+        themes.setdefault(theme, []).append(_line(f"{address}{key}/", key, known.get(key), columns, told[key]))
+    there = [theme for theme in Theme if theme in themes]
+    there.sort(key=lambda theme: theme not in (Theme.FINANCE, Theme.INDUSTRY))
     return [
-        Chapter(theme.label(words.language()), tuple(themes[theme]), number < 1) for number, theme in enumerate(order)
+        Chapter(theme.label(words.language()), tuple(themes[theme]), number < 1) for number, theme in enumerate(there)
     ]
 
 
@@ -138,18 +143,13 @@ def _by_metric(rows: pl.DataFrame) -> dict[str, dict[int, list[Row]]]:
     return found
 
 
-def _place(known: Metrics, key: str) -> tuple[int, int]:
-    """Key figures first, then as the catalogue has them."""
-    return (KEY.index(key) if key in KEY else len(KEY), list(known).index(key) if key in known else len(known))
-
-
-def _line(id: str, key: str, metric: Metric | None, columns: list[int], told: dict[int, list[Row]]) -> Line:  # noqa: A002
+def _line(address: str, key: str, metric: Metric | None, columns: list[int], told: dict[int, list[Row]]) -> Line:
     counts = {year: next((row for row in rows if row["standing"]), None) for year, rows in told.items()}
     points = [(counts.get(year) or {}).get("value") for year in columns]
     return Line(
         words.named(metric) if metric else key,
         unit(metric.unit) if metric else "",
-        reverse("enterprises:series", args=[id, key]),
+        address,
         tuple(_cell(counts.get(year), metric, contradicted(told.get(year, []))) for year in columns),
         sparks.of(points),
     )

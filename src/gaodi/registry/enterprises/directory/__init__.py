@@ -4,6 +4,6 @@ Arrays and frames in files that are mapped into memory; docs/decisions/0005-sear
 """
 
 from gaodi.registry.enterprises.directory.facets import UNKNOWN, Facet, Facets
-from gaodi.registry.enterprises.directory.opening import Directory, current, fingerprint
+from gaodi.registry.enterprises.directory.opening import Directory, current, fingerprint, standing
 
-__all__ = ["UNKNOWN", "Directory", "Facet", "Facets", "current", "fingerprint"]
+__all__ = ["UNKNOWN", "Directory", "Facet", "Facets", "current", "fingerprint", "standing"]

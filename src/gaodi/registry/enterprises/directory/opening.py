@@ -97,6 +97,15 @@ def current(ws: Workspace, *, fresh: bool = True) -> Directory:
             continue
 
 
+def standing(ws: Workspace) -> Directory | None:
+    """The directory of the lake as it is now, where it has been built; nothing is built for it."""
+    place = derived.place(ws, NAME, fingerprint(ws))
+    try:
+        return _opened(place) if place.is_dir() else None
+    except FileNotFoundError:
+        return None
+
+
 def fingerprint(ws: Workspace) -> str:
     """Of what a directory is made from."""
     about = {
@@ -135,10 +144,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _last(folder: Path) -> Path | None:
     """The directory that was built last."""
-    if not folder.is_dir():
-        return None
-    there = [one for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
-    return max(there, key=lambda one: one.stat().st_mtime, default=None)
+    return next(iter(derived.made(folder)), None)
 
 
 @lru_cache(maxsize=4)

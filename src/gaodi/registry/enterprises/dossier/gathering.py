@@ -13,6 +13,7 @@ from gaodi.errors import Fault, NotFound
 from gaodi.lake.moments import CHINA
 from gaodi.registry import lists, observations
 from gaodi.registry.enterprises import reading
+from gaodi.registry.enterprises.dossier.called import called
 from gaodi.registry.enterprises.dossier.quality import Note, notes
 from gaodi.registry.enterprises.dossier.trading import Trading, trades
 from gaodi.registry.enterprises.resolving import renamed, renames, resolve
@@ -79,7 +80,7 @@ class Dossier:
         every = GROUPS.current(self._ws, self._known_at, pl.col("group").is_in(own["group"].unique().implode()))
         shared = every.join(own, on=["kind", "group"], how="semi")
         members = renamed(self._ws, shared, "enterprise", names=self._moved)
-        known = reading.names(self._ws, members["enterprise"], self._known_at, self._moved)
+        known = called(self._ws, members["enterprise"], self._known_at, self._moved)
         member = pl.col("enterprise").replace_strict(known, default=pl.col("enterprise"), return_dtype=pl.String)
         return members.with_columns(member=member).sort(
             "kind", "group", ~pl.col("head").fill_null(value=False), "member"
@@ -130,8 +131,12 @@ class Dossier:
     @cached_property
     def series(self) -> pl.DataFrame:
         """Every observation of it, with `standing` and `set_aside`."""
-        kind = SubjectKind.ENTERPRISE
-        return observations.read(self._ws, subject=self.ids, kind=kind, known_at=self._known_at, everything=True)
+        return self.figures()
+
+    def figures(self, metric: str | None = None) -> pl.DataFrame:
+        """The observations as in `series`, of one metric: those of others are not read."""
+        kind, at = SubjectKind.ENTERPRISE, self._known_at
+        return observations.read(self._ws, metric, self.ids, kind=kind, known_at=at, everything=True)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -126,14 +126,16 @@ def _differing(series: pl.DataFrame) -> Iterator[Note]:
 
 
 def _gaps(yearly: pl.DataFrame) -> Iterator[Note]:
-    told = yearly.group_by("metric", maintain_order=True).agg(pl.col("period").cast(pl.Int32).alias("years"))
-    newest = max((max(years) for years in told["years"]), default=0)
-    for metric, years in told.iter_rows():
-        missing = sorted(set(range(min(years), max(years))) - set(years))
+    years: dict[str, set[int]] = {}
+    for metric, period in yearly.select("metric", pl.col("period").cast(pl.Int32)).iter_rows():
+        years.setdefault(metric, set()).add(period)
+    newest = max((max(told) for told in years.values()), default=0)
+    for metric, told in years.items():
+        missing = sorted(set(range(min(told), max(told))) - told)
         if missing:
             yield Note("gap", metric, {"years": ", ".join(map(str, missing))})
-        if newest - max(years) >= STALE:
-            yield Note("stale", metric, {"last": max(years), "newest": newest})
+        if newest - max(told) >= STALE:
+            yield Note("stale", metric, {"last": max(told), "newest": newest})
 
 
 def _outliers(yearly: pl.DataFrame) -> Iterator[Note]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from gaodi.registry import sources
-from gaodi.registry.enterprises import reading
+from gaodi.registry import trades as recorded
+from gaodi.registry.enterprises.dossier.called import called
 from gaodi.registry.enterprises.resolving import renamed
-from gaodi.registry.trades.tables import TRADES
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -35,10 +35,10 @@ class Trading:
 def trades(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At = None) -> tuple[Trading, Trading]:
     """The purchases and the sales of an enterprise that has or had these ids; the first is what it is known by now.
     moved: what `renames` gave."""
-    rows = TRADES.among(ws, pl.col("buyer").is_in(ids) | pl.col("seller").is_in(ids), known_at)
+    rows = recorded.of(ws, ids, known_at)
     for column in ("buyer", "seller"):
         rows = renamed(ws, rows, column, names=moved)
-    known = reading.names(ws, {*rows["buyer"], *rows["seller"]}, known_at, moved)
+    known = called(ws, {*rows["buyer"], *rows["seller"]}, known_at, moved)
     named = {
         "seller": pl.coalesce(_called("seller", known), "seller_name", "seller"),
         "buyer": pl.coalesce(_called("buyer", known), "buyer"),

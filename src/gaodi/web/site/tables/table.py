@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
 
 from gaodi.web import policy
 from gaodi.web.policy import Action
@@ -43,6 +44,11 @@ class Row:
 
     data: Any
     cells: list[Cell]
+
+    @property
+    def html(self) -> SafeString:
+        """The row as HTML."""
+        return mark_safe(f"<tr>{''.join(cell.html for cell in self.cells)}</tr>")  # noqa: S308 - the cells escape
 
 
 class Table:

@@ -1,0 +1,98 @@
+"""The trades of a few enterprises, found without going through those of all.
+
+Two files beside the lake hold what a dossier tells of every trade, one in the order of the buyers and one in that of
+the sellers; a reader opens the pieces of them that can have the enterprise. They follow from the lake and may be
+deleted at any time. What was loaded after them is read from the lake itself, so that the answer is always of now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from gaodi.registry import derived
+from gaodi.registry.trades.tables import TRADES
+
+if TYPE_CHECKING:
+    from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
+
+COLUMNS = (*TRADES.key, "buyer", "seller", "seller_name", "seller_region", "end", "amount")
+"""What is told of a trade."""
+
+NAME = "trades"
+SIDES = ("buyer", "seller")
+BATCHES = "batches.csv"
+PIECE = 16 * 1024
+"""So many rows are read or left out together."""
+
+MOST = 100_000
+"""Of so many later rows none is looked through; then the whole table is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files and the loads that they were made from; later: those that came after."""
+
+    folder: Path
+    later: tuple[int, ...]
+
+
+def of(ws: Workspace, ids: Sequence[str], known_at: At = None) -> pl.DataFrame:
+    """What is known of the trades that have one of these enterprises as buyer or seller: COLUMNS, in no order.
+
+    known_at: as it was known then.
+    """
+    theirs = pl.any_horizontal(_is(side, ids) for side in SIDES)
+    files = _files(ws) if known_at is None else None
+    if files is None:
+        return TRADES.among(ws, theirs, known_at).select(COLUMNS)
+    held = [pl.scan_parquet(files.folder / f"{side}.parquet").filter(_is(side, ids)) for side in SIDES]
+    rows = pl.concat(held).unique(TRADES.key).collect()
+    if not files.later:
+        return rows
+    later = TRADES.current(ws, only=files.later).select(COLUMNS)
+    return pl.concat([rows.join(later, on=TRADES.key, how="anti"), later.filter(theirs)])
+
+
+def _is(side: str, ids: Sequence[str]) -> pl.Expr:
+    """An equality for each, by which pieces of a file can be left out."""
+    return pl.any_horizontal(pl.col(side) == one for one in ids)
+
+
+def prepare(ws: Workspace) -> None:
+    """Write the files for the lake as it is now; nothing is done where they are there."""
+    loads = list(ws.lake.loads(TRADES.name))
+    if loads:
+        derived.kept(_place(ws, loads), lambda folder: _write(ws, folder, loads))
+
+
+def _write(ws: Workspace, folder: Path, loads: list[int]) -> None:
+    rows = TRADES.current(ws, only=loads).select(COLUMNS)
+    folder.mkdir()
+    for side in SIDES:
+        ordered = rows.filter(pl.col(side).is_not_null()).sort(side)
+        ordered.write_parquet(folder / f"{side}.parquet", row_group_size=PIECE, statistics=True)
+    pl.DataFrame({"batch": loads}).write_csv(folder / BATCHES)
+
+
+def _place(ws: Workspace, loads: list[int]) -> Path:
+    return derived.place(ws, NAME, derived.fingerprint({"loads": loads, "columns": COLUMNS}))
+
+
+def _files(ws: Workspace) -> _Files | None:
+    """The last files from which nothing was taken back, where not too much came after them."""
+    loads = ws.lake.loads(TRADES.name)
+    exact = _place(ws, list(loads))
+    if exact.is_dir():
+        return _Files(exact, ())
+    for folder in derived.made(exact.parent):
+        held = set(pl.read_csv(folder / BATCHES)["batch"])
+        later = tuple(number for number in loads if number not in held)
+        if held <= loads.keys() and sum(loads[number] for number in later) <= MOST:
+            return _Files(folder, later)
+    return None
