@@ -10,8 +10,7 @@ import polars as pl
 from gaodi.cli.output import Format, console, show
 
 if TYPE_CHECKING:
-    from gaodi.registry.enterprises import Dossier
-    from gaodi.registry.enterprises.dossier import Trading
+    from gaodi.registry.dossier import Dossier, Trading
     from gaodi.workspace import Workspace
 
 PARTS = {

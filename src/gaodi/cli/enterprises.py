@@ -17,7 +17,7 @@ from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.errors import Fault, InputError, NotFound
 
 if TYPE_CHECKING:
-    from gaodi.registry.enterprises import Dossier
+    from gaodi.registry.dossier import Dossier
     from gaodi.workspace import Workspace
 
 app = typer.Typer(help="Enterprises: search, show, count, export.", no_args_is_help=True)
@@ -157,14 +157,15 @@ def show_one(
 
 def _meant(ws: Workspace, words: str, known_at: date | None) -> Dossier:
     """The dossier of the enterprise that has the id or number, or else of the one that is called so."""
+    from gaodi.registry import dossier as dossiers
     from gaodi.registry import enterprises
 
     try:
-        return enterprises.dossier(ws, words, known_at)
+        return dossiers.of(ws, words, known_at)
     except NotFound:
         found = enterprises.search(ws, words, size=10, facets=False)
         if found.total == 1 or words in found.rows.head(1)["name"]:
-            return enterprises.dossier(ws, found.rows["id"][0], known_at)
+            return dossiers.of(ws, found.rows["id"][0], known_at)
         if not found.total:
             raise
         several = ", ".join(f"{row['id']} {row['name']}" for row in found.rows.iter_rows(named=True))

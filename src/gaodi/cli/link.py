@@ -32,7 +32,7 @@ class FileByDefault(TyperGroup):
         return super().resolve_command(ctx, args if args[0] in self.commands else ["file", *args])
 
 
-app = typer.Typer(cls=FileByDefault, help="Match names to enterprises: a list, or trades.", no_args_is_help=True)
+app = typer.Typer(cls=FileByDefault, help="Match names to enterprises: a list, trades, plans.", no_args_is_help=True)
 
 SHOWN = ("name", "decision", "enterprise", "registered", "probability", "reason", "amount")
 QUEUE = ("record", "kind", "name", "amount", "candidate", "registered", "probability", "reason", "says")
@@ -99,6 +99,17 @@ def trades_(user: UserOption, workspace: WorkspaceOption = HERE, form: FormatOpt
     ws = opened(workspace)
     done = linkage.match_trades(ws, user=user)
     _print(ws, linkage.current(ws, "trades"), done, form)
+
+
+@app.command("plans")
+def plans_(user: UserOption, workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) -> None:
+    """Match the enterprises that published plans name; a name that is like none stays a name."""
+    from gaodi.plan import mentions
+    from gaodi.registry import linkage
+
+    ws = opened(workspace)
+    done = mentions.match(ws, user=user)
+    _print(ws, linkage.current(ws, mentions.KIND), done, form)
 
 
 @app.command("queue")

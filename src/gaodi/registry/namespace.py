@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from gaodi.registry import enterprises
-from gaodi.registry.enterprises import COLUMNS, Dossier
+from gaodi.registry import dossier, enterprises
+from gaodi.registry.dossier import Dossier
+from gaodi.registry.enterprises import COLUMNS
 from gaodi.registry.enterprises.asking import Filters
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class EnterprisesNamespace:
 
     def dossier(self, id: str, known_at: At = None) -> Dossier:  # noqa: A002 - what it is called everywhere
         """All that is known of one, by its code or any id or number that it has. Raises NotFound."""
-        return enterprises.dossier(self._ws, id, known_at)
+        return dossier.of(self._ws, id, known_at)
 
     def resolve(self, ids: Iterable[str]) -> pl.DataFrame:
         """Which enterprise each id or number means: `given`, `id`, `by`."""

@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from gaodi.errors import InputError, NotFound
-from gaodi.registry import enterprises, linkage
+from gaodi.registry import dossier, enterprises, linkage, trades
 from gaodi.registry.trades import TRADES
 from gaodi.workspace import Workspace
 
@@ -199,3 +200,40 @@ def test_sellers_of_trades_are_matched_once_for_each_way_of_writing(city: Worksp
     sellers = dict(linkage.trades(city).select("trade", "seller").iter_rows())
     assert sellers == {"1": SECOND, "2": THIRD, "3": THIRD, "4": SECOND, "5": THIRD, "6": None}
     assert linkage.match_trades(city)[0].batch is None
+
+
+def test_the_trades_of_a_few_are_those_of_all_with_the_sellers_that_were_found(city: Workspace) -> None:
+    rows = [
+        trade("1", seller=SECOND, seller_name="宏远", amount=1.0),
+        trade("2", seller_name="云岭新材料", amount=2.0),
+        trade("3", seller_name=" 云岭新材料 ", amount=3.0),
+        trade("4", seller_name="宏远食品（长沙）有限公司", amount=4.0),
+        trade("5", seller_name="没有人认识的玻璃厂", amount=5.0),
+        trade("6", amount=6.0),
+    ]
+    TRADES.define(city.lake)
+
+    def same() -> None:
+        every = linkage.trades(city)
+        unknown = every.filter(pl.col("trade") == "5")["seller"].to_list()
+        for ids in ([FIRST], [SECOND], [THIRD], [SECOND, THIRD], [one for one in unknown if one]):
+            theirs = every.filter(pl.col("buyer").is_in(ids) | pl.col("seller").is_in(ids))
+            found = linkage.trades_of(city, ids).select("trade", "buyer", "seller", "amount")
+            assert_frame_equal(found, theirs.select(found.columns), check_row_order=False)
+
+    city.lake.write({"trades": TRADES.frame(rows[:4])}, kind="trades", source=SOURCE)
+    same()
+    trades.prepare(city)
+    linkage.match_trades(city, user="model")
+    same()
+    assert linkage.trades_of(city, [THIRD])["trade"].sort().to_list() == ["2", "3"]
+    city.lake.write({"trades": TRADES.frame(rows[4:])}, kind="trades", source=SOURCE)
+    linkage.match_trades(city, user="model")
+    same()
+    record = linkage.current(city, "trades").filter(pl.col("name") == "云岭新材料")["record"][0]
+    linkage.decide(city, record, SECOND, kind="trades", user="chen")
+    same()
+    assert linkage.trades_of(city, [THIRD]).is_empty()
+    assert dossier.of(city, SECOND).sales.years["amount"].to_list() == [10.0]
+    linkage.undo(city, record, kind="trades", user="chen")
+    same()

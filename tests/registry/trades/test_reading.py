@@ -14,6 +14,7 @@ from polars.testing import assert_frame_equal
 
 from gaodi.registry import trades
 from gaodi.registry.trades import TRADES, reading
+from gaodi.registry.trades.tables import written
 from gaodi.workspace import Workspace
 
 FIRMS = ("a", "b", "c")
@@ -23,6 +24,7 @@ ROW = st.fixed_dictionaries(
         "source": st.sampled_from(["tax", "office"]),
         "buyer": st.sampled_from(FIRMS),
         "seller": st.sampled_from([*FIRMS, None]),
+        "seller_name": st.sampled_from(["甲厂", "乙厂", None]),
         "amount": st.integers(1, 9).map(float),
     }
 )
@@ -45,14 +47,16 @@ def add(ws: Workspace, rows: list[dict]) -> int:
     return ws.lake.write({TRADES.name: TRADES.frame([about | row for row in rows])}, kind="test").number
 
 
-def gone_through(ws: Workspace, ids: list[str]) -> pl.DataFrame:
+def gone_through(ws: Workspace, ids: list[str], records: list[str]) -> pl.DataFrame:
     """The same, slowly."""
-    rows = TRADES.current(ws).filter(pl.col("buyer").is_in(ids) | pl.col("seller").is_in(ids))
-    return rows.select(reading.COLUMNS)
+    rows = TRADES.current(ws).with_columns(record=written())
+    theirs = pl.col("buyer").is_in(ids) | pl.col("seller").is_in(ids)
+    named = pl.col("seller").is_null() & pl.col("record").is_in(records)
+    return rows.filter(theirs | named).select(*reading.COLUMNS, "record")
 
 
-def same(ws: Workspace, ids: list[str]) -> None:
-    assert_frame_equal(trades.of(ws, ids), gone_through(ws, ids), check_row_order=False)
+def same(ws: Workspace, ids: list[str], records: list[str] = []) -> None:  # noqa: B006 - it is only read
+    assert_frame_equal(trades.of(ws, ids, records), gone_through(ws, ids, records), check_row_order=False)
 
 
 @settings(max_examples=40)
@@ -68,8 +72,9 @@ def test_whatever_was_loaded_and_taken_back_the_answer_is_of_now(tmp_path_factor
             trades.prepare(ws)
         elif standing:
             ws.lake.take_back(standing.pop(about % len(standing)), user="u", reason="r")
-        for ids in (["a"], ["b", "c"]):
-            same(ws, ids)
+        same(ws, ["a"])
+        same(ws, ["b", "c"], ["tax|甲厂", "office|乙厂"])
+        same(ws, [], ["tax|甲厂"])
 
 
 def test_the_table_is_not_opened_where_the_files_are_of_now(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +90,7 @@ def test_what_was_known_on_a_day_is_read_from_the_lake(ws: Workspace) -> None:
     add(ws, [{"trade": "t1", "source": "tax", "buyer": "a", "seller": "c", "amount": 2.0}])
     trades.prepare(ws)
     assert trades.of(ws, ["a"])["amount"].to_list() == [2.0]
-    assert trades.of(ws, ["a"], first)["amount"].to_list() == [1.0]
+    assert trades.of(ws, ["a"], known_at=first)["amount"].to_list() == [1.0]
 
 
 def test_of_too_many_later_rows_the_whole_table_is_gone_through(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

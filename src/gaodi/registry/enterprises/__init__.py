@@ -6,7 +6,6 @@ enterprises.search(ws, "中联", {"district": "430104"})  # a page of those foun
 """
 
 from gaodi.registry.enterprises.asking import Range
-from gaodi.registry.enterprises.dossier import Dossier, dossier
 from gaodi.registry.enterprises.exporting import export_file
 from gaodi.registry.enterprises.found import Found, Value
 from gaodi.registry.enterprises.identifying import identify
@@ -19,8 +18,8 @@ from gaodi.registry.enterprises.tables import ALIASES, ENTERPRISES, GROUPS, SITE
 from gaodi.registry.enterprises.words import heading, labels, made_up, namer, value_of
 
 __all__ = [
-    "ALIASES", "COLUMNS", "ENTERPRISES", "GROUPS", "SITES", "Dossier", "Found", "Range", "Value", "alias", "aliases",
-    "contradictions", "current", "dossier", "export", "export_file", "group", "groups", "heading", "identify", "labels",
+    "ALIASES", "COLUMNS", "ENTERPRISES", "GROUPS", "SITES", "Found", "Range", "Value", "alias", "aliases",
+    "contradictions", "current", "export", "export_file", "group", "groups", "heading", "identify", "labels",
     "made_up", "namer", "provisional", "provisional_id", "record", "resolve", "search", "site", "sites", "suggest",
     "value_of",
 ]  # fmt: skip

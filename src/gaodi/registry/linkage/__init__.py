@@ -18,7 +18,7 @@ from gaodi.registry.linkage.model import Model, Thresholds, load, written
 from gaodi.registry.linkage.registered import names
 from gaodi.registry.linkage.resolving import resolved
 from gaodi.registry.linkage.reviewing import NEW, current, decide, queue, undo
-from gaodi.registry.linkage.selling import match_trades, trades
+from gaodi.registry.linkage.selling import match_trades, trades, trades_of
 from gaodi.registry.linkage.tables import MATCHES, Decision, Reason
 from gaodi.registry.linkage.training import train
 from gaodi.registry.linkage.words import Candidate, Said, candidates, decision, reason
@@ -26,5 +26,5 @@ from gaodi.registry.linkage.words import Candidate, Said, candidates, decision, 
 __all__ = [
     "MATCHES", "NEW", "Against", "Candidate", "Decision", "Matched", "Model", "Reason", "Said", "Thresholds",
     "candidates", "current", "decide", "decision", "link", "load", "match", "match_trades", "names", "queue",
-    "reason", "resolved", "trades", "train", "undo", "written",
+    "reason", "resolved", "trades", "trades_of", "train", "undo", "written",
 ]  # fmt: skip

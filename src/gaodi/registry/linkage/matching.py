@@ -48,6 +48,7 @@ def match(
     user: str = "",
     once: bool = False,
     again: bool = False,
+    newcomers: bool = True,
     con: engine.Backend | None = None,
 ) -> Matched:
     """Decide about records: link them to enterprises, queue them for a person, or take them for new enterprises.
@@ -55,7 +56,8 @@ def match(
     records: record and name, and what else is known (`records.RECORD`). kind: what they are of; with `record` the key
     of the decision. once: no enterprise stands twice among them. Records that were decided before as they are now are
     left alone; again: they are decided anew, because the registry has grown, but never those a person has decided.
-    An enterprise that is not known gets a provisional id, and a row among the enterprises. Raises InputError for a
+    An enterprise that is not known gets a provisional id, and a row among the enterprises; without newcomers nothing is
+    decided of a record that is like none. Raises InputError for a
     frame that lacks columns, NotFound for a source that is not defined.
     """
     if source:
@@ -63,6 +65,7 @@ def match(
     given = frames.records(records)
     standing = MATCHES.current(ws, where=pl.col("kind") == kind)
     made = _made(ws, _open(ws, given, standing, again), kind, source, once, con)
+    made = made if newcomers else made.filter(pl.col("decision") != Decision.NEW)
     new = made.join(standing, on=_CONTENT, how="anti", nulls_equal=True, maintain_order="left")
     batch = write(ws, new, user=user) if new.height else None
     linked, queued, unknown = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -9,14 +10,15 @@ import polars as pl
 from gaodi import engine
 from gaodi.registry.linkage.matching import Matched, match
 from gaodi.registry.linkage.resolving import resolved
-from gaodi.registry.trades import TRADES
+from gaodi.registry.linkage.tables import MATCHES, Decision
+from gaodi.registry.trades import TRADES, of
+from gaodi.registry.trades.tables import SELLER, written
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
     from gaodi.workspace import Workspace
 
 KIND = "trades"
-_SELLER = ("seller_name", "seller_uscc", "seller_region")
 
 
 def match_trades(ws: Workspace, *, user: str = "", con: engine.Backend | None = None) -> list[Matched]:
@@ -34,21 +36,27 @@ def trades(ws: Workspace, known_at: At = None) -> pl.DataFrame:
     """The trades as they stand, with the seller that was found for those that name none."""
     rows = TRADES.current(ws, known_at)
     found = resolved(ws, KIND, known_at).rename({"enterprise": "_found"})
-    joined = rows.with_columns(record=_record()).join(found, on="record", how="left", maintain_order="left")
+    joined = rows.with_columns(record=written()).join(found, on="record", how="left", maintain_order="left")
     return joined.with_columns(seller=pl.coalesce("seller", "_found")).select(rows.columns)
+
+
+def trades_of(ws: Workspace, ids: Sequence[str], known_at: At = None) -> pl.DataFrame:
+    """The trades of a few enterprises (`trades.of`), with the seller that was found for those that name none."""
+    found = pl.col("decision").is_in([Decision.LINKED, Decision.NEW]) & (pl.col("kind") == KIND)
+    mine = MATCHES.among(ws, found & pl.col("enterprise").is_in(ids), known_at)["record"].to_list()
+    rows = of(ws, ids, mine, known_at)
+    said = rows.filter(pl.col("seller").is_null())["record"].unique()
+    about = (pl.col("kind") == KIND) & pl.col("record").is_in(said.implode())
+    known = MATCHES.current(ws, known_at, about).filter(found).select("record", "enterprise")
+    joined = rows.join(known, on="record", how="left", maintain_order="left")
+    return joined.with_columns(seller=pl.coalesce("seller", "enterprise")).drop("enterprise")
 
 
 def _open(ws: Workspace) -> pl.DataFrame:
     said = pl.any_horizontal(pl.col("seller_name", "seller_uscc").is_not_null())
-    return TRADES.current(ws).filter(pl.col("seller").is_null() & said).with_columns(record=_record())
+    return TRADES.current(ws).filter(pl.col("seller").is_null() & said).with_columns(record=written())
 
 
 def _records(rows: pl.DataFrame) -> pl.DataFrame:
-    sums = rows.group_by("record", maintain_order=True).agg(pl.first(*_SELLER), pl.col("amount").sum())
+    sums = rows.group_by("record", maintain_order=True).agg(pl.first(*SELLER), pl.col("amount").sum())
     return sums.rename({"seller_name": "name", "seller_uscc": "uscc", "seller_region": "region"})
-
-
-def _record() -> pl.Expr:
-    """The key of a seller as it is written: the source, and what it says of the seller."""
-    said = [pl.col(column).str.strip_chars() for column in _SELLER]
-    return pl.concat_str("source", *said, separator="|", ignore_nulls=True)

@@ -55,6 +55,7 @@ MATCHES = Facts(
         ]
     ),
     ("kind", "record"),
+    about="record",
 )
 """kind: what the record is of (trades, plan, list …), and record its key there. given: its fields, JSON. enterprise:
 whose it is, of a linked or new record. candidate: the best of the evidence, a JSON list of candidates, the best first:

@@ -1,8 +1,9 @@
 """The trades of a few enterprises, found without going through those of all.
 
-Two files beside the lake hold what a dossier tells of every trade, one in the order of the buyers and one in that of
-the sellers; a reader opens the pieces of them that can have the enterprise. They follow from the lake and may be
-deleted at any time. What was loaded after them is read from the lake itself, so that the answer is always of now.
+Two files beside the lake hold what a dossier tells of every trade: one in the order of the buyers, one in that of the
+sellers (of one without an id: in that of how it is written). A reader opens the pieces of them that can have the
+enterprise. They follow from the lake and may be deleted at any time. What was loaded after them is read from the lake
+itself, so that the answer is always of now.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from gaodi.registry import derived
-from gaodi.registry.trades.tables import TRADES
+from gaodi.registry.trades.tables import TRADES, written
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
     from gaodi.workspace import Workspace
 
 COLUMNS = (*TRADES.key, "buyer", "seller", "seller_name", "seller_region", "end", "amount")
-"""What is told of a trade."""
+"""What is told of a trade, besides `record`: how its seller is written."""
 
 NAME = "trades"
 SIDES = ("buyer", "seller")
+KEY = "_key"
 BATCHES = "batches.csv"
 PIECE = 16 * 1024
 """So many rows are read or left out together."""
@@ -36,32 +38,44 @@ MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files and the loads that they were made from; later: those that came after."""
+    """The files; later: the loads that came after those that they were made from."""
 
     folder: Path
     later: tuple[int, ...]
 
 
-def of(ws: Workspace, ids: Sequence[str], known_at: At = None) -> pl.DataFrame:
-    """What is known of the trades that have one of these enterprises as buyer or seller: COLUMNS, in no order.
+def of(ws: Workspace, ids: Sequence[str], records: Sequence[str] = (), known_at: At = None) -> pl.DataFrame:
+    """What is known of the trades that have one of these enterprises as buyer or seller: COLUMNS and `record`, in no
+    order.
 
-    known_at: as it was known then.
+    records: how sellers without an id are written that are meant too. known_at: as it was known then.
     """
-    theirs = pl.any_horizontal(_is(side, ids) for side in SIDES)
+    wanted = {"buyer": ids, "seller": [*ids, *records]}
+    theirs = pl.any_horizontal(_key(side).is_in(keys) for side, keys in wanted.items())
     files = _files(ws) if known_at is None else None
     if files is None:
-        return TRADES.among(ws, theirs, known_at).select(COLUMNS)
-    held = [pl.scan_parquet(files.folder / f"{side}.parquet").filter(_is(side, ids)) for side in SIDES]
+        return _told(TRADES.among(ws, theirs, known_at))
+    held = [_held(files.folder, side, keys) for side, keys in wanted.items()]
     rows = pl.concat(held).unique(TRADES.key).collect()
     if not files.later:
         return rows
-    later = TRADES.current(ws, only=files.later).select(COLUMNS)
-    return pl.concat([rows.join(later, on=TRADES.key, how="anti"), later.filter(theirs)])
+    later = TRADES.current(ws, only=files.later)
+    return pl.concat([rows.join(later, on=TRADES.key, how="anti"), _told(later.filter(theirs))])
 
 
-def _is(side: str, ids: Sequence[str]) -> pl.Expr:
-    """An equality for each, by which pieces of a file can be left out."""
-    return pl.any_horizontal(pl.col(side) == one for one in ids)
+def _key(side: str) -> pl.Expr:
+    """Under what a trade stands in the file of a side."""
+    return pl.coalesce("seller", written()) if side == "seller" else pl.col(side)
+
+
+def _told(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(*COLUMNS, record=written())
+
+
+def _held(folder: Path, side: str, keys: Sequence[str]) -> pl.LazyFrame:
+    """An equality for each key, by which pieces of a file can be left out."""
+    one_of = pl.any_horizontal([pl.lit(value=False), *(pl.col(KEY) == key for key in keys)])
+    return pl.scan_parquet(folder / f"{side}.parquet").filter(one_of).drop(KEY)
 
 
 def prepare(ws: Workspace) -> None:
@@ -72,16 +86,16 @@ def prepare(ws: Workspace) -> None:
 
 
 def _write(ws: Workspace, folder: Path, loads: list[int]) -> None:
-    rows = TRADES.current(ws, only=loads).select(COLUMNS)
+    rows = TRADES.current(ws, only=loads)
     folder.mkdir()
     for side in SIDES:
-        ordered = rows.filter(pl.col(side).is_not_null()).sort(side)
+        ordered = rows.select(*COLUMNS, _key(side).alias(KEY), record=written()).drop_nulls(KEY).sort(KEY)
         ordered.write_parquet(folder / f"{side}.parquet", row_group_size=PIECE, statistics=True)
     pl.DataFrame({"batch": loads}).write_csv(folder / BATCHES)
 
 
 def _place(ws: Workspace, loads: list[int]) -> Path:
-    return derived.place(ws, NAME, derived.fingerprint({"loads": loads, "columns": COLUMNS}))
+    return derived.place(ws, NAME, derived.fingerprint({"loads": loads, "columns": COLUMNS, "format": 2}))
 
 
 def _files(ws: Workspace) -> _Files | None:

@@ -13,7 +13,7 @@ from ninja import Query, Router
 
 from gaodi.registry import enterprises as registry
 from gaodi.registry.analytic.building import HIGH, LOW
-from gaodi.registry.enterprises.dossier import Trading
+from gaodi.registry.dossier import Trading
 from gaodi.registry.metrics import Metric
 from gaodi.web import policy
 from gaodi.web.api.enterprise_schemas import Asking, Known, Observed, Page, Suggestion

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from gaodi.registry import metrics
-from gaodi.registry.enterprises.dossier import Dossier
+from gaodi.registry.dossier import Dossier
 from gaodi.registry.metrics import SubjectKind
 from gaodi.web import policy
 from gaodi.web.enterprises import holders

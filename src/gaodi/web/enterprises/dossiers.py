@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 
 from gaodi.errors import NotFound
 from gaodi.plan import mentions
-from gaodi.registry import metrics
-from gaodi.registry.enterprises.dossier import Dossier, Trading, dossier
+from gaodi.registry import dossier, metrics
+from gaodi.registry.dossier import Dossier, Trading
 from gaodi.registry.enterprises.kinds import Alias
 from gaodi.web import policy
 from gaodi.web.definitions import words as definitions
@@ -61,7 +61,7 @@ def asked(request: HttpRequest, key: str) -> tuple[Workspace, Dossier]:
     if ws is None:
         raise Http404
     try:
-        found = dossier(ws, key)
+        found = dossier.of(ws, key)
     except NotFound as error:
         raise Http404(str(error)) from error
     policy.require(request.user, Action.READ_ENTERPRISES, holders.of(found.enterprise))
@@ -175,7 +175,7 @@ def mentioned(request: HttpRequest, key: str) -> HttpResponse:
     if policy.allows(request.user, Action.READ_PLAN):
         names = told.aliases.filter(pl.col("kind").is_in([kind for kind in Alias if kind.names]))["value"]
         drafts = policy.allows(request.user, Action.READ_DRAFT_PLAN)
-        found = list(mentions.of(ws, [told.name, *names], drafts=drafts))
+        found = list(mentions.of(ws, told.ids, [told.name, *names], drafts=drafts))
     return render(request, "enterprises/_mentions.html", {"mentions": found})
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from django.utils.translation import gettext_lazy
 
 from gaodi.registry import uscc
-from gaodi.registry.enterprises.dossier import Dossier
+from gaodi.registry.dossier import Dossier
 from gaodi.registry.uscc import Finding, Severity
 from gaodi.web.enterprises import words
 from gaodi.web.enterprises.labels import Labels

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from gaodi.registry import metrics
-from gaodi.registry.enterprises.dossier import Note
+from gaodi.registry.dossier import Note
 from gaodi.registry.enterprises.reading import ATTRIBUTES
 from gaodi.registry.metrics import SubjectKind
 from gaodi.web.enterprises import words

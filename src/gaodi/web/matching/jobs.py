@@ -1,4 +1,4 @@
-"""Background work of matching: comparing the sellers of purchase records with the register."""
+"""Background work of matching: comparing sellers in purchase records and names in plans with the register."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gaodi.errors import WorkspaceError
+from gaodi.plan import mentions
 from gaodi.registry import linkage
 from gaodi.web.audit.services import record
 from gaodi.web.jobs import kind
@@ -22,7 +23,8 @@ def compare(work: Work) -> str:
     if ws is None:
         raise WorkspaceError("This server has no workspace yet: make one with `gaodi init`.")
     work.progress(0.1, _("Comparing the names"))
-    found = linkage.match_trades(ws, user=work.job.owner.username)
+    user = work.job.owner.username
+    found = [*linkage.match_trades(ws, user=user), *mentions.match(ws, user=user)]
     details = {name: sum(getattr(one, name) for one in found) for name in ("linked", "queued", "new", "unchanged")}
     record("matching.run", actor=work.job.owner, kind="record", label=work.job.title, details=details)
     return reverse("matching:queue")

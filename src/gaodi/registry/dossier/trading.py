@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from gaodi.registry import sources
-from gaodi.registry import trades as recorded
-from gaodi.registry.enterprises.dossier.called import called
+from gaodi.registry import linkage, sources
+from gaodi.registry.dossier.called import called
 from gaodi.registry.enterprises.resolving import renamed
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Trading:
 def trades(ws: Workspace, ids: list[str], moved: pl.DataFrame, known_at: At = None) -> tuple[Trading, Trading]:
     """The purchases and the sales of an enterprise that has or had these ids; the first is what it is known by now.
     moved: what `renames` gave."""
-    rows = recorded.of(ws, ids, known_at)
+    rows = linkage.trades_of(ws, ids, known_at)
     for column in ("buyer", "seller"):
         rows = renamed(ws, rows, column, names=moved)
     known = called(ws, {*rows["buyer"], *rows["seller"]}, known_at, moved)

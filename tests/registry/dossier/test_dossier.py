@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gaodi.errors import NotFound
-from gaodi.registry import enterprises
-from gaodi.registry.enterprises import Dossier
+from gaodi.registry import dossier, enterprises
+from gaodi.registry.dossier import Dossier
 from gaodi.registry.trades.tables import TRADES
 from gaodi.workspace import Workspace
 from registry.enterprises.city import METRIC, code, registered
@@ -17,7 +17,7 @@ from registry.enterprises.city import METRIC, code, registered
 
 @pytest.fixture(scope="module")
 def told(city: Workspace) -> Dossier:
-    return enterprises.dossier(city, code(1))
+    return dossier.of(city, code(1))
 
 
 def test_it_says_who_the_enterprise_is_and_what_else_it_is_called(told: Dossier) -> None:
@@ -35,7 +35,7 @@ def test_it_says_with_whom_it_belongs_together(told: Dossier) -> None:
 
 def test_it_says_on_which_lists_it_is_and_was(city: Workspace) -> None:
     def states(number: int) -> dict[str, str]:
-        stays = enterprises.dossier(city, code(number)).recognitions
+        stays = dossier.of(city, code(number)).recognitions
         return dict(stays.select("list", "state").iter_rows())
 
     assert states(1) == {"little-giants": "current", "smart-pilots": "current"}
@@ -47,7 +47,7 @@ def test_it_says_on_which_lists_it_is_and_was(city: Workspace) -> None:
 
 def test_it_says_on_what_land_it_stands_and_what_it_builds(city: Workspace, told: Dossier) -> None:
     assert told.parcels.select("parcel", "area").rows() == [("p1", 12.5)]
-    assert enterprises.dossier(city, code(2)).parcels["parcel"].to_list() == ["p1"]
+    assert dossier.of(city, code(2)).parcels["parcel"].to_list() == ["p1"]
     assert told.projects["name"].to_list() == ["二期"]
 
 
@@ -71,7 +71,7 @@ def test_two_sources_that_tell_of_the_same_trades_are_not_added_up(ws: Workspace
     ]
     TRADES.define(ws.lake)
     ws.lake.write({TRADES.name: TRADES.frame(rows)}, kind="test")
-    bought = enterprises.dossier(ws, code(1)).purchases
+    bought = dossier.of(ws, code(1)).purchases
     assert bought.partners.select("amount", "trades").rows() == [(15.0, 2)]
 
 
@@ -88,8 +88,8 @@ def test_a_trade_that_got_another_partner_counts_as_it_stands_now(ws: Workspace)
             "source": "office",
         }
         ws.lake.write({TRADES.name: TRADES.frame([row])}, kind="test")
-    assert enterprises.dossier(ws, code(1)).sales.partners.is_empty()
-    assert enterprises.dossier(ws, code(2)).sales.partners.height == 1
+    assert dossier.of(ws, code(1)).sales.partners.is_empty()
+    assert dossier.of(ws, code(2)).sales.partners.height == 1
 
 
 def test_series_show_values_that_are_set_aside_and_whose_they_are(told: Dossier) -> None:
@@ -109,9 +109,9 @@ def test_what_is_odd_is_noted_in_sentences(told: Dossier) -> None:
 
 def test_any_id_or_number_that_it_has_leads_to_it(city: Workspace) -> None:
     for known in (code(2), "4301 0000 0012 345", code(2)[8:17].lower()):
-        assert enterprises.dossier(city, known).id == code(2)
+        assert dossier.of(city, known).id == code(2)
     with pytest.raises(NotFound, match="There is no enterprise 'nobody'"):
-        enterprises.dossier(city, "nobody")
+        dossier.of(city, "nobody")
 
 
 def test_what_was_said_of_its_provisional_id_is_told(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_what_was_said_of_its_provisional_id_is_told(tmp_path: Path) -> None:
     ws.lake.write({TRADES.name: TRADES.frame([row])}, kind="test")
     before = int(ws.lake.batches()["number"].max())  # type: ignore[arg-type]
     enterprises.identify(ws, old, code(1), source="office")
-    told = enterprises.dossier(ws, old)
+    told = dossier.of(ws, old)
     assert (told.id, told.sales.partners["amount"].to_list()) == (code(1), [1.0])
-    then = enterprises.dossier(ws, old, before)
+    then = dossier.of(ws, old, before)
     assert (then.id, [note.kind for note in then.notes][:1]) == (old, ["provisional"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from gaodi.registry.enterprises.dossier.quality import Note, notes
+from gaodi.registry.dossier.quality import Note, notes
 from gaodi.registry.observations.tables import frame
 
 WHOLE = {

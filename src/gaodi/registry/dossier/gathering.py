@@ -12,10 +12,10 @@ import polars as pl
 from gaodi.errors import Fault, NotFound
 from gaodi.lake.moments import CHINA
 from gaodi.registry import lists, observations
+from gaodi.registry.dossier.called import called
+from gaodi.registry.dossier.quality import Note, notes
+from gaodi.registry.dossier.trading import Trading, trades
 from gaodi.registry.enterprises import reading
-from gaodi.registry.enterprises.dossier.called import called
-from gaodi.registry.enterprises.dossier.quality import Note, notes
-from gaodi.registry.enterprises.dossier.trading import Trading, trades
 from gaodi.registry.enterprises.resolving import renamed, renames, resolve
 from gaodi.registry.enterprises.tables import ALIASES, GROUPS, SITES
 from gaodi.registry.facts import Facts
@@ -154,7 +154,7 @@ class Dossier:
         return rows.with_columns(enterprise=pl.lit(self.id))
 
 
-def dossier(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A002 - what it is called everywhere
+def of(ws: Workspace, id: str, known_at: At = None) -> Dossier:  # noqa: A002 - what it is called everywhere
     """Everything that is known of one enterprise. id: its code, or any id or number that `resolve` knows.
 
     known_at: as it was known then; what lists say is then told for that day. Raises NotFound.
