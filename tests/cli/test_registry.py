@@ -122,3 +122,12 @@ def test_bindings_are_shown_and_decided(run, folder: Path) -> None:  # type: ign
     code, _, err = run("bindings", "bind", "changsha-2021", "t12", "--metric", "gdp", "-w", folder)
     assert (code, "家" in err) == (2, True)
     assert run("bindings", "bind", "changsha-2021", "t12", "--list", "smart-pilots", "-w", folder)[0] == 0
+
+
+def test_a_list_is_said_to_be_complete(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    given = ("lists", "complete", "little-giants", "--until", "2023-12-31", "--source", "press", "-w", folder)
+    assert "little-giants is complete until 2023-12-31 (batch" in run(*given)[1]
+    assert json.loads(run(*given, "--format", "json")[1])["until"] == "2023-12-31"
+    code, _, err = run("lists", "complete", "little-giants", "--until", "soon", "--source", "press", "-w", folder)
+    assert code == 2
+    assert "is not a day" in err

@@ -145,3 +145,32 @@ def test_the_count_is_that_of_asking_every_stay(
     first = {name: min(start for n, start, _ in stays if n == name) for name, _, _ in stays}
     came = sum(2021 <= start.year <= 2023 for start in first.values())
     assert lists.additions(ws, GIANTS, "2021..2023").value == (came if stays else None)
+
+
+def test_until_when_a_list_is_complete_is_what_was_said_last(told: Workspace) -> None:
+    def until(**known: int) -> date | None:
+        return lists.complete_until(told, GIANTS, **known)
+
+    assert until() is None
+    first = lists.complete(told, GIANTS, date(2023, 12, 31), source="office", user="chen")
+    lists.complete(told, GIANTS, date(2022, 12, 31), source="office")
+    assert until() == date(2022, 12, 31)
+    assert until(known_at=first.number) == date(2023, 12, 31)
+    assert lists.complete_until(told, "champions") is None
+
+
+def test_of_several_regions_a_list_is_complete_until_the_earliest_day_of_all(told: Workspace) -> None:
+    both = ["430102", "430104"]
+    lists.complete(told, GIANTS, date(2023, 6, 30), source="office", subject="430102")
+    assert lists.complete_until(told, GIANTS, both) is None
+    lists.complete(told, GIANTS, date(2022, 12, 31), source="office", subject="430104")
+    assert lists.complete_until(told, GIANTS, both) == date(2022, 12, 31)
+
+
+def test_what_cannot_be_said_of_a_list_is_refused_with_all_reasons(told: Workspace) -> None:
+    with pytest.raises(InputError) as refused:
+        lists.complete(told, GIANTS, date(2999, 1, 1), source="nobody", subject="nowhere")
+    assert len(refused.value.faults) == 3
+    with pytest.raises(NotFound):
+        lists.complete(told, "nothing", date(2023, 1, 1), source="office")
+    assert lists.complete_until(told, GIANTS, ["nowhere"]) is None

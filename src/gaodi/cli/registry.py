@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
-from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
 from gaodi.errors import Fault, InputError
 from gaodi.registry.metrics.kinds import SubjectKind
 from gaodi.registry.metrics.themes import Theme
@@ -132,6 +132,24 @@ def load_members(
     from gaodi.registry import lists as registered
 
     _say(registered.load_members(opened(workspace), file, user=user()), "members")
+
+
+@lists.command("complete")
+def complete_list(
+    name: Annotated[str, typer.Argument(help="The id of a list.")],
+    until: Annotated[str, typer.Option("--until", help="The last day of which every member is there: 2023-12-31.")],
+    source: Annotated[str, typer.Option("--source", "-s", help="Who says so: a source that is defined.")],
+    region: Annotated[str, typer.Option("--region", help="Whose members; by default the workspace's region.")] = "",
+    workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Say that no batch of a list is missing until a day, so that counts at a deadline are final."""
+    from gaodi.registry import lists as registered
+
+    day = _day(until)
+    assert day is not None  # noqa: S101 - the option has a value
+    batch = registered.complete(opened(workspace), name, day, source=source, subject=region, user=user())
+    tell(form, f"{name} is complete until {day} (batch {batch.number}).", list=name, until=day, batch=batch.number)
 
 
 @lists.command("show")

@@ -151,7 +151,9 @@ class Writing:
         yield from ((PARCELS.name, rows) for rows in parcels(self.city))
 
     def _lists(self) -> Pieces:
-        yield lists.TABLE, recognition.members(self.city)
+        members = recognition.members(self.city)
+        yield lists.TABLE, members
+        yield lists.COMPLETE.name, recognition.complete(self.city, members)
         yield PROJECTS.name, projects(self.city)
 
     def _totals(self) -> Pieces:
@@ -180,6 +182,7 @@ def define(ws: Workspace) -> None:
         facts.define(ws.lake)
     observations.define(ws.lake)
     lists.MEMBERS.define(ws.lake)
+    lists.COMPLETE.define(ws.lake)
     ws.lake.define(registry_subjects.TABLE, registry_subjects.SCHEMA)
 
 

@@ -15,7 +15,7 @@ from gaodi.demo.layout import Layout
 from gaodi.demo.places import Places
 from gaodi.errors import Fault, InputError
 
-VERSION = 2
+VERSION = 3
 """Of what the city is: a city of another version is written beside the old one."""
 
 FIRST, LAST = 2019, 2025

@@ -26,7 +26,7 @@ from gaodi.demo.register import Register
 from gaodi.demo.register.naming import products
 from gaodi.demo.subjects import CITY
 from gaodi.registry import csvfile
-from gaodi.registry.lists import tables
+from gaodi.registry.lists import COMPLETE, tables
 
 SOURCE = "demo-recognition"
 VALID = 3
@@ -146,6 +146,12 @@ def _score(city: City, batch: Batch) -> Floats:
     if batch.list == "first-sets":
         score = score + firms.normal(f"first set/{batch.day.year}")
     return score
+
+
+def complete(city: City, members: pl.DataFrame) -> pl.DataFrame:
+    """That the lists hold everybody to the end of the last year: no batch of a made-up city is missing."""
+    about = {"subject": CITY, "until": date(city.years[-1], 12, 31), "source": SOURCE, "synthetic": True}
+    return COMPLETE.frame([{"list": name} | about for name in members["list"].unique().sort()])
 
 
 def _of(name: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

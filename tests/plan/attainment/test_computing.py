@@ -238,6 +238,19 @@ def test_of_a_level_target_a_list_without_days_does_not_say_whether_it_was_in_ti
     assert "不能判断何时新增" in frame["missing"][1]
 
 
+def test_a_list_is_final_at_the_deadline_once_it_is_said_to_be_complete(ws):
+    after = date(2026, 6, 30)
+    open_ = said(attainment.compute(ws, "sample", day=after), "t2")
+    assert open_["overdue"]
+    assert open_["model"] != "observed"
+    lists.complete(ws, "little-giants", date(2022, 12, 31), source="synthetic", subject="yunchuan")
+    assert said(attainment.compute(ws, "sample", day=after), "t2")["overdue"], "a year of the plan may be missing"
+    lists.complete(ws, "little-giants", date(2023, 12, 31), source="synthetic", subject="yunchuan")
+    row = said(attainment.compute(ws, "sample", day=after), "t2")
+    assert (row["model"], row["odds"], row["status"], row["overdue"]) == ("observed", 0.0, "unlikely", False)
+    assert (row["latest"], row["latest_period"]) == (3, "2023-12-31")
+
+
 def test_values_that_all_lie_after_the_deadline_are_no_data(ws):
     content = library.current(ws, "sample")
     observations.record(ws, [observed("industrial-profit", 2025, 600.0)], user="officer")

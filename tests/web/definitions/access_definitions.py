@@ -15,6 +15,7 @@ ROWS = {
     "definitions:sources": Row(READ),
     "definitions:lists": Row(READ),
     "definitions:list": Row(READ, args=lambda world: ("little-giants",)),
+    "definitions:list_complete": Row(Action.ENTER_FIGURES, "POST", args=lambda world: ("little-giants",)),
     "api:list_metrics": Row(READ),
     "api:show_metric": Row(READ, args=lambda world: ("revenue",)),
     "api:list_sources": Row(READ),

@@ -148,8 +148,8 @@ class Gathered:
                     yield series
 
     def counted(self, binding: Binding, start: date | None) -> tuple[dict[date, int], list[Seen], int]:
-        """A named list at the end of each year and on the day of its last addition; the same as it is shown; and how
-        many members have no date.
+        """A named list at the end of each year and on the day of its last addition, or until when it is known in full;
+        the same as it is shown; and how many members have no date.
 
         start: of a `sum`, the first day of the plan; then only members count whose first stay began on it or later.
         """
@@ -161,6 +161,8 @@ class Gathered:
         days = [day for day in rows["recognised"].to_list() if day is not None]
         if not days:
             return {}, [], undated
+        if until := lists.complete_until(self.ws, binding.list, binding.subjects or None, known_at=self.number):
+            days.append(until)
         last = max(days) if start is None else max(*days, start)
         first = min(days) if start is None else start
         ends = sorted({*(date(year, 12, 31) for year in range(first.year, last.year)), last})

@@ -7,16 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from gaodi.errors import InputError
 from gaodi.registry import lists, sources, subjects
 from gaodi.registry.lists import tables
+from gaodi.web import policy
+from gaodi.web.audit.services import record
 from gaodi.web.definitions import counting, usage, words
 from gaodi.web.definitions.dossiers import dossier
 from gaodi.web.plans.workspace import workspace
@@ -27,6 +33,9 @@ from gaodi.web.site.templatetags.figures import unit
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
+
+NOTICES = "recognition-notices"
+"""The source of a list that has no members yet."""
 
 STATES = {
     "current": Status("good", gettext_lazy("On the list")),
@@ -147,12 +156,45 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "members": counting.current(rows, today).get(key, 0),
         "dated": rows["recognised"].is_not_null().any() if rows.height else False,
         "undated": counting.undated(rows).get(key, 0),
+        "complete": lists.complete_until(ws, key, [region]) if ws and region else None,
+        "may_complete": policy.everywhere(request.user, Action.ENTER_FIGURES),
         "years": counting.years(rows, today)[::-1],
         "periods": _periods(ws, key, region, uses),
         "uses": uses,
         "synthetic": bool(rows.height and rows["synthetic"].any()),
     }
     return table.export() or render(request, "definitions/list.html", context)
+
+
+@require_POST
+@requires(Action.ENTER_FIGURES)
+def complete(request: HttpRequest, key: str) -> HttpResponse:
+    """Say until when no batch of a list is missing. It holds for a whole region: who enters figures of a part of it
+    cannot know."""
+    ws = workspace()
+    if ws is None or key not in lists.load(ws):
+        raise Http404
+    if not policy.everywhere(request.user, Action.ENTER_FIGURES):
+        raise PermissionDenied
+    region, until = request.POST.get("region", ""), request.POST.get("until", "")
+    label = words.name(lists.load(ws)[key])
+    try:
+        with transaction.atomic():
+            details = {"region": region, "until": until}
+            record("lists.complete", actor=request.user, kind="list", key=key, label=label, details=details)
+            day, source = date.fromisoformat(until), _source(ws, key, region)
+            lists.complete(ws, key, day, source=source, subject=region, user=request.user.username)
+    except (ValueError, InputError):
+        messages.error(request, _("A day until today is expected, such as 2023-12-31."))
+    else:
+        messages.success(request, _("The list counts as complete until %(day)s.") % {"day": until})
+    return redirect(f"{reverse('definitions:list', args=[key])}?region={region}")
+
+
+def _source(ws: Workspace, key: str, region: str) -> str:
+    """Who told of its last members."""
+    rows = lists.members(ws, key, subjects=[region]).sort("recognised", nulls_last=False)
+    return rows["source"].drop_nulls()[-1] if rows["source"].drop_nulls().len() else NOTICES
 
 
 def _empty() -> dict[str, Any]:

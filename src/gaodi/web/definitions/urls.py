@@ -15,4 +15,5 @@ urlpatterns = [
     path("sources/", sources.index, name="sources"),
     path("lists/", lists.index, name="lists"),
     path("lists/<slug:key>/", lists.one, name="list"),
+    path("lists/<slug:key>/complete/", lists.complete, name="list_complete"),
 ]
