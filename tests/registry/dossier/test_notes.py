@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from gaodi.registry.dossier.quality import Note, notes
+from gaodi.registry.dossier.notes import Note, notes
 from gaodi.registry.observations.tables import frame
 
 WHOLE = {

@@ -13,7 +13,7 @@ from gaodi.errors import Fault, NotFound
 from gaodi.lake.moments import CHINA
 from gaodi.registry import lists, observations
 from gaodi.registry.dossier.called import called
-from gaodi.registry.dossier.quality import Note, notes
+from gaodi.registry.dossier.notes import Note, notes
 from gaodi.registry.dossier.trading import Trading, trades
 from gaodi.registry.enterprises import reading
 from gaodi.registry.enterprises.resolving import renamed, renames, resolve
