@@ -51,6 +51,13 @@ def test_a_list_is_matched_and_what_came_of_it_is_shown_and_written(run, folder:
     assert NAMES[0] in rows["登记名称"].to_list()
 
 
+def test_the_result_is_in_the_order_of_the_list(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    names = [f"{brand}玻璃有限公司" for brand in ("庚申", "丁酉", "壬寅", "甲子", "丙午", "乙丑", "戊辰")]
+    (tmp_path / "many.csv").write_text("供应商\n" + "\n".join(names) + "\n", "utf-8")
+    run(tmp_path / "many.csv", "-s", SOURCE, "-o", tmp_path / "result.csv")
+    assert pl.read_csv(tmp_path / "result.csv")["名称"].to_list() == names
+
+
 def test_the_same_list_again_changes_nothing(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     run("file", tmp_path / "suppliers.csv", "-s", SOURCE)
     counts = json.loads(run(tmp_path / "suppliers.csv", "-s", SOURCE, "--format", "json"))

@@ -84,7 +84,8 @@ def file_(
     ws = opened(workspace)
     given = listing.read(file)
     done = linkage.match(ws, given, kind=kind, source=source, user=user, once=once, again=again)
-    rows = linkage.current(ws, kind).filter(_among(given))
+    order = given.select("record")
+    rows = order.join(linkage.current(ws, kind), on="record", how="inner", maintain_order="left")
     if output is not None:
         said = [{key: row[key] for key in SHOWN} for row in _said(ws, _named(ws, rows).to_dicts())]
         write(output, [pl.DataFrame(said, infer_schema_length=None)], _headings(ws, SHOWN))
@@ -171,12 +172,6 @@ def undo_(
 
     batch = linkage.undo(opened(workspace), records, kind=kind, user=user, note=note)
     tell(form, f"{len(records)} as before (batch {batch.number}).", records=records, batch=batch.number)
-
-
-def _among(given: pl.DataFrame) -> pl.Expr:
-    import polars as pl
-
-    return pl.col("record").is_in(given["record"].implode())
 
 
 def _print(ws: Workspace, rows: pl.DataFrame, done: list[Matched], form: Format) -> None:

@@ -38,7 +38,7 @@ def environment(workspace: Path | None) -> None:
 
 def expect_workspace(workspace: Path | None) -> None:
     """Raise WorkspaceError for a folder that is no workspace, before keys and a database are put into it."""
-    Workspace.open(workspace or os.environ.get("GAODI_WORKSPACE", "var/demo"))
+    Workspace.open(workspace or os.environ.get("GAODI_WORKSPACE") or "var/demo")
 
 
 def django(*words: str) -> None:

@@ -145,6 +145,11 @@ class Lake:
         found = self._ledger.book().batches(checksum=checksum, **({"kind": kind} if kind else {}))
         return found[-1] if found else None
 
+    @property
+    def last(self) -> int:
+        """The number of what was written down last, a batch or that one was taken back; 0 in an empty lake."""
+        return self._ledger.book().last
+
     def loads(self, name: str) -> dict[int, int]:
         """The standing batches that wrote to a table, in order: number → rows. Empty where there is no such table."""
         return dict(self._ledger.book().loads.get(name, {}))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pyarrow as pa
 
+from gaodi.kept import kept
 from gaodi.lake.book import Book
 from gaodi.lake.schemas import KEY
 from gaodi.lake.storage import Storage, actions
@@ -45,7 +45,7 @@ class Selection:
         """The rows with their key, read when they are asked for."""
         return self._rows.lazy() if self.light else self._read()
 
-    @cached_property
+    @kept
     def _rows(self) -> pl.DataFrame:
         return self._read().collect()
 

@@ -44,17 +44,25 @@ def place(ws: Workspace, name: str, mark: str) -> Path:
 
 def made(folder: Path) -> list[Path]:
     """What there is of a thing, whatever it was made from: the newest first."""
-    if not folder.is_dir():
-        return []
-    there = [(one.stat().st_mtime, one) for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
+    there = []
+    with suppress(FileNotFoundError):
+        for one in folder.iterdir():
+            with suppress(FileNotFoundError):  # another process has just removed it
+                if one.is_dir() and not one.name.startswith("."):
+                    there.append((one.stat().st_mtime, one))
     return [one for _, one in sorted(there, reverse=True)]
+
+
+def used(folder: Path) -> None:
+    """Note that somebody asked for it, so that it is not removed for a day."""
+    with suppress(OSError):  # another user's folder can be read all the same
+        os.utime(folder)
 
 
 def kept(target: Path, make: Callable[[Path], object]) -> Path:
     """The folder, made if it is not there: `make` fills a folder of its own, which then takes its place at once."""
     if target.is_dir():
-        with suppress(OSError):  # another user's folder can be read all the same
-            os.utime(target)
+        used(target)
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{uuid4().hex}")

@@ -12,6 +12,7 @@ import pytest
 from gaodi.errors import InputError, NotFound
 from gaodi.plan import attainment, library
 from gaodi.plan.attainment import bindings, breakdown, tables
+from gaodi.plan.attainment.comparison import deadline_of
 from gaodi.plan.attainment.forecast import Knowledge, forecast
 from gaodi.plan.attainment.gathering import Gathered
 from gaodi.plan.attainment.series import series
@@ -249,6 +250,35 @@ def test_a_list_is_final_at_the_deadline_once_it_is_said_to_be_complete(ws):
     row = said(attainment.compute(ws, "sample", day=after), "t2")
     assert (row["model"], row["odds"], row["status"], row["overdue"]) == ("observed", 0.0, "unlikely", False)
     assert (row["latest"], row["latest_period"]) == (3, "2023-12-31")
+
+
+def test_a_count_stays_final_when_the_list_is_complete_until_later_and_opens_when_that_is_taken_back(ws):
+    def judged() -> tuple[str, bool]:
+        row = said(attainment.compute(ws, "sample", day=date(2026, 6, 30)), "t2")
+        return row["model"], row["overdue"]
+
+    content = library.current(ws, "sample")
+    changed = content.targets[1].model_copy(update={"deadline": "2023-06"})
+    assert deadline_of(changed, content) == date(2023, 6, 30)
+    counts = {}
+    for until in (date(2023, 6, 30), date(2023, 12, 31)):
+        later = lists.complete(ws, "little-giants", until, source="synthetic", subject="yunchuan")
+        binding = bindings.of(ws, content)["t2"]
+        counts, _, _ = Gathered(ws, ws.lake.last).counted(binding, date(2021, 1, 1), date(2023, 6, 30))
+        assert counts[date(2023, 6, 30)] == 3
+    assert counts[date(2023, 12, 31)] == 3
+    assert judged() == ("observed", False)
+    ws.lake.take_back(later.number, user="chen", reason="one is missing")
+    assert judged()[0] != "observed", "what is taken back counts no more, also where nothing came after it"
+
+
+def test_a_complete_list_without_members_counts_none(ws):
+    content = library.current(ws, "sample")
+    bindings.bind(ws, content, "t3", list="champions", transform="sum", user="officer")
+    assert said(attainment.compute(ws, "sample"), "t3")["reason"] == "unlisted"
+    lists.complete(ws, "champions", date(2023, 12, 31), source="synthetic", subject="yunchuan")
+    row = said(attainment.compute(ws, "sample", day=date(2026, 6, 30)), "t3")
+    assert (row["latest"], row["model"], row["status"]) == (0, "observed", "unlikely")
 
 
 def test_values_that_all_lie_after_the_deadline_are_no_data(ws):

@@ -237,3 +237,17 @@ def test_the_trades_of_a_few_are_those_of_all_with_the_sellers_that_were_found(c
     assert dossier.of(city, SECOND).sales.years["amount"].to_list() == [10.0]
     linkage.undo(city, record, kind="trades", user="chen")
     same()
+
+
+def test_without_newcomers_a_match_of_an_older_model_ends_where_nothing_is_alike_any_more(city: Workspace) -> None:
+    match(city, a="长沙鑫达机械有限公司")
+    older = linkage.MATCHES.current(city).with_columns(
+        record=pl.lit("b"), name=pl.lit("没有人认识的玻璃厂"), given=pl.lit("{}"), decided_by=pl.lit("older")
+    )
+    city.lake.write({"matches": older.select(linkage.MATCHES.columns)}, kind="matches", source=SOURCE)
+    assert state(city, "b") == ("linked", FIRST)
+    unlike = pl.DataFrame({"record": ["b", "c"], "name": ["没有人认识的玻璃厂", "也没有人认识的布厂"]})
+    done = linkage.match(city, unlike, kind="list", source=SOURCE, newcomers=False)
+    assert state(city, "b") == ("rejected", None)
+    assert (done.linked, done.queued, done.new) == (0, 0, 0)
+    assert "c" not in linkage.current(city, "list")["record"].to_list()

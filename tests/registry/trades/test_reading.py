@@ -114,3 +114,23 @@ def test_a_city_without_trades_has_none(ws: Workspace) -> None:
     trades.prepare(ws)
     assert trades.of(ws, ["a"]).is_empty()
     assert not (ws.path / "derived" / "trades").exists()
+
+
+def test_files_that_go_while_they_are_read_are_done_without(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(ws, [{"trade": "t1", "source": "tax", "buyer": "a", "seller": "b", "amount": 1.0}])
+    trades.prepare(ws)
+    found = reading._files(ws)
+    assert found is not None
+    shutil.rmtree(found.folder)
+    monkeypatch.setattr(reading, "_files", lambda _: found)
+    same(ws, ["a"])
+
+
+def test_files_of_another_form_are_not_opened(ws: Workspace) -> None:
+    number = add(ws, [{"trade": "t1", "source": "tax", "buyer": "a", "seller": "b", "amount": 1.0}])
+    older = ws.path / "derived" / "trades" / "abc"
+    older.mkdir(parents=True)
+    pl.DataFrame({"batch": [number]}).write_csv(older / reading.BATCHES)
+    for side in reading.SIDES:
+        pl.DataFrame({"trade": ["t1"]}).write_parquet(older / f"{side}.parquet")
+    same(ws, ["a"])

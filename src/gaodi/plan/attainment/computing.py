@@ -19,7 +19,7 @@ from gaodi.plan.attainment import bindings, breakdown, comparing, tables
 from gaodi.plan.attainment.backtest import cases
 from gaodi.plan.attainment.bindings import Binding, Transform
 from gaodi.plan.attainment.calibration import calibration
-from gaodi.plan.attainment.comparison import Evidence, Incomparable, Reason, start_of
+from gaodi.plan.attainment.comparison import Evidence, Incomparable, Reason, deadline_of, start_of
 from gaodi.plan.attainment.evidence import from_list, from_metric
 from gaodi.plan.attainment.forecast import Knowledge
 from gaodi.plan.attainment.gathering import Gathered, Seen
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 # What the figures were computed by; another number makes a new run of the same inputs.
-METHOD = "5"
+METHOD = "6"
 
 Progressed = Callable[[float], None]
 
@@ -77,8 +77,7 @@ def compute(
     day = day or now.astimezone(CHINA).date()
     entry = library.chosen(ws, plan)
     content = library.current(ws, plan)
-    number = ws.lake.batches()["number"].max()
-    gathered = Gathered(ws, int(number) if isinstance(number, int) else 0)
+    gathered = Gathered(ws, ws.lake.last)
     thresholds = Thresholds(**ws.settings.attainment.model_dump(include={"on_track", "at_risk", "interval"}))
     found = bound(gathered, content)
     shares = breakdown.read(ws, content.id, gathered.number)
@@ -141,7 +140,8 @@ def _measured(gathered: Gathered, plan: Plan, target: Target, binding: Binding) 
 
 def _counted(gathered: Gathered, plan: Plan, target: Target, binding: Binding) -> Judged:
     named = lists.load(gathered.ws)[binding.list or ""]
-    counts, seen, undated = gathered.counted(binding, start_of(plan) if binding.transform is Transform.SUM else None)
+    start = start_of(plan) if binding.transform is Transform.SUM else None
+    counts, seen, undated = gathered.counted(binding, start, deadline_of(target, plan))
     found = Judged(target, binding, (named.name, named.name_en), seen=tuple(seen))
     if not counts:
         reason = _dateless(binding) if undated else Reason.UNLISTED

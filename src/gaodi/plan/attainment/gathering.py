@@ -147,9 +147,11 @@ class Gathered:
                 if series.points:
                     yield series
 
-    def counted(self, binding: Binding, start: date | None) -> tuple[dict[date, int], list[Seen], int]:
-        """A named list at the end of each year and on the day of its last addition, or until when it is known in full;
-        the same as it is shown; and how many members have no date.
+    def counted(
+        self, binding: Binding, start: date | None, deadline: date | None = None
+    ) -> tuple[dict[date, int], list[Seen], int]:
+        """A named list at the end of each year, on the day of its last addition or until when it is known in full, and
+        at the deadline where that is not later; the same as it is shown; and how many members have no date.
 
         start: of a `sum`, the first day of the plan; then only members count whose first stay began on it or later.
         """
@@ -159,16 +161,17 @@ class Gathered:
         )
         undated = rows.filter(pl.col("recognised").is_null())["member"].n_unique()
         days = [day for day in rows["recognised"].to_list() if day is not None]
-        if not days:
+        until = lists.complete_until(self.ws, binding.list, binding.subjects or None, known_at=self.number)
+        if not days and (until is None or undated):
             return {}, [], undated
-        if until := lists.complete_until(self.ws, binding.list, binding.subjects or None, known_at=self.number):
-            days.append(until)
+        days += [until] if until else []
         last = max(days) if start is None else max(*days, start)
         first = min(days) if start is None else start
-        ends = sorted({*(date(year, 12, 31) for year in range(first.year, last.year)), last})
-        counts = {day: _came(rows, start, day) if start else _there(rows, day) for day in ends}
+        ends = {*(date(year, 12, 31) for year in range(first.year, last.year)), last}
+        ends |= {day for day in (until, deadline) if day and first <= day <= last}
+        counts = {day: _came(rows, start, day) if start else _there(rows, day) for day in sorted(ends)}
         sources = "、".join(sorted({source for source in rows["source"].to_list() if source}))
-        recorded = max(rows["recorded_at"].to_list())
+        recorded = max(rows["recorded_at"].to_list(), default=None)
         known = "synthetic" if rows["synthetic"].any() else ""
         return counts, [Seen(None, day, float(n), sources, known, recorded) for day, n in counts.items()], undated
 

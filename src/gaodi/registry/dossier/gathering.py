@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from gaodi.errors import Fault, NotFound
+from gaodi.kept import kept
 from gaodi.lake.moments import CHINA
 from gaodi.registry import lists, observations
 from gaodi.registry.dossier.called import called
@@ -56,22 +56,22 @@ class Dossier:
         """What it is called; its id where nobody said."""
         return self.enterprise["name"] or self.id
 
-    @cached_property
+    @kept
     def attributes(self) -> pl.DataFrame:
         """What each source says (`reading.attributes`)."""
         return reading.spread(self._ws, self._said)
 
-    @cached_property
+    @kept
     def aliases(self) -> pl.DataFrame:
         """The rows of their table."""
         return self._of(ALIASES).sort("kind", "since", "value", nulls_last=True)
 
-    @cached_property
+    @kept
     def sites(self) -> pl.DataFrame:
         """The rows of their table."""
         return self._of(SITES).sort("site")
 
-    @cached_property
+    @kept
     def groups(self) -> pl.DataFrame:
         """Every member of the groups that it belongs to, with `member`, the name."""
         own = self._of(GROUPS)
@@ -86,7 +86,7 @@ class Dossier:
             "kind", "group", ~pl.col("head").fill_null(value=False), "member"
         )
 
-    @cached_property
+    @kept
     def recognitions(self) -> pl.DataFrame:
         """Its stays on named lists, the latest first, with `state`: current, expired, left, or ahead."""
         called = [*self.ids, self.name, *self.aliases["value"]]
@@ -103,18 +103,18 @@ class Dossier:
         )
         return stays.with_columns(state=state).sort("recognised", "list", descending=[True, False], nulls_last=True)
 
-    @cached_property
+    @kept
     def parcels(self) -> pl.DataFrame:
         """Those that it holds or works on."""
         works = pl.col("holder").is_in(self.ids) | pl.col("user").is_in(self.ids)
         return PARCELS.among(self._ws, works, self._known_at)
 
-    @cached_property
+    @kept
     def projects(self) -> pl.DataFrame:
         """Those that it returned."""
         return PROJECTS.among(self._ws, pl.col("enterprise").is_in(self.ids), self._known_at)
 
-    @cached_property
+    @kept
     def _trades(self) -> tuple[Trading, Trading]:
         return trades(self._ws, self.ids, self._moved, self._known_at)
 
@@ -128,7 +128,7 @@ class Dossier:
         """To whom it sells."""
         return self._trades[1]
 
-    @cached_property
+    @kept
     def series(self) -> pl.DataFrame:
         """Every observation of it, with `standing` and `set_aside`."""
         return self.figures()
@@ -138,7 +138,7 @@ class Dossier:
         kind, at = SubjectKind.ENTERPRISE, self._known_at
         return observations.read(self._ws, metric, self.ids, kind=kind, known_at=at, everything=True)
 
-    @cached_property
+    @kept
     def notes(self) -> tuple[Note, ...]:
         """What is odd or missing."""
         return notes(self.enterprise, self.attributes, self.series)

@@ -14,7 +14,7 @@ from gaodi.registry import observations
 from gaodi.registry.enterprises import ENTERPRISES
 from gaodi.registry.facts import Facts
 from gaodi.registry.forms import originals
-from gaodi.registry.trades import TRADES
+from gaodi.registry.trades import TRADES, refresh
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -88,7 +88,9 @@ def unload(ws: Workspace, batch: int, *, user: str, reason: str, force: bool = F
     if not force and (leaning := _leaning(ws, batch)):
         what = f"{leaning:,} enterprises of load {batch} are spoken of by others and in no other register"
         raise InputError(Fault(what, do="Take those loads back first, or force it"))
-    return ws.lake.take_back(batch, user=user, reason=reason)
+    taken = ws.lake.take_back(batch, user=user, reason=reason)
+    refresh(ws, taken)
+    return taken
 
 
 def _leaning(ws: Workspace, batch: int) -> int:

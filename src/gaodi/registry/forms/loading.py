@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,9 +120,7 @@ def _write(seen: Looked, checked: Checked, sha256: str, copy: Path, checksum: st
         copy.replace(originals.place(job.ws.path, sha256, job.file))
     batch = writer.written
     assert batch is not None  # noqa: S101 - the block ended without an exception
-    if trades.TRADES.name in batch.rows:
-        with suppress(OSError):  # the load stands; readers do without
-            trades.prepare(job.ws)
+    trades.refresh(job.ws, batch)
     return _again(batch) if batch.repeated else Loaded(batch, checked.rows, _written(batch), checked.warnings)
 
 

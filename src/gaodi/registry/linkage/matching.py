@@ -56,22 +56,32 @@ def match(
     records: record and name, and what else is known (`records.RECORD`). kind: what they are of; with `record` the key
     of the decision. once: no enterprise stands twice among them. Records that were decided before as they are now are
     left alone; again: they are decided anew, because the registry has grown, but never those a person has decided.
-    An enterprise that is not known gets a provisional id, and a row among the enterprises; without newcomers nothing is
-    decided of a record that is like none. Raises InputError for a
-    frame that lacks columns, NotFound for a source that is not defined.
+    An enterprise that is not known gets a provisional id, and a row among the enterprises; without newcomers a record
+    that is like none is of none, and where nothing was decided of it before, nothing is written. Raises InputError for
+    a frame that lacks columns, NotFound for a source that is not defined.
     """
     if source:
         sources.load(ws)[source]
     given = frames.records(records)
     standing = MATCHES.current(ws, where=pl.col("kind") == kind)
     made = _made(ws, _open(ws, given, standing, again), kind, source, once, con)
-    made = made if newcomers else made.filter(pl.col("decision") != Decision.NEW)
+    made = made if newcomers else _of_none(made, standing)
     new = made.join(standing, on=_CONTENT, how="anti", nulls_equal=True, maintain_order="left")
     batch = write(ws, new, user=user) if new.height else None
     linked, queued, unknown = (
         new.filter(pl.col("decision") == one).height for one in (Decision.LINKED, Decision.QUEUED, Decision.NEW)
     )
     return Matched(linked, queued, unknown, given.height - new.height, batch, new)
+
+
+def _of_none(made: pl.DataFrame, standing: pl.DataFrame) -> pl.DataFrame:
+    """What would be new enterprises as records of none, where something else was decided of them before."""
+    like_none = pl.col("decision") == Decision.NEW
+    kept = made.filter(~like_none | pl.col("record").is_in(standing["record"].implode()))
+    return kept.with_columns(
+        decision=pl.when(like_none).then(pl.lit(Decision.REJECTED.value)).otherwise("decision"),
+        enterprise=pl.when(~like_none).then("enterprise"),
+    )
 
 
 def _open(ws: Workspace, given: pl.DataFrame, standing: pl.DataFrame, again: bool) -> pl.DataFrame:

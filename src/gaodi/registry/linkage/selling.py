@@ -42,14 +42,23 @@ def trades(ws: Workspace, known_at: At = None) -> pl.DataFrame:
 
 def trades_of(ws: Workspace, ids: Sequence[str], known_at: At = None) -> pl.DataFrame:
     """The trades of a few enterprises (`trades.of`), with the seller that was found for those that name none."""
-    found = pl.col("decision").is_in([Decision.LINKED, Decision.NEW]) & (pl.col("kind") == KIND)
-    mine = MATCHES.among(ws, found & pl.col("enterprise").is_in(ids), known_at)["record"].to_list()
-    rows = of(ws, ids, mine, known_at)
-    said = rows.filter(pl.col("seller").is_null())["record"].unique()
-    about = (pl.col("kind") == KIND) & pl.col("record").is_in(said.implode())
-    known = MATCHES.current(ws, known_at, about).filter(found).select("record", "enterprise")
+    ever = MATCHES.scan(ws, known_at).filter((pl.col("kind") == KIND) & pl.col("enterprise").is_in(ids))
+    mine = _found(ws, ever.select("record").unique().collect()["record"], known_at).filter(
+        pl.col("enterprise").is_in(ids)
+    )
+    rows = of(ws, ids, mine["record"].to_list(), known_at)
+    known = _found(ws, rows.filter(pl.col("seller").is_null())["record"].unique(), known_at)
     joined = rows.join(known, on="record", how="left", maintain_order="left")
     return joined.with_columns(seller=pl.coalesce("seller", "enterprise")).drop("enterprise")
+
+
+def _found(ws: Workspace, records: pl.Series, known_at: At) -> pl.DataFrame:
+    """`record` and `enterprise` of those that were found to be of one."""
+    if records.is_empty():
+        return pl.DataFrame(schema={"record": pl.String, "enterprise": pl.String})
+    about = (pl.col("kind") == KIND) & pl.col("record").is_in(records.implode())
+    found = pl.col("decision").is_in([Decision.LINKED, Decision.NEW])
+    return MATCHES.current(ws, known_at, about).filter(found).select("record", "enterprise")
 
 
 def _open(ws: Workspace) -> pl.DataFrame:

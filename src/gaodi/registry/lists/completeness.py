@@ -17,6 +17,7 @@ from gaodi.errors import Fault, InputError
 from gaodi.registry import sources, subjects
 from gaodi.registry.facts import Facts
 from gaodi.registry.lists.reading import load
+from gaodi.registry.metrics import SubjectKind
 
 if TYPE_CHECKING:
     from gaodi.lake import Batch
@@ -53,7 +54,8 @@ def complete(
     faults = []
     if source not in known:
         faults.append(Fault(f"There is no source {source!r}", do="`gaodi sources` lists them"))
-    if subject not in subjects.load(ws):
+    told = subjects.load(ws).get(subject)
+    if told is None or told.kind is not SubjectKind.REGION:
         faults.append(Fault(f"There is no region {subject!r}", do="Name one that is known, such as 430100"))
     if until > date.today():  # noqa: DTZ011 - the day on the wall of whoever says it
         faults.append(Fault(f"{until} is yet to come", expected="a day until which all batches are known"))

@@ -1,6 +1,6 @@
 """Trades between enterprises: purchases as buyers return them."""
 
-from gaodi.registry.trades.reading import of, prepare
+from gaodi.registry.trades.reading import of, prepare, refresh
 from gaodi.registry.trades.tables import TRADES
 
-__all__ = ["TRADES", "of", "prepare"]
+__all__ = ["TRADES", "of", "prepare", "refresh"]

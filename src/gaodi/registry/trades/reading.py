@@ -8,7 +8,8 @@ itself, so that the answer is always of now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +20,16 @@ from gaodi.registry import derived
 from gaodi.registry.trades.tables import TRADES, written
 
 if TYPE_CHECKING:
+    from gaodi.lake import Batch
     from gaodi.lake.moments import At
     from gaodi.workspace import Workspace
 
 COLUMNS = (*TRADES.key, "buyer", "seller", "seller_name", "seller_region", "end", "amount")
 """What is told of a trade, besides `record`: how its seller is written."""
 
-NAME = "trades"
+NAME = "trades-2"
+"""Of the files; another one when what is in them changes, so that none of an older Gaodi is opened."""
+
 SIDES = ("buyer", "seller")
 KEY = "_key"
 BATCHES = "batches.csv"
@@ -45,16 +49,23 @@ class _Files:
 
 
 def of(ws: Workspace, ids: Sequence[str], records: Sequence[str] = (), known_at: At = None) -> pl.DataFrame:
-    """What is known of the trades that have one of these enterprises as buyer or seller: COLUMNS and `record`, in no
-    order.
+    """What is known of the trades that have one of these enterprises as buyer or seller: COLUMNS and `record`, in the
+    order of their keys.
 
     records: how sellers without an id are written that are meant too. known_at: as it was known then.
     """
     wanted = {"buyer": ids, "seller": [*ids, *records]}
     theirs = pl.any_horizontal(_key(side).is_in(keys) for side, keys in wanted.items())
-    files = _files(ws) if known_at is None else None
-    if files is None:
-        return _told(TRADES.among(ws, theirs, known_at))
+    try:
+        files = _files(ws) if known_at is None else None
+        rows = _looked_up(ws, files, wanted, theirs) if files else None
+    except FileNotFoundError:  # another process has replaced them meanwhile
+        rows = None
+    return (_told(TRADES.among(ws, theirs, known_at)) if rows is None else rows).sort(TRADES.key)
+
+
+def _looked_up(ws: Workspace, files: _Files, wanted: Mapping[str, Sequence[str]], theirs: pl.Expr) -> pl.DataFrame:
+    derived.used(files.folder)
     held = [_held(files.folder, side, keys) for side, keys in wanted.items()]
     rows = pl.concat(held).unique(TRADES.key).collect()
     if not files.later:
@@ -85,6 +96,13 @@ def prepare(ws: Workspace) -> None:
         derived.kept(_place(ws, loads), lambda folder: _write(ws, folder, loads))
 
 
+def refresh(ws: Workspace, batch: Batch) -> None:
+    """`prepare`, after a batch with trades was loaded or taken back; readers do without where it fails."""
+    if TRADES.name in batch.rows:
+        with suppress(OSError):
+            prepare(ws)
+
+
 def _write(ws: Workspace, folder: Path, loads: list[int]) -> None:
     rows = TRADES.current(ws, only=loads)
     folder.mkdir()
@@ -95,7 +113,7 @@ def _write(ws: Workspace, folder: Path, loads: list[int]) -> None:
 
 
 def _place(ws: Workspace, loads: list[int]) -> Path:
-    return derived.place(ws, NAME, derived.fingerprint({"loads": loads, "columns": COLUMNS, "format": 2}))
+    return derived.place(ws, NAME, derived.fingerprint({"loads": loads, "columns": COLUMNS}))
 
 
 def _files(ws: Workspace) -> _Files | None:

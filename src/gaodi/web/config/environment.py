@@ -16,7 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 def workspace() -> Path:
     """The folder of the region that this server serves (GAODI_WORKSPACE, by default var/demo)."""
-    return Path(os.environ.get("GAODI_WORKSPACE", "var/demo")).expanduser().resolve()
+    return Path(os.environ.get("GAODI_WORKSPACE") or "var/demo").expanduser().resolve()
 
 
 def flag(name: str, default: bool = False) -> bool:

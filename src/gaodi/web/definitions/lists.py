@@ -184,7 +184,7 @@ def complete(request: HttpRequest, key: str) -> HttpResponse:
             record("lists.complete", actor=request.user, kind="list", key=key, label=label, details=details)
             day, source = date.fromisoformat(until), _source(ws, key, region)
             lists.complete(ws, key, day, source=source, subject=region, user=request.user.username)
-    except (ValueError, InputError):
+    except (ValueError, InputError):  # the page names the list, the region and a source that are there
         messages.error(request, _("A day until today is expected, such as 2023-12-31."))
     else:
         messages.success(request, _("The list counts as complete until %(day)s.") % {"day": until})
@@ -194,7 +194,8 @@ def complete(request: HttpRequest, key: str) -> HttpResponse:
 def _source(ws: Workspace, key: str, region: str) -> str:
     """Who told of its last members."""
     rows = lists.members(ws, key, subjects=[region]).sort("recognised", nulls_last=False)
-    return rows["source"].drop_nulls()[-1] if rows["source"].drop_nulls().len() else NOTICES
+    known = sources.load(ws)
+    return next((source for source in reversed(rows["source"].to_list()) if source in known), NOTICES)
 
 
 def _empty() -> dict[str, Any]:

@@ -38,11 +38,11 @@ def uses(request: HttpRequest) -> tuple[Use, ...]:
     if ws is None or not seen:
         return ()
     stamps = tuple(stamp for key, _version in seen for stamp in defined.stamps(f"bindings/{key}.yaml", ws))
-    return _uses(str(ws.path), ws.lake.batches()["number"].max(), seen, stamps)
+    return _uses(str(ws.path), ws.lake.last, seen, stamps)
 
 
 @lru_cache(maxsize=8)
-def _uses(folder: str, _last: int | None, seen: tuple[tuple[str, int | str], ...], _stamps: object) -> tuple[Use, ...]:
+def _uses(folder: str, _last: int, seen: tuple[tuple[str, int | str], ...], _stamps: object) -> tuple[Use, ...]:
     """They are kept until something is written: the last batch, or a file of bindings, is another then."""
     return tuple(_found(folder, seen))
 
