@@ -52,3 +52,10 @@ def test_who_enters_figures_of_a_part_of_the_city_cannot_say_it(ws, sign_in):
     answer = client.post(f"{PAGE}complete/", {"region": "430100", "until": "2023-12-31"})
     assert answer.status_code == 403
     assert lists.complete_until(ws, "little-giants") is None
+
+
+def test_a_list_that_only_another_region_has_members_of_opens_with_these(ws, sign_in):
+    there = [Member(list="champions", name="乙（测试）", recognised=date(2022, 7, 1), subject="430181")]
+    lists.record(ws, there, source="press")
+    assert "乙（测试）" in sign_in(Role.OFFICER).get("/definitions/lists/champions/").content.decode()
+    assert "甲（测试）" in sign_in(Role.OFFICER).get(PAGE).content.decode()

@@ -104,13 +104,14 @@ def _members(ws: Workspace | None) -> pl.DataFrame:
 
 
 def _region(request: HttpRequest, ws: Workspace | None, rows: pl.DataFrame) -> tuple[str, list[tuple[str, str]]]:
-    """The region whose members count, and those that have any. By default the workspace's own."""
+    """The region whose members count, and those that have any. By default the own one, unless only others have any."""
     own = ws.settings.region.code if ws else ""
     there = sorted({own, *rows["subject"].drop_nulls()} - {""}, key=lambda code: (code != own, code))
     known = subjects.load(ws)
     choices = [(code, words.name(known[code]) if code in known else code) for code in there]
     asked = request.GET.get("region", "")
-    return (asked if asked in there else own or (there or [""])[0]), choices
+    some = [code for code in there if code in set(rows["subject"])]
+    return next((code for code in (asked, *some, own) if code in there), ""), choices
 
 
 def _member_columns(coded: bool) -> tuple[Column, ...]:
