@@ -59,3 +59,13 @@ def test_a_list_that_only_another_region_has_members_of_opens_with_these(ws, sig
     lists.record(ws, there, source="press")
     assert "乙（测试）" in sign_in(Role.OFFICER).get("/definitions/lists/champions/").content.decode()
     assert "甲（测试）" in sign_in(Role.OFFICER).get(PAGE).content.decode()
+
+
+def test_the_api_says_until_when_a_list_is_complete(ws, sign_in):
+    def told() -> str | None:
+        lists_ = sign_in(Role.OFFICER).get("/api/lists").json()
+        return next(one["complete_until"] for one in lists_ if one["id"] == "little-giants")
+
+    assert told() is None
+    lists.complete(ws, "little-giants", date(2023, 12, 31), source="press")
+    assert told() == "2023-12-31"

@@ -65,13 +65,15 @@ class Classed(Class):
 
 
 class Listed(Schema):
-    """A named list. members: how many it has today in the region; null where no member with a day is known."""
+    """A named list. members: how many it has today in the region; null where no member with a day is known.
+    complete_until: the last day of which it is said that no batch is missing; null where nobody has said so."""
 
     id: str
     name: str
     name_en: str
     unit: str
     members: int | None
+    complete_until: date | None = None
 
 
 class Stay(Schema):
@@ -174,7 +176,20 @@ def named_lists(request: HttpRequest, region: str | None = None) -> list[dict[st
     rows = _members(region)
     counted = counting.current(rows, timezone.localdate()) if rows.height else {}
     dated = set(rows.filter(pl.col("recognised").is_not_null())["list"]) if rows.height else set()
-    return [_listed(one, counted.get(one.id, 0) if one.id in dated else None) for one in lists.load(ws).values()]
+    until = _complete(region)
+    return [
+        _listed(one, counted.get(one.id, 0) if one.id in dated else None) | {"complete_until": until.get(one.id)}
+        for one in lists.load(ws).values()
+    ]
+
+
+def _complete(region: str | None) -> dict[str, date]:
+    """By list, until when it is complete."""
+    ws = workspace()
+    if ws is None:
+        return {}
+    rows = lists.COMPLETE.current(ws, where=pl.col("subject") == (region or ws.settings.region.code))
+    return dict(rows.select("list", "until").iter_rows())
 
 
 def _listed(one: NamedList, members: int | None) -> dict[str, Any]:
