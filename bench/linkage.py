@@ -4,9 +4,9 @@
 
 The enterprises are made up; the records are corrupted in known ways (docs/linkage.md), so that it is known which
 enterprise each means. Both are asked for the same pairs; the time is the whole way from names to scored pairs, for both
-with the taking apart of names and the finding of pairs, for Splink without its training. Gaodi's model is the one that is shipped, trained on other
-made-up data; Splink's is trained on the very records, and its threshold is the one at which it does best here. Each
-runner has a process of its own, so that memory is its own.
+with the taking apart of names and the finding of pairs, for Splink without its training. Gaodi's model is the one that
+is shipped, trained on other made-up data; Splink's is trained on the very records, and its threshold is the one at
+which it does best here. Each runner has a process of its own, so that memory is its own.
 """
 
 from __future__ import annotations
