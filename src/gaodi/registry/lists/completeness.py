@@ -7,13 +7,14 @@ lists.complete_until(ws, "little-giants", ["430100"])
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pyarrow as pa
 
 from gaodi.errors import Fault, InputError
+from gaodi.lake.moments import CHINA
 from gaodi.registry import sources, subjects
 from gaodi.registry.facts import Facts
 from gaodi.registry.lists.reading import load
@@ -57,7 +58,7 @@ def complete(
     told = subjects.load(ws).get(subject)
     if told is None or told.kind is not SubjectKind.REGION:
         faults.append(Fault(f"There is no region {subject!r}", do="Name one that is known, such as 430100"))
-    if until > date.today():  # noqa: DTZ011 - the day on the wall of whoever says it
+    if until > datetime.now(CHINA).date():
         faults.append(Fault(f"{until} is yet to come", expected="a day until which all batches are known"))
     if faults:
         raise InputError.of(faults)
