@@ -42,6 +42,7 @@ def test_there_are_enough_and_each_says_what_it_is_and_where_that_is_written(kno
 def test_every_definition_is_there_in_english_too_without_a_chinese_character(known: Metrics) -> None:
     assert [m.id for m in known.values() if m.definition and not m.definition_en] == []
     assert [m.id for m in known.values() if CHINESE.search(m.definition_en)] == []
+    assert [m.id for m in known.values() if CHINESE.search(metrics.basis_en(m.basis))] == []
 
 
 def test_a_file_is_about_one_theme_and_named_for_it_and_metrics_come_in_the_order_of_themes(known: Metrics) -> None:

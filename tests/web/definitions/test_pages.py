@@ -34,6 +34,8 @@ def test_the_english_page_of_a_metric_has_the_english_definition_and_no_chinese_
     assert f'<p lang="en">{known.definition_en}</p>' in said
     assert known.definition not in said
     assert known.definition_en not in page("/definitions/metrics/industrial-output/")
+    assert f"<dd>{metrics.basis_en(known.basis)} <span" in said
+    assert f"<dd>{known.basis}</dd>" in page("/definitions/metrics/industrial-output/")
 
 
 def test_a_metric_without_an_english_definition_shows_the_chinese_one():

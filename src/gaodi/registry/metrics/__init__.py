@@ -5,6 +5,7 @@ metrics.load(ws).named("规模工业总产值", "万亿元")
 metrics.load().find("亩均", theme=Theme.LAND)
 """
 
+from gaodi.registry.metrics.bases import basis_en
 from gaodi.registry.metrics.gathering import Gathers, Population
 from gaodi.registry.metrics.kinds import Direction, Nature, Prices, SubjectKind, Type
 from gaodi.registry.metrics.model import Metric
@@ -14,5 +15,5 @@ from gaodi.registry.metrics.themes import Theme
 
 __all__ = [
     "Alone", "Direction", "Gathers", "Metric", "Metrics", "Nature", "Population", "Prices", "Ratio", "SubjectKind",
-    "Sum", "Theme", "Total", "Type", "Weighted", "load",
+    "Sum", "Theme", "Total", "Type", "Weighted", "basis_en", "load",
 ]  # fmt: skip

@@ -62,9 +62,10 @@ def _row(metric: Metric, used: Counter[str]) -> dict[str, Any]:
         "confidential": metric.confidential,
         "targets": used[metric.id] or None,
         "form": metric.form,
-        "basis": metric.basis,
+        "basis": words.basis(metric),
         "definition": words.definition(metric).text,
         "definitions": f"{metric.definition} {metric.definition_en}",
+        "bases": f"{metric.basis} {metrics.basis_en(metric.basis)}",
     }
 
 
@@ -78,7 +79,7 @@ def index(request: HttpRequest) -> HttpResponse:
     used = Counter(use.binding.metric or "" for use in usage.uses(request))
     rows = [_row(metric, used) for metric in known.find(kind=chosen)]
     frame = pl.DataFrame(rows, infer_schema_length=None) if rows else pl.DataFrame({"id": []})
-    search = ("name", "other_name", "aliases", "id", "definitions", "basis", "form")
+    search = ("name", "other_name", "aliases", "id", "definitions", "bases", "form")
     table = Table(request, _columns(), frame, name=_("Metrics"), search=search)
     context = {"table": table, "kinds": _kinds(known, chosen), "chosen": chosen}
     return table.export() or render(request, "definitions/metrics.html", context)
@@ -105,6 +106,7 @@ def metric(request: HttpRequest, key: str) -> HttpResponse:
         "name": words.name(found),
         "other_name": words.other_name(found),
         "definition": words.definition(found),
+        "basis": words.basis(found),
         "theme": words.themes()[found.theme.value],
         "type": words.TYPES[found.type],
         "nature": words.NATURES[found.nature],

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gaodi import periods
 from gaodi.registry.forms.model import Type as Cell
-from gaodi.registry.metrics import Metric, Metrics, Nature, SubjectKind
+from gaodi.registry.metrics import Metric, Metrics, Nature, SubjectKind, basis_en
 from gaodi.registry.metrics.gathering import Gathers
 from gaodi.registry.metrics.kinds import Direction, Prices, Type
 from gaodi.registry.metrics.rules import Ratio, Sum, Weighted
@@ -123,6 +123,11 @@ def definition(metric: Metric) -> Text:
     if language() == "en" and metric.definition_en:
         return Text(metric.definition_en, "en")
     return Text(metric.definition, "zh")
+
+
+def basis(metric: Metric) -> str:
+    """The official text that a metric is defined by, in the language of the page."""
+    return basis_en(metric.basis) if language() == "en" else metric.basis
 
 
 def themes() -> dict[str, str]:
