@@ -146,8 +146,7 @@ def complete_list(
     """Say that no batch of a list is missing until a day, so that counts at a deadline are final."""
     from gaodi.registry import lists as registered
 
-    day = _day(until or "nothing")
-    assert day is not None  # noqa: S101 - what is no day is refused
+    day = _a_day(until)
     batch = registered.complete(opened(workspace), name, day, source=source, subject=region, user=user())
     tell(form, f"{name} is complete until {day} (batch {batch.number}).", list=name, until=day, batch=batch.number)
 
@@ -182,8 +181,12 @@ def _counts(ws: Workspace, on: str | None) -> Iterator[dict[str, Any]]:
 
 
 def _day(written: str | None) -> date | None:
+    return _a_day(written) if written else None
+
+
+def _a_day(written: str) -> date:
     try:
-        return date.fromisoformat(written) if written else None
+        return date.fromisoformat(written)
     except ValueError:
         raise InputError(Fault(f"{written!r} is not a day", expected="a day such as 2023-06-30")) from None
 

@@ -19,6 +19,13 @@ def resolved(ws: Workspace, kind: str, known_at: At = None) -> pl.DataFrame:
 
     known_at: as it was decided then. A provisional enterprise whose code has become known is there under its code.
     """
-    rows = MATCHES.current(ws, known_at, pl.col("kind") == kind)
-    known = rows.filter(pl.col("decision").is_in([Decision.LINKED, Decision.NEW])).select("record", "enterprise")
-    return renamed(ws, known.drop_nulls(), "enterprise", known_at).sort("record")
+    return renamed(ws, decided(ws, kind, known_at).drop_nulls(), "enterprise", known_at).sort("record")
+
+
+def decided(ws: Workspace, kind: str, known_at: At = None, records: pl.Series | None = None) -> pl.DataFrame:
+    """`resolved` of all records or of some, with the enterprise under the id that was decided on."""
+    about = pl.col("kind") == kind
+    if records is not None:
+        about &= pl.col("record").is_in(records.implode())
+    rows = MATCHES.current(ws, known_at, about)
+    return rows.filter(pl.col("decision").is_in([Decision.LINKED, Decision.NEW])).select("record", "enterprise")

@@ -9,8 +9,8 @@ import polars as pl
 
 from gaodi import engine
 from gaodi.registry.linkage.matching import Matched, match
-from gaodi.registry.linkage.resolving import resolved
-from gaodi.registry.linkage.tables import MATCHES, Decision
+from gaodi.registry.linkage.resolving import decided, resolved
+from gaodi.registry.linkage.tables import MATCHES
 from gaodi.registry.trades import TRADES, of
 from gaodi.registry.trades.tables import SELLER, written
 
@@ -42,23 +42,13 @@ def trades(ws: Workspace, known_at: At = None) -> pl.DataFrame:
 
 def trades_of(ws: Workspace, ids: Sequence[str], known_at: At = None) -> pl.DataFrame:
     """The trades of a few enterprises (`trades.of`), with the seller that was found for those that name none."""
-    ever = MATCHES.scan(ws, known_at).filter((pl.col("kind") == KIND) & pl.col("enterprise").is_in(ids))
-    mine = _found(ws, ever.select("record").unique().collect()["record"], known_at).filter(
-        pl.col("enterprise").is_in(ids)
-    )
+    theirs = pl.col("enterprise").is_in(ids)
+    ever = MATCHES.scan(ws, known_at).filter((pl.col("kind") == KIND) & theirs).select("record").unique().collect()
+    mine = decided(ws, KIND, known_at, ever["record"]).filter(theirs)
     rows = of(ws, ids, mine["record"].to_list(), known_at)
-    known = _found(ws, rows.filter(pl.col("seller").is_null())["record"].unique(), known_at)
+    known = decided(ws, KIND, known_at, rows.filter(pl.col("seller").is_null())["record"].unique())
     joined = rows.join(known, on="record", how="left", maintain_order="left")
     return joined.with_columns(seller=pl.coalesce("seller", "enterprise")).drop("enterprise")
-
-
-def _found(ws: Workspace, records: pl.Series, known_at: At) -> pl.DataFrame:
-    """`record` and `enterprise` of those that were found to be of one."""
-    if records.is_empty():
-        return pl.DataFrame(schema={"record": pl.String, "enterprise": pl.String})
-    about = (pl.col("kind") == KIND) & pl.col("record").is_in(records.implode())
-    found = pl.col("decision").is_in([Decision.LINKED, Decision.NEW])
-    return MATCHES.current(ws, known_at, about).filter(found).select("record", "enterprise")
 
 
 def _open(ws: Workspace) -> pl.DataFrame:
