@@ -32,6 +32,7 @@ COMMANDS = {
     "forms": "forms:app",
     "enterprises": "enterprises:app",
     "link": "link:app",
+    "rulebook": "rulebook:app",
     "demo": "demo:demo",
     "init": "workspace:init",
     "lake": "lake:app",

@@ -1,0 +1,135 @@
+"""`gaodi rulebook list`, `show`, `check`, `test`, `schema`: official documents as data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gaodi.cli.options import opened
+from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.errors import GaodiError, InputError
+
+if TYPE_CHECKING:
+    from gaodi.rules.model import Rulebook
+    from gaodi.workspace import Workspace
+
+app = typer.Typer(help="Official documents as data: list, read, check and test rulebooks.", no_args_is_help=True)
+
+Somewhere = Annotated[
+    Path | None,
+    typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="A workspace, for rulebooks of its own."),
+]
+COLUMNS = ("id", "title", "status", "procedure", "from", "to")
+
+
+def _workspace(workspace: Path | None) -> Workspace | None:
+    return None if workspace is None else opened(workspace)
+
+
+@app.command("list")
+def list_(
+    words: Annotated[str, typer.Argument(help="Words that the id, title, issuer or document has.")] = "",
+    on: Annotated[str, typer.Option(help="In force on this day, such as 2023-06-30.")] = "",
+    workspace: Somewhere = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List the rulebooks, families together."""
+    from gaodi.rules import library
+
+    found = library.load(_workspace(workspace))
+    day = _day(on) if on else None
+    rows = (_row(one) for one in found.values() if _has(one, words) and (day is None or one.in_force.holds(day)))
+    show(rows, COLUMNS, form)
+
+
+def _has(one: Rulebook, words: str) -> bool:
+    text = " ".join((one.id, one.title.zh, one.title.en, one.issuer.zh, one.issuer.en, one.document)).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _row(one: Rulebook) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "family": one.family,
+        "title": one.title.zh,
+        "title_en": one.title.en,
+        "document": one.document,
+        "status": one.status.value,
+        "procedure": ", ".join(one.procedure),
+        "from": one.in_force.from_.isoformat(),
+        "to": one.in_force.to.isoformat() if one.in_force.to else "",
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise InputError(f"{text!r} is no day. Expected a day such as 2023-06-30.") from None
+
+
+@app.command("check")
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of rulebooks.")],
+    workspace: Somewhere = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Find every fault of rulebooks, each with file, line and column; ends with 2 where there is one."""
+    from gaodi.rules import checking
+
+    ws = _workspace(workspace)
+    faults = [fault for path in paths for fault in checking.faults(path, ws)]
+    if form is Format.JSON:
+        write_json([{"what": f.what, "where": f.where, "expected": f.expected, "do": f.do} for f in faults])
+    else:
+        for fault in faults:
+            console().print(str(fault), soft_wrap=True)
+        if not faults:
+            console().print(f"{len(paths)} rulebook{'s' if len(paths) > 1 else ''} without fault.")
+    if faults:
+        raise typer.Exit(2)
+
+
+@app.command("test")
+def tried(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Rulebooks; all unless told.")] = None,
+    workspace: Somewhere = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Run the tests that stand beside rulebooks; ends with 1 where one fails."""
+    from gaodi.rules import library, trying
+
+    ws = _workspace(workspace)
+    failed = False
+    rows = []
+    for id_ in ids or list(library.load(ws)):
+        try:
+            outcome = trying.run(ws, id_)
+        except GaodiError as error:
+            failed = True
+            rows.append({"rulebook": id_, "passed": 0, "failed": 1, "said": [str(error)]})
+            continue
+        said = [f"{one.name}: {'; '.join(one.differs)}" for one in outcome.failed]
+        failed = failed or bool(said)
+        passed = len(outcome.tried) - len(said)
+        rows.append({"rulebook": id_, "passed": passed, "failed": len(said), "said": said})
+    if form is Format.JSON:
+        write_json(rows)
+    else:
+        show(rows, ("rulebook", "passed", "failed"), form)
+        for row in rows:
+            for sentence in row["said"]:  # type: ignore[attr-defined]
+                console().print(f"{row['rulebook']}: {sentence}", soft_wrap=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of the format, for editors."""
+    from gaodi.rules.schema import schema as made
+
+    write_json(made())

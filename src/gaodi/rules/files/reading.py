@@ -1,0 +1,69 @@
+"""Reads the file of a rulebook, with that of the rulebook it extends, into the model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gaodi import catalog
+from gaodi.catalog.lines import Mapped
+from gaodi.catalog.reading import text
+from gaodi.errors import Fault, InputError
+from gaodi.rules.files.merging import extended, marked
+from gaodi.rules.files.places import Places
+from gaodi.rules.model import Rulebook
+
+Find = Callable[[str], Path | None]
+"""The file of a rulebook by its id."""
+
+DEEPEST = 8
+
+
+@dataclass(frozen=True)
+class Source:
+    """A rulebook and its file. written: the text of the file, without what it extends. hash: SHA-256 of its text and of
+    those that it extends, by which a run names it."""
+
+    rulebook: Rulebook
+    path: Path
+    written: str
+    hash: str
+    places: Places = field(repr=False)
+
+
+def read(path: str | Path, find: Find = lambda _: None) -> Source:
+    """The rulebook in a file. find: where another one is, for `extends`. Raises InputError with every fault of form.
+
+    What its expressions mean is checked by `gaodi.rules.program`.
+    """
+    path = Path(path)
+    return loads(text(path, "a rulebook"), str(path), path, find)
+
+
+def loads(written: str, where: str, path: Path | None = None, find: Find = lambda _: None) -> Source:
+    """The rulebook in a text. where: what to call it in faults."""
+    texts: dict[str, list[str]] = {}
+    hashes: list[str] = []
+    content = _content(written, where, find, texts, hashes, DEEPEST)
+    rulebook = catalog.validated(content, Rulebook, where, "The rulebook")
+    digest = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+    return Source(rulebook, path or Path(where), written, digest, Places(content, where, texts))
+
+
+def _content(written: str, where: str, find: Find, texts: dict[str, list[str]], hashes: list[str], deeper: int) -> Any:
+    content = marked(catalog.parsed(written, where), where)
+    texts[where] = written.splitlines()
+    hashes.append(hashlib.sha256(written.encode()).hexdigest())
+    if not isinstance(content, Mapped) or not isinstance(base := content.get("extends"), str):
+        return content
+    found = find(base)
+    at = catalog.place(content, ("extends",), where)
+    if found is None:
+        raise InputError(Fault(f"There is no rulebook {base!r} to extend", at, do="`gaodi rulebook list` lists them"))
+    if not deeper or str(found) in texts:
+        raise InputError(Fault("Rulebooks extend one another in a circle", at, do="Let one of them stand alone"))
+    below = _content(text(found, "a rulebook"), str(found), find, texts, hashes, deeper - 1)
+    return extended(content, below)

@@ -1,0 +1,79 @@
+"""A rulebook with its file → the program, or every fault of its expressions with line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gaodi.errors import Fault, InputError
+from gaodi.registry import lists, metrics
+from gaodi.rules.files import Source
+from gaodi.rules.program import benefits, clauses, grading, questions, scoring
+from gaodi.rules.program.building import Builder
+from gaodi.rules.program.model import REQUIRE, ExemptPart, Program
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+
+def compiled(source: Source, ws: Workspace | None = None, settled: Mapping[str, str] | None = None) -> Program:
+    """The program of a rulebook. ws: whose metrics and lists it may name. settled: values of parameters, by name, in
+    place of those of the file. Raises InputError with every fault."""
+    builder = Builder(source, metrics.load(ws), lists.load(ws), _settled(source, settled))
+    program = _program(builder)
+    if builder.faults:
+        raise InputError.of(builder.faults)
+    return program
+
+
+def _settled(source: Source, given: Mapping[str, str] | None) -> dict[str, str]:
+    known = source.rulebook.parameters
+    unknown = [name for name in given or {} if name not in known]
+    if unknown:
+        expected = f"one of: {', '.join(known)}" if known else "no parameters: it has none"
+        raise InputError.of(
+            Fault(f"{source.rulebook.id} has no parameter {name!r}", expected=expected) for name in unknown
+        )
+    return dict(given or {})
+
+
+def _program(builder: Builder) -> Program:
+    rulebook = builder.rulebook
+    required = builder.truth(rulebook.population.require, ("population", "require"))
+    if required is not None:
+        builder.step(REQUIRE, required)
+    exempt = _exempt(builder)
+    questions.build(builder)
+    for name in rulebook.parameters:
+        builder.expression(name, ("parameters", name))
+    for name in rulebook.let:
+        builder.expression(name, ("let", name))
+    scored = scoring.build(builder)
+    criteria = clauses.build(builder)
+    levels = grading.levels(builder)
+    grade = grading.build(builder)
+    paid = benefits.build(builder)
+    measured = benefits.measures(builder)
+    return Program(
+        rulebook,
+        builder.source.hash,
+        builder.steps,
+        builder.late,
+        exempt,
+        scored.items if scored else (),
+        scored.bonus if scored else (),
+        criteria,
+        grade,
+        levels,
+        paid,
+        measured,
+    )
+
+
+def _exempt(builder: Builder) -> tuple[ExemptPart, ...]:
+    found = []
+    for number, exemption in enumerate(builder.rulebook.population.exempt):
+        node = builder.truth(exemption.when, ("population", "exempt", number, "when"))
+        if node is not None:
+            found.append(ExemptPart(exemption, builder.step(f"exempt.{number + 1}", node)))
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""The values of nodes as columns: a number as its two ends, which are one where it can only be known or not.
+
+gaodi.rules.single.intervals has the same operations for one subject; the two agree to the last bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import ibis
+from ibis.expr.types import Value
+
+from gaodi.rules.exactness import ROUNDED
+
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number: the column of its low end and of its high end; null is no end on that side."""
+
+    low: Any
+    high: Any
+
+    @property
+    def point(self) -> bool:
+        """Whether it is known or unknown and nothing between."""
+        return self.low is self.high
+
+
+Lowered = Number | Value
+
+
+def literal(value: float) -> Any:
+    """A number as a double. A bare 26.01 is a DECIMAL to DuckDB, with another arithmetic."""
+    return ibis.literal(repr(float(value))).cast("float64")
+
+
+def nothing() -> Any:
+    """A number without end."""
+    return ibis.null("float64")
+
+
+def point(column: Any) -> Number:
+    """A number that is known where the column is not null."""
+    return Number(column, column)
+
+
+def _each(of: Number, change: Callable[[Any], Any]) -> Number:
+    """Both ends changed, the low one staying the lower."""
+    low = change(of.low)
+    return Number(low, low if of.point else change(of.high))
+
+
+def is_known(of: Number) -> Any:
+    """Whether it is one number."""
+    return of.low.notnull() if of.point else (of.low == of.high).fill_null(False)
+
+
+def times(of: Number, by: float) -> Number:
+    """Times a constant."""
+    made = _each(of, lambda end: end * literal(by))
+    return made if by >= 0 or made.point else Number(made.high, made.low)
+
+
+def scaled(of: Number, above: int, below: int) -> Number:
+    """Times a fraction: multiplied first, then divided."""
+    made = times(of, float(above)) if above != 1 else of
+    return made if below == 1 else _each(made, lambda end: end / literal(below))
+
+
+def plus(one: Number, other: Number) -> Number:
+    """The sum."""
+    low = one.low + other.low
+    return Number(low, low if one.point and other.point else one.high + other.high)
+
+
+def minus(one: Number, other: Number) -> Number:
+    """The difference."""
+    low = one.low - other.high
+    return Number(low, low if one.point and other.point else one.high - other.low)
+
+
+def multiplied(one: Number, other: Number) -> Number:
+    """The product; unknown where one of the two has no end and the other is not above zero."""
+    if one.point and other.point:
+        return point(one.low * other.low)
+    fixed, varied = (one, other) if one.point or not other.point else (other, one)
+    if fixed.point:
+        rising = fixed.low >= literal(0)
+        return Number(
+            ibis.ifelse(rising, varied.low * fixed.low, varied.high * fixed.low),
+            ibis.ifelse(rising, varied.high * fixed.low, varied.low * fixed.low),
+        )
+    products = [a * b for a in (one.low, one.high) for b in (other.low, other.high)]
+    ends = reduce(lambda a, b: a & b, (end.notnull() for end in (one.low, one.high, other.low, other.high)))
+    upward = (one.low >= literal(0)) & (other.low >= literal(0))
+    low = ibis.cases(
+        (is_known(one), _by_sign(one.low, other.low, other.high)),
+        (is_known(other), _by_sign(other.low, one.low, one.high)),
+        (ends, ibis.least(*products)),
+        (upward, one.low * other.low),
+        else_=nothing(),
+    )
+    high = ibis.cases(
+        (is_known(one), _by_sign(one.low, other.high, other.low)),
+        (is_known(other), _by_sign(other.low, one.high, one.low)),
+        (ends, ibis.greatest(*products)),
+        (upward, one.high * other.high),
+        else_=nothing(),
+    )
+    return Number(low, high)
+
+
+def _by_sign(by: Any, rising: Any, falling: Any) -> Any:
+    return ibis.ifelse(by >= literal(0), rising * by, falling * by)
+
+
+def divided(one: Number, other: Number) -> Number:
+    """The quotient; unknown where what is below may be zero."""
+    if one.point and other.point:
+        return point(one.low / other.low.nullif(literal(0)))
+    if other.point:
+        below = other.low.nullif(literal(0))
+        up = below > literal(0)
+        return Number(
+            ibis.ifelse(up, one.low / below, one.high / below), ibis.ifelse(up, one.high / below, one.low / below)
+        )
+    upward, downward = _quotient(one, other), _quotient(_negative(one), _negative(other))
+    above, under = other.low > literal(0), other.high < literal(0)
+    return Number(
+        ibis.cases((under, downward.low), (above, upward.low), else_=nothing()),
+        ibis.cases((under, downward.high), (above, upward.high), else_=nothing()),
+    )
+
+
+def _negative(of: Number) -> Number:
+    return Number(-of.high, -of.low)
+
+
+def _quotient(one: Number, below: Number) -> Number:
+    """Of what is below and above zero."""
+
+    def over(end: Any, *, rising: bool) -> Any:
+        far = ibis.coalesce(end / below.high, literal(0))
+        near = end / below.low.nullif(literal(0))
+        positive = end >= literal(0)
+        return ibis.cases((end.isnull(), nothing()), (positive if rising else ~positive, near), else_=far)
+
+    return Number(over(one.low, rising=False), over(one.high, rising=True))
+
+
+def least(parts: Sequence[Number]) -> Number:
+    """The least of several."""
+    return Number(_all(ibis.least, [part.low for part in parts]), ibis.least(*(part.high for part in parts)))
+
+
+def greatest(parts: Sequence[Number]) -> Number:
+    """The greatest of several."""
+    return Number(ibis.greatest(*(part.low for part in parts)), _all(ibis.greatest, [part.high for part in parts]))
+
+
+def _all(of: Callable[..., Any], ends: Sequence[Any]) -> Any:
+    """Of several where all are there; both engines leave nulls out, which here are no ends."""
+    there = reduce(lambda a, b: a & b, (end.notnull() for end in ends))
+    return ibis.ifelse(there, of(*ends), nothing())
+
+
+def positive(of: Number) -> Number:
+    """The number where it is certainly above zero."""
+    above = of.low > literal(0)
+    low = ibis.ifelse(above, of.low, nothing())
+    return Number(low, low if of.point else ibis.ifelse(above, of.high, nothing()))
+
+
+def power(of: Number, exponent: float) -> Number:
+    """To a power between 0 and 1."""
+    there = of.low >= literal(0)
+
+    def root(end: Any) -> Any:
+        bare = ibis.greatest(end, literal(0))
+        made = bare.sqrt() if exponent == 0.5 else bare ** literal(exponent)
+        return ibis.ifelse(there & end.notnull(), made, nothing())
+
+    return _each(of, root)
+
+
+def whole(of: Number, way: str, digits: int) -> Number:
+    """Rounded down, up or half up."""
+    size = literal(10.0**digits)
+
+    def rounded(end: Any) -> Any:
+        moved = end * size
+        slack = moved.abs() * literal(ROUNDED)
+        if way == "ceil":
+            return (moved - slack).ceil().cast("float64") / size
+        half = moved + literal(0.5) if way == "round" else moved
+        return (half + slack).floor().cast("float64") / size
+
+    return _each(of, rounded)
+
+
+def within(of: Number, low: float | None, high: float | None) -> Number:
+    """With limits where an end is not known."""
+    down = of.low if low is None else ibis.coalesce(of.low, ibis.least(of.high, literal(low)))
+    up = of.high if high is None else ibis.coalesce(of.high, ibis.greatest(of.low, literal(high)))
+    return Number(down, up)
