@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -28,14 +28,16 @@ def columns(ws: Workspace, kind: str) -> tuple[Metric, ...]:
     return tuple(metric for metric in metrics.load(ws).values() if kind in metric.subjects)
 
 
-def build(ws: Workspace, kind: str, year: int, con: Backend, at: At = None) -> ibis.Table:
+def build(
+    ws: Workspace, kind: str, year: int, con: Backend, at: At = None, without: Collection[str] = ()
+) -> ibis.Table:
     """One row for each subject that has observations of the year, one column for each metric of its kind.
 
     Numbers are in the metric's unit, yes or no as booleans, categories as their code. A metric with bands has two
     columns more (`tax@low`, `tax@high`), which hold the figure itself where there is one. A ratio that nobody observed
-    is the quotient of its parts.
+    is the quotient of its parts. without: sources that do not count.
     """
-    rows = picking.of_year(ws, kind, year, con, at)
+    rows = picking.of_year(ws, kind, year, con, at, without)
     wanted = columns(ws, kind)
     numbers = [m.id for m in wanted if m.type in (Type.NUMBER, Type.YES_NO)]
     words = [m.id for m in wanted if m.type not in (Type.NUMBER, Type.YES_NO)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -31,15 +31,23 @@ class Refreshed:
 
 
 def table(
-    ws: Workspace, kind: str, year: int, *, back: int = 0, at: At = None, con: Backend | None = None
+    ws: Workspace,
+    kind: str,
+    year: int,
+    *,
+    back: int = 0,
+    at: At = None,
+    con: Backend | None = None,
+    without: Collection[str] = (),
 ) -> ibis.Table:
     """The wide table of a kind of subject and a year.
 
     back: with the columns of so many years before, as `revenue@-1`; a subject is there when it has observations of the
-    year itself. at: as it was known then. con: the engine; what `engine.connect` chooses unless told.
+    year itself. at: as it was known then. con: the engine; what `engine.connect` chooses unless told. without: sources
+    whose figures do not count, so that those of the next trusted source do.
     """
     con = con if con is not None else engine.connect()
-    tables = [_read(ws, kind, year - lag, con, at) for lag in range(back + 1)]
+    tables = [_read(ws, kind, year - lag, con, at, without) for lag in range(back + 1)]
     earlier = (_renamed(one, f"@-{lag}") for lag, one in enumerate(tables) if lag)
     return reduce(lambda one, other: one.left_join(other, SUBJECT).drop(f"{SUBJECT}_right"), earlier, tables[0])
 
@@ -70,15 +78,17 @@ def _renamed(one: ibis.Table, ending: str) -> ibis.Table:
     return one.rename({f"{name}{ending}": name for name in one.columns if name != SUBJECT})
 
 
-def _read(ws: Workspace, kind: str, year: int, con: Backend, at: At) -> ibis.Table:
-    return engine.read_parquet(con, sorted(_kept(ws, kind, year, con, at).glob("*.parquet")))
+def _read(ws: Workspace, kind: str, year: int, con: Backend, at: At, without: Collection[str]) -> ibis.Table:
+    return engine.read_parquet(con, sorted(_kept(ws, kind, year, con, at, without).glob("*.parquet")))
 
 
-def _place(ws: Workspace, kind: str, year: int, at: At) -> Path:
-    return derived.place(ws, f"analytic/{kind}-{year}", state.fingerprint(ws, kind, year, at))
+def _place(ws: Workspace, kind: str, year: int, at: At, without: Collection[str] = ()) -> Path:
+    name = f"analytic/{kind}-{year}" + ("-without" if without else "")
+    return derived.place(ws, name, state.fingerprint(ws, kind, year, at, without))
 
 
-def _kept(ws: Workspace, kind: str, year: int, con: Backend, at: At) -> Path:
+def _kept(ws: Workspace, kind: str, year: int, con: Backend, at: At, without: Collection[str] = ()) -> Path:
     return derived.kept(
-        _place(ws, kind, year, at), lambda folder: engine.write_parquet(build(ws, kind, year, con, at), folder)
+        _place(ws, kind, year, at, without),
+        lambda folder: engine.write_parquet(build(ws, kind, year, con, at, without), folder),
     )

@@ -4,6 +4,7 @@ for whole tables on either engine.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ ORDER = "priority"
 _SOURCE = 2**40
 
 
-def of_year(ws: Workspace, kind: str, year: int, con: Backend, at: At = None) -> ibis.Table:
+def of_year(
+    ws: Workspace, kind: str, year: int, con: Backend, at: At = None, without: Collection[str] = ()
+) -> ibis.Table:
     """The observations of subjects of a kind for a year: subject, metric, value, value_low, value_high, code, and the
-    priority by which one of several counts, the greatest first.
+    priority by which one of several counts, the greatest first. without: sources that do not count.
 
     Of a year are values of the whole year, of January to December, and stocks at its end.
     """
@@ -35,6 +38,8 @@ def of_year(ws: Workspace, kind: str, year: int, con: Backend, at: At = None) ->
     rows = ws.lake.table(TABLE, at=at, con=con, batch=True)
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = rows.filter(rows.subject_kind == kind, rows.end == last, rows.start.isin([first, last]))
+    if without:
+        rows = rows.filter(~rows.source.isin(sorted(without)))
     rows = _under_their_codes(ws, _without_expected(rows), con, at)
     order = (_trust(ws, rows) * _SOURCE + rows["_batch"]).name(ORDER)
     return rows.select("subject", "metric", "value", "value_low", "value_high", "code", order)

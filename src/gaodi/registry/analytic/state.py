@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -28,7 +29,7 @@ def years(ws: Workspace, kind: str, at: At = None) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def fingerprint(ws: Workspace, kind: str, year: int, at: At = None) -> str:
+def fingerprint(ws: Workspace, kind: str, year: int, at: At = None, without: Collection[str] = ()) -> str:
     """Of the loads that brought observations of the kind for the year, the order of sources, and the metrics."""
     from gaodi.registry.enterprises.resolving import renames  # as in `picking`
 
@@ -42,7 +43,7 @@ def fingerprint(ws: Workspace, kind: str, year: int, at: At = None) -> str:
             metric.model_dump(mode="json", include={"id", "type", "unit", "total"}) for metric in columns(ws, kind)
         ],
     }
-    return derived.fingerprint(about)
+    return derived.fingerprint(about | ({"without": sorted(without)} if without else {}))
 
 
 def _spans(ws: Workspace, kind: str, at: At) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from ibis.expr.types import Table
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, walk
 from gaodi.rules.language.types import Kind
-from gaodi.rules.program import REQUIRE, Program
+from gaodi.rules.program import QUALIFIED, REQUIRE, Program
 from gaodi.rules.query import grading, inputs, payments, ranking, statistics
 from gaodi.rules.query.lowering import Lowering
 from gaodi.rules.query.staging import Named, Staging
@@ -78,8 +78,17 @@ class _Evaluator:
         self._late()
         if self.program.benefits:
             self.found.budgets = payments.settle(self.staging, self.program)
+        self._judged_only()
         self.found.table = self.staging.table.select(*self._kept(keep))
         return self.found
+
+    def _judged_only(self) -> None:
+        """Whether somebody qualifies is said of those that are judged."""
+        if not self.staging.has(QUALIFIED):
+            return
+        own = self.staging.table[QUALIFIED]
+        judged = self.staging.table[STANDING] == JUDGED
+        self.staging.put(self.staging.table.mutate(**{QUALIFIED: ibis.ifelse(judged, own, ibis.null("boolean"))}))
 
     def _kept(self, keep: set[str] | None) -> list[str]:
         """The columns of the answer: the subject, where it stands, the steps and what follows; not the inputs."""

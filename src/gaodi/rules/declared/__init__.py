@@ -1,0 +1,8 @@
+"""What is asked of subjects for a rulebook alone: inputs that no metric is, and answers to questionnaires, each with its
+evidence. They are facts like any other: added, never changed, the last counts.
+"""
+
+from gaodi.rules.declared.recording import Declared, declare
+from gaodi.rules.declared.tables import DECLARATIONS, current
+
+__all__ = ["DECLARATIONS", "Declared", "current", "declare"]

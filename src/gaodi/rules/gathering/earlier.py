@@ -1,0 +1,31 @@
+"""What earlier runs decided: the grade or score that the last run of a family gave for a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from gaodi.rules.language.nodes import Input, Origin
+from gaodi.rules.program import Program
+from gaodi.rules.runs import tables
+
+if TYPE_CHECKING:
+    from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
+
+
+def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At) -> pl.DataFrame | None:
+    """`subject` and a column for each earlier result; None where none is asked for. A subject that was not graded in a
+    year that was evaluated has the grade `-`, which is no grade; in a year that was not, nobody knows."""
+    made: pl.DataFrame | None = None
+    for one in (one for one in inputs if one.origin is Origin.EARLIER):
+        results = tables.latest(ws, one.name, year - one.lag, at)
+        if one.detail == "grade":
+            value = pl.coalesce("grade", pl.when(pl.col("grade_best").is_null()).then(pl.lit("-")))
+        else:
+            value = pl.when(pl.col("score_low") == pl.col("score_high")).then("score_low")
+        side = results.select("subject", value.alias(one.column))
+        made = side if made is None else made.join(side, on="subject", how="full", coalesce=True)
+    return made

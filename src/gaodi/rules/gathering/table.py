@@ -1,0 +1,84 @@
+"""The inputs of a program from a table of somebody's own (Parquet, CSV), whose columns are the inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ibis.expr.types import Table
+
+from gaodi import engine
+from gaodi.errors import Fault, InputError
+from gaodi.rules.language.scope import near
+from gaodi.rules.language.types import Kind
+from gaodi.rules.program import Program
+
+_TYPES = {
+    Kind.NUMBER: ("int", "uint", "float", "decimal"),
+    Kind.TRUTH: ("boolean",),
+    Kind.TEXT: ("string",),
+    Kind.CODE: ("string",),
+    Kind.DATE: ("date", "timestamp"),
+}
+
+
+def from_table(path: str | Path, program: Program, con: Any, subject: str = "") -> Table:
+    """The table in a file. subject: the column that says who; `subject`, `uscc` or `id` unless told.
+
+    A column that the program needs and the file lacks is unknown for all. Raises InputError for a file that is none,
+    for no column of subjects or one that has a value twice, and for columns of the wrong type, all at once.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise InputError(Fault("There is no such file", str(path), "a .parquet or .csv file"))
+    table = _read(path, con)
+    who = _subject(table, subject, path)
+    faults = [*_twice(table, who, path), *_types(table, program, path)]
+    if faults:
+        raise InputError.of(faults)
+    return table if who == "subject" else table.rename(subject=who)
+
+
+def _read(path: Path, con: Any) -> Table:
+    if path.suffix.lower() == ".parquet":
+        return engine.read_parquet(con, [path])
+    if path.suffix.lower() == ".csv":
+        import polars as pl
+
+        try:
+            return engine.read_arrow(con, pl.read_csv(path, infer_schema_length=None, try_parse_dates=True).to_arrow())
+        except pl.exceptions.PolarsError as error:
+            raise InputError(Fault(f"The file cannot be read as CSV ({error})", str(path), "UTF-8, commas")) from error
+    raise InputError(Fault("This is no table", str(path), "a .parquet or .csv file"))
+
+
+def _subject(table: Table, asked: str, path: Path) -> str:
+    found = [name for name in ((asked,) if asked else ("subject", "uscc", "id")) if name in table.columns]
+    if not found:
+        expected = f"a column {asked!r}" if asked else "a column `subject`, `uscc` or `id`"
+        raise InputError(Fault("No column says whom a row is about", str(path), expected, near(asked, table.columns)))
+    return found[0]
+
+
+def _twice(table: Table, who: str, path: Path) -> list[Fault]:
+    column = table[who]
+    counts = table.group_by(who).agg(n=table.count())
+    answer = engine.frame(counts.filter((counts.n > 1) | counts[who].isnull()).order_by(who).limit(5))
+    if answer.is_empty():
+        return []
+    values = ", ".join(str(value) for value in answer[who])
+    assert column is not None  # noqa: S101 - the caller found it
+    return [Fault(f"The column {who!r} has {values} more than once, or is empty", str(path), "each subject once")]
+
+
+def _types(table: Table, program: Program, path: Path) -> list[Fault]:
+    faults = []
+    schema = table.schema()
+    for column in program.columns:
+        name = column.input.column
+        if name not in schema:
+            continue
+        kind = str(schema[name]).lower()
+        if kind != "null" and not kind.startswith(_TYPES[column.type.kind]):
+            faults.append(Fault(f"The column {name!r} holds {kind}", str(path), str(column.type)))
+    return faults

@@ -1,0 +1,20 @@
+"""Runs: one evaluation of a rulebook over a population, kept so that it can be shown, argued about and repeated.
+
+    run = runs.evaluate(ws, "specialised-sme/2022", year=2022)
+    run.frame()                                  # a row for each subject
+    runs.load(ws, run.id).statistics             # what explanations read
+    runs.recompute(ws, run.id).identical
+
+A run pins the state of the lake, the text of the rulebook by its hash, the parameters, who and when; it keeps its inputs,
+its group statistics and its cut-offs as files. Its results are facts of the lake.
+"""
+
+from gaodi.rules.runs.listing import listed, load
+from gaodi.rules.runs.making import evaluate, evaluate_table
+from gaodi.rules.runs.recomputing import Recomputed, recompute
+from gaodi.rules.runs.run import Run
+from gaodi.rules.runs.tables import RESULTS, RUNS, latest
+
+__all__ = [
+    "RESULTS", "RUNS", "Recomputed", "Run", "evaluate", "evaluate_table", "latest", "listed", "load", "recompute",
+]  # fmt: skip

@@ -1,0 +1,78 @@
+"""The lake tables of runs: what each was, and what it decided about each subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pyarrow as pa
+
+from gaodi.registry.facts import Facts
+
+if TYPE_CHECKING:
+    from gaodi.lake.moments import At
+    from gaodi.workspace import Workspace
+
+TRIAL, FINAL = "trial", "final"
+
+RUNS = Facts(
+    "runs",
+    pa.schema(
+        [
+            ("run", pa.string()),
+            ("rulebook", pa.string()),
+            ("family", pa.string()),
+            ("hash", pa.string()),
+            ("year", pa.int32()),
+            ("day", pa.date32()),
+            ("status", pa.string()),
+            ("settled", pa.string()),
+            ("number", pa.int64()),
+            ("engine", pa.string()),
+            ("version", pa.string()),
+            ("user", pa.string()),
+            ("note", pa.string()),
+            ("subjects", pa.int64()),
+            ("synthetic", pa.bool_()),
+        ]
+    ),
+    ("run",),
+)
+"""hash: of the text of the rulebook. year: whose figures were judged. day: of the evaluation. status: trial, publicity,
+final or withdrawn. settled: values of parameters, as JSON. number: of the last batch of the lake that was known."""
+
+RESULTS = Facts(
+    "run_results",
+    pa.schema(
+        [
+            ("run", pa.string()),
+            ("subject", pa.string()),
+            ("standing", pa.string()),
+            ("qualified", pa.bool_()),
+            ("score_low", pa.float64()),
+            ("score_high", pa.float64()),
+            ("grade", pa.string()),
+            ("grade_best", pa.string()),
+            ("grade_worst", pa.string()),
+            ("level", pa.string()),
+            ("amount_low", pa.float64()),
+            ("amount_high", pa.float64()),
+            ("paid", pa.float64()),
+        ]
+    ),
+    ("run", "subject"),
+    about="subject",
+)
+"""Amounts in 万元. What the rulebook does not decide is empty."""
+
+
+def latest(ws: Workspace, family: str, year: int, known_at: At = None) -> pl.DataFrame:
+    """The results of the run that counts for a family and a year: the last final one, else the last trial; no rows
+    where there was none."""
+    known = RUNS.current(ws, known_at).filter(
+        (pl.col("family") == family) & (pl.col("year") == year) & pl.col("status").is_in([TRIAL, "publicity", FINAL])
+    )
+    if known.is_empty():
+        return RESULTS.frame()
+    chosen = known.sort(pl.col("status") == FINAL, "batch").row(-1, named=True)["run"]
+    return RESULTS.scan(ws, known_at).filter(pl.col("run") == chosen).select(RESULTS.columns).collect()
