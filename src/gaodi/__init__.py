@@ -25,6 +25,8 @@ __all__ = ["compile_plan", "open"]
 NAMESPACES = {
     "plan": ("gaodi.plan.namespace", "PlanNamespace"),
     "enterprises": ("gaodi.registry.namespace", "EnterprisesNamespace"),
+    "rules": ("gaodi.rules.namespace", "RulesNamespace"),
+    "evaluate": ("gaodi.rules.namespace", "evaluator"),
 }
 
 

@@ -120,18 +120,5 @@ class Choice:
 
 
 Tree = (
-    Amount
-    | Quoted
-    | Settled
-    | Name
-    | Call
-    | Listing
-    | Minus
-    | Sum
-    | Comparison
-    | Among
-    | Not
-    | Both
-    | Either
-    | Choice
-)
+    Amount | Quoted | Settled | Name | Call | Listing | Minus | Sum | Comparison | Among | Not | Both | Either | Choice
+)  # fmt: skip

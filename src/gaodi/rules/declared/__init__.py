@@ -1,5 +1,5 @@
-"""What is asked of subjects for a rulebook alone: inputs that no metric is, and answers to questionnaires, each with its
-evidence. They are facts like any other: added, never changed, the last counts.
+"""What is asked of subjects for a rulebook alone: inputs that no metric is, and answers to questionnaires, each with
+its evidence. They are facts like any other: added, never changed, the last counts.
 """
 
 from gaodi.rules.declared.recording import Declared, declare

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gathered:
-    """table: `subject`, `name` and the inputs. number: of the last batch of the lake that it knows. refused: the sources
-    whose figures may not be used for this, with the metrics that they would have given."""
+    """table: `subject`, `name` and the inputs. number: of the last batch of the lake that it knows. refused: the
+    sources whose figures may not be used for this, with the metrics that they would have given."""
 
     table: Table
     number: int

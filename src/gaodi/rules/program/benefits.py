@@ -20,6 +20,7 @@ from gaodi.rules.language.nodes import (
     Not,
     Origin,
     Step,
+    Within,
     rebuilt,
     walk,
 )  # fmt: skip
@@ -59,6 +60,8 @@ def _benefit(builder: Builder, benefit: Benefit, path: Path) -> BenefitPart | No
     payers = _payers(builder, benefit, path)
     if amount is None or due is None:
         return None
+    # Money is never taken from anybody: what is not known is nothing at least.
+    amount = Within(amount.type, amount, Fraction(0), None)
     if cap is not None:
         amount = Extreme(amount.type, True, (amount, Constant(amount.type, cap)))
     paid = Lines(number(MONEY), ((due, amount),), Constant(number(MONEY), Fraction(0)))

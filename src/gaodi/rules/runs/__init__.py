@@ -5,8 +5,8 @@
     runs.load(ws, run.id).statistics             # what explanations read
     runs.recompute(ws, run.id).identical
 
-A run pins the state of the lake, the text of the rulebook by its hash, the parameters, who and when; it keeps its inputs,
-its group statistics and its cut-offs as files. Its results are facts of the lake.
+A run pins the state of the lake, the text of the rulebook by its hash, the parameters, who and when; it keeps its
+inputs, its group statistics and its cut-offs as files. Its results are facts of the lake.
 """
 
 from gaodi.rules.runs.listing import listed, load

@@ -1,0 +1,230 @@
+"""`gaodi gap`, `compare`, `simulate`, `match`, `unknowns`: what is asked of evaluations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gaodi.cli.evaluate import LanguageOption, OnOption, RunArgument, SetOption, day, language_of, settled
+from gaodi.cli.options import HERE, WorkspaceOption, opened
+from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.errors import Fault, InputError
+
+SHOWN = 20
+
+
+def gap(
+    run: RunArgument,
+    subject: Annotated[str, typer.Argument(help="The code of a subject.")],
+    to: Annotated[str, typer.Option("--to", help="A grade, a level or score>=60; the criteria unless told.")] = "",
+    fixed: Annotated[list[str] | None, typer.Option("--fixed", help="An input that cannot move.")] = None,
+    reach: Annotated[list[str] | None, typer.Option("--reach", help="How far one can: input=low..high.")] = None,
+    workspace: WorkspaceOption = HERE,
+    language: LanguageOption = "",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Say what a subject lacks in a run, and the smallest changes that would do."""
+    from gaodi.rules import gaps, runs
+
+    ws = opened(workspace)
+    ends = dict(_reach(one) for one in reach or ())
+    limits = gaps.Limits(ends, frozenset(fixed or ()))
+    found = gaps.gap(runs.load(ws, run), subject, to, limits, language_of(ws, language))
+    if form is Format.JSON:
+        write_json(asdict(found))
+        return
+    console().print(f"{subject}: {found.to}: {_verdict(found.reached)}")
+    rows = [{"clause": d.label, "test": d.said, "value": d.found, "short": d.shown} for d in found.distances]
+    show(rows, ("clause", "test", "value", "short"), form)
+    for plan in found.plans:
+        moves = ", ".join(
+            f"{found.labels[c.column]} {found.shown[c.column][c.now]} → {found.shown[c.column][c.to]}"
+            for c in plan.changes
+        )
+        console().print(f"→ {moves}", soft_wrap=True)
+
+
+def _reach(text: str) -> tuple[str, tuple[float | None, float | None]]:
+    name, sign, ends = text.partition("=")
+    low, dots, high = ends.partition("..")
+    try:
+        if sign and dots:
+            return name.strip(), (float(low) if low else None, float(high) if high else None)
+    except ValueError:
+        pass
+    raise InputError(Fault(f"{text!r} says no reach", expected="input=low..high, such as rd_expense=..500"))
+
+
+def _verdict(found: bool | None) -> str:
+    return {True: "reached", False: "not reached", None: "open"}[found]
+
+
+def compare(
+    before: Annotated[str, typer.Argument(help="The id of a run.")],
+    after: Annotated[str, typer.Argument(help="The id of another run.")],
+    subject: Annotated[str, typer.Option("--subject", help="Only this one: why its result changed.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write all moves here (.csv, .parquet).")] = None,
+    workspace: WorkspaceOption = HERE,
+    language: LanguageOption = "",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Compare two runs: who moved, and how much of it comes from changed figures and how much from changed rules."""
+    from gaodi.rules import comparing
+
+    ws = opened(workspace)
+    if subject:
+        console().print(comparing.letter(ws, before, after, subject, language_of(ws, language)), soft_wrap=True)
+        return
+    found = comparing.compare(ws, before, after)
+    if out is not None:
+        _write(found.moves, out)
+    moved = found.moved
+    if form is Format.JSON:
+        write_json({"same_rules": found.same_rules, "grades": found.grades.to_dicts(), "moved": moved.to_dicts()})
+        return
+    console().print(f"{moved.height} of {found.moves.height} moved.")
+    if found.grades.height:
+        show(found.grades.to_dicts(), ("before", "after", "n"), form)
+    names = ("subject", "name", "score_before", "score_after", "by_inputs", "by_rules", "change")
+    show(moved.head(SHOWN).to_dicts(), tuple(n for n in names if n in moved.columns), form)
+
+
+def _write(frame: Any, out: Path) -> None:
+    if out.suffix.lower() == ".parquet":
+        frame.write_parquet(out)
+    elif out.suffix.lower() == ".csv":
+        frame.write_csv(out, include_bom=True)
+    else:
+        raise InputError(Fault("It cannot be written so", str(out), "a name that ends in .parquet or .csv"))
+
+
+def simulate(
+    run: RunArgument,
+    parameters: SetOption = None,
+    weights: Annotated[list[str] | None, typer.Option("--weight", help="A weight of an item: item=value.")] = None,
+    rulebook: Annotated[
+        Path | None, typer.Option("--rulebook", help="Another text of the rulebook, to try on the same figures.")
+    ] = None,
+    spread: Annotated[
+        float | None, typer.Option("--spread", help="How far weights are varied, such as 0.2, to see what ranks do.")
+    ] = None,
+    workspace: WorkspaceOption = HERE,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Vary parameters, weights or the whole text on the figures of a run: winners, losers, cost, sensitivity."""
+    from gaodi.rules import files, library, runs, simulating
+
+    ws = opened(workspace)
+    base = runs.load(ws, run)
+    if spread is not None:
+        _sensitivity(simulating.sensitivity(base, spread), form)
+        return
+    known = library.load(ws)
+    source = (
+        files.read(rulebook, lambda id_: library.source(ws, id_).path if id_ in known else None) if rulebook else None
+    )
+    found = simulating.simulate(base, settled(parameters), _weights(weights), source)
+    about = {
+        "winners": found.winners.height,
+        "losers": found.losers.height,
+        "cost": found.cost,
+        "before": [asdict(one) for one in found.before],
+        "after": [asdict(one) for one in found.after],
+    }
+    if form is Format.JSON:
+        write_json(about | {"rows": found.rows.filter(found.rows["outcome"] != 0).to_dicts()})
+        return
+    console().print(f"{about['winners']} gain, {about['losers']} lose; {found.cost:+,.2f}万元.")
+    pairs = (
+        found.rows.group_by("grade_before", "grade_after").len().sort("grade_before", "grade_after", nulls_last=True)
+    )
+    if base.program.grade is not None:
+        show(pairs.to_dicts(), ("grade_before", "grade_after", "len"), form)
+
+
+def _weights(given: list[str] | None) -> dict[str, float]:
+    found = {}
+    for one in given or ():
+        name, sign, value = one.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            sign = ""
+        if not sign:
+            raise InputError(Fault(f"{one!r} sets no weight", expected="item=number, such as tax_per_mu=40"))
+    return found
+
+
+def _sensitivity(found: Any, form: Format) -> None:
+    if form is Format.JSON:
+        write_json({**asdict(found), "items": found.items.to_dicts()})
+        return
+    console().print(
+        f"Weights varied by up to {found.spread:.0%}, {found.draws} times: rank correlation {found.correlation:.3f} "
+        f"(worst {found.worst:.3f}), {found.moved:.1f} places on average, {found.kept:.0%} of the first fifth stay."
+    )
+    show(found.items.to_dicts(), ("item", "weight", "correlation"), form)
+
+
+def match(
+    subject: Annotated[str, typer.Argument(help="The code of an enterprise; all unless told.")] = "",
+    on: OnOption = "",
+    year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures count.")] = None,
+    rulebooks: Annotated[list[str] | None, typer.Option("--rulebook", help="Only these documents.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Of all: write the rows here.")] = None,
+    workspace: WorkspaceOption = HERE,
+    language: LanguageOption = "",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Match an enterprise, or all, against every document in force: what it qualifies for, and for how much."""
+    from gaodi.rules import matching
+
+    ws = opened(workspace)
+    if not subject:
+        every = matching.match_all(ws, on=day(on), year=year, ids=rulebooks)
+        if out is not None:
+            _write(every.rows, out)
+        show(every.documents.to_dicts(), ("rulebook", "benefit", "qualified", "open", "paid", "kept"), form)
+        return
+    found = matching.match(ws, subject, on=day(on), year=year, ids=rulebooks, language=language_of(ws, language))
+    if form is Format.JSON:
+        write_json(asdict(found))
+        return
+    rows = [
+        {
+            "document": one.title + (f" · {one.label}" if one.label else ""),
+            "qualifies": {True: "yes", False: "no", None: "open"}[one.qualified],
+            "amount": "" if one.kept is None else _amount(one.kept.low, one.kept.high),
+            "lacks": "; ".join(one.short or one.needs),
+        }
+        for one in found.matches
+    ]
+    show(rows, ("document", "qualifies", "amount", "lacks"), form, title=f"{found.name} · {subject}")
+
+
+def _amount(low: float | None, high: float | None) -> str:
+    """In 万元."""
+    if low is not None and low == high:
+        return f"{low:g}" if low else ""
+    return f"{low or 0:g} … {'?' if high is None else f'{high:g}'}"
+
+
+def unknowns(
+    run: RunArgument,
+    workspace: WorkspaceOption = HERE,
+    language: LanguageOption = "",
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """List the data requests that would settle the most open cases of a run."""
+    from gaodi.rules import runs
+    from gaodi.rules.unknowns import unknowns as ranked
+
+    ws = opened(workspace)
+    found = ranked(runs.load(ws, run), language_of(ws, language))
+    if form is Format.JSON:
+        write_json({"cases": found.cases, "looked": found.looked, "requests": found.requests.to_dicts()})
+        return
+    show(found.requests.to_dicts(), ("label", "alone", "among"), form, title=f"{found.cases} open cases")

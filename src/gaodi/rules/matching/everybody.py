@@ -1,0 +1,189 @@
+"""All subjects against all documents in force: one scan of the inputs for a chunk of documents, each document evaluated
+upon it; conflicts between benefits and within control groups resolved; what it costs together.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import polars as pl
+
+from gaodi import engine
+from gaodi.registry.enterprises import groups
+from gaodi.registry.metrics import SubjectKind
+from gaodi.rules import library, query
+from gaodi.rules.gathering import gather
+from gaodi.rules.matching.one import documents
+from gaodi.rules.program import Program
+from gaodi.rules.query import Evaluated
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+SCHEMA = {
+    "subject": pl.String,
+    "rulebook": pl.String,
+    "benefit": pl.String,
+    "qualified": pl.Boolean,
+    "amount_low": pl.Float64,
+    "amount_high": pl.Float64,
+    "paid": pl.Float64,
+}
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """rows: of each subject and each document (and benefit) of which it is not known that nothing is due: `subject`,
+    `rulebook`, `benefit`, `qualified` (null where open), `amount_low`, `amount_high`, `paid`, and `kept`: what is left
+    of what is paid after conflicts. documents: for each how many qualify, how many are open, what is paid (万元)."""
+
+    on: date
+    year: int
+    rows: pl.DataFrame
+    documents: pl.DataFrame
+
+
+def match_all(
+    ws: Workspace,
+    *,
+    on: date,
+    year: int | None = None,
+    ids: Iterable[str] | None = None,
+    progress: Callable[[float], object] = lambda share: None,
+) -> Everybody:
+    """Match all enterprises. year: whose figures count, the one before `on` unless told."""
+    judged = year or on.year - 1
+    con = engine.connect("duckdb")
+    chosen = documents(ws, on, SubjectKind.ENTERPRISE, ids)
+    parts: list[pl.DataFrame] = []
+    with tempfile.TemporaryDirectory(prefix="gaodi-match-") as folder:
+        for number, rulebook in enumerate(chosen):
+            program = library.program(ws, rulebook.id)
+            gathered = gather(ws, program, judged, on, con)
+            scratch = Path(folder) / str(number)
+            engine.write_parquet(gathered.table, scratch)
+            inputs = engine.read_parquet(con, sorted(scratch.glob("*.parquet")))
+            parts += rows_of(program, query.evaluate(program, inputs, on, Path(folder)))
+            progress((number + 1) / len(chosen))
+    rows = pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
+    rows = _kept(ws, rows, chosen)
+    return Everybody(on, judged, rows, _counted(rows))
+
+
+def rows_of(program: Program, found: Evaluated) -> list[pl.DataFrame]:
+    """The rows of one document: those who qualify, and those of whom nobody knows."""
+    return [engine.frame(_rows(program, found.table, part)) for part in program.benefits or (None,)]
+
+
+def _rows(program: Program, table: Any, part: Any) -> Any:
+    standing = table["standing"]
+    if part is None:
+        met, low, high, paid = table["qualified"], *[ibis.null("float64")] * 3
+    else:
+        name = part.amount.name
+        met = table[part.due.name]
+        low, high = (
+            table[f"{name}@{end}"] if f"{name}@{end}" in table.columns else table[name] for end in ("low", "high")
+        )
+        paid = table[f"paid.{part.benefit.id}"]
+    judged = standing == "judged"
+    checked = standing == "to-check"
+    qualified = ibis.cases((judged, met), (checked, ibis.ifelse(met, ibis.null("boolean"), met)), else_=False)
+    made = table.select(
+        "subject",
+        rulebook=ibis.literal(program.rulebook.id),
+        benefit=ibis.literal(part.benefit.id if part else ""),
+        qualified=qualified,
+        amount_low=ibis.ifelse(judged, low, ibis.null("float64")),
+        amount_high=high,
+        paid=ibis.ifelse(judged, paid, ibis.null("float64")),
+    )
+    return made.filter(made.qualified.isnull() | made.qualified)
+
+
+def _kept(ws: Workspace, rows: pl.DataFrame, chosen: list[Any]) -> pl.DataFrame:
+    """Of what is paid, what is left after conflicts between benefits, and of one control group under one benefit with a
+    cap for it only the highest."""
+    about = [
+        (one.id, part.id, part.group, ",".join(part.exclusive_with), bool(part.cap and part.cap.per == "control_group"))
+        for one in chosen
+        for part in one.benefit
+    ]
+    schema = {
+        "rulebook": pl.String,
+        "benefit": pl.String,
+        "group": pl.String,
+        "against": pl.String,
+        "shared": pl.Boolean,
+    }
+    rows = rows.join(pl.DataFrame(about, schema=schema, orient="row"), on=["rulebook", "benefit"], how="left")
+    rows = rows.with_columns(kept=pl.col("paid").fill_null(0.0))
+    rows = _highest_of_group(rows)
+    rows = _exclusive(rows)
+    return _control_groups(ws, rows).drop("group", "against", "shared")
+
+
+def _highest_of_group(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of the benefits of one group, across documents, the highest."""
+    grouped = pl.col("group").is_not_null() & (pl.col("group") != "")
+    place = pl.col("kept").rank("ordinal", descending=True).over("subject", "group")
+    return rows.with_columns(kept=pl.when(grouped & (place > 1)).then(0.0).otherwise("kept"))
+
+
+def _exclusive(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of two benefits that exclude one another, the higher."""
+    stated = rows.filter(pl.col("against").fill_null("") != "").filter(pl.col("kept") > 0)
+    if stated.is_empty():
+        return rows
+    named = stated.with_columns(pl.col("against").str.split(",")).explode("against")
+    family = pl.col("rulebook").str.replace(r"/[^/]*$", "")
+    key = pl.concat_str("rulebook", pl.lit("#"), "benefit")
+    paid = rows.filter(pl.col("kept") > 0)
+    targets = pl.concat(
+        [
+            paid.select("subject", "rulebook", "benefit", "kept", word=word)
+            for word in (pl.col("rulebook"), family, pl.col("benefit"), key)
+        ]
+    )
+    pairs = named.join(targets, left_on=["subject", "against"], right_on=["subject", "word"], suffix="_other")
+    pairs = pairs.filter(
+        (pl.col("rulebook") != pl.col("rulebook_other")) | (pl.col("benefit") != pl.col("benefit_other"))
+    )
+    loses = pl.col("kept") < pl.col("kept_other")
+    own = pairs.filter(loses).select("subject", "rulebook", "benefit")
+    other = pairs.filter(~loses).select("subject", rulebook="rulebook_other", benefit="benefit_other")
+    lost = pl.concat([own, other]).unique().with_columns(lost=pl.lit(value=True))
+    joined = rows.join(lost, on=["subject", "rulebook", "benefit"], how="left")
+    return joined.with_columns(kept=pl.when("lost").then(0.0).otherwise("kept")).drop("lost")
+
+
+def _control_groups(ws: Workspace, rows: pl.DataFrame) -> pl.DataFrame:
+    """Affiliates of one control group are not paid twice where the document caps the group."""
+    if not rows["shared"].fill_null(value=False).any():
+        return rows
+    members = (
+        groups(ws).filter(pl.col("kind") == "control").select(subject="enterprise", control="group").unique("subject")
+    )
+    joined = rows.join(members, on="subject", how="left")
+    shared = pl.col("shared").fill_null(value=False) & pl.col("control").is_not_null()
+    place = pl.col("kept").rank("ordinal", descending=True).over("control", "rulebook", "benefit")
+    return joined.with_columns(kept=pl.when(shared & (place > 1)).then(0.0).otherwise("kept")).drop("control")
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    return (
+        rows.group_by("rulebook", "benefit")
+        .agg(
+            qualified=pl.col("qualified").sum(),
+            open=pl.col("qualified").is_null().sum(),
+            paid=pl.col("paid").sum(),
+            kept=pl.col("kept").sum(),
+        )
+        .sort("rulebook", "benefit")
+    )
