@@ -43,6 +43,9 @@ def list_(
     day = _day(on) if on else None
     rows = (_row(one) for one in found.values() if _has(one, words) and (day is None or one.in_force.holds(day)))
     show(rows, COLUMNS, form)
+    if form is Format.TABLE:
+        for fault in found.faults:
+            console().print(f"Left out: {fault}", soft_wrap=True)
 
 
 def _has(one: Rulebook, words: str) -> bool:

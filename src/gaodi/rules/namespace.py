@@ -17,12 +17,13 @@ import polars as pl
 
 from gaodi.rules import comparing, explaining, gaps, library, matching, runs, simulating, trying
 from gaodi.rules import unknowns as unknown
+from gaodi.rules.runs import Recomputed, Run
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
-def evaluator(ws: Workspace) -> Callable[..., runs.Run]:
+def evaluator(ws: Workspace) -> Callable[..., Run]:
     """`ws.evaluate(id, year=…)`; see gaodi.rules.runs.evaluate."""
     return partial(runs.evaluate, ws)
 
@@ -34,7 +35,7 @@ class RulesNamespace:
         self._ws = ws
 
     def catalogue(self) -> pl.DataFrame:
-        """A row for each rulebook: `id`, `family`, `title`, `issuer`, `document`, `status`, `procedure`, `from`, `to`."""
+        """A row for each rulebook, with its title, issuer, document, status, procedures and validity."""
         rows = [
             (
                 one.id,
@@ -64,11 +65,11 @@ class RulesNamespace:
         """The runs, the latest first."""
         return runs.listed(self._ws, family)
 
-    def run(self, id: str) -> runs.Run:  # noqa: A002 - what it is called everywhere
+    def run(self, id: str) -> Run:  # noqa: A002 - what it is called everywhere
         """A run by its id."""
         return runs.load(self._ws, id)
 
-    def recompute(self, id: str) -> runs.Recomputed:  # noqa: A002 - what it is called everywhere
+    def recompute(self, id: str) -> Recomputed:  # noqa: A002 - what it is called everywhere
         """Whether a run gives the same to the last bit when it is evaluated again."""
         return runs.recompute(self._ws, id)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from gaodi.rules import results
 from gaodi.rules.language.nodes import Input, Origin
 from gaodi.rules.program import Program
-from gaodi.rules.runs import tables
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -21,11 +21,11 @@ def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on:
     year that was evaluated has the grade `-`, which is no grade; in a year that was not, nobody knows."""
     made: pl.DataFrame | None = None
     for one in (one for one in inputs if one.origin is Origin.EARLIER):
-        results = tables.latest(ws, one.name, year - one.lag, at)
+        decided = results.latest(ws, one.name, year - one.lag, at)
         if one.detail == "grade":
             value = pl.coalesce("grade", pl.when(pl.col("grade_best").is_null()).then(pl.lit("-")))
         else:
             value = pl.when(pl.col("score_low") == pl.col("score_high")).then("score_low")
-        side = results.select("subject", value.alias(one.column))
+        side = decided.select("subject", value.alias(one.column))
         made = side if made is None else made.join(side, on="subject", how="full", coalesce=True)
     return made

@@ -28,8 +28,10 @@ class Rulebooks(Set[Rulebook]):
 
     noun = "rulebook"
 
-    def __init__(self, items: Iterable[Rulebook] = ()) -> None:
+    def __init__(self, items: Iterable[Rulebook] = (), faults: Iterable[Fault] = ()) -> None:
         super().__init__(sorted(items, key=lambda one: (one.family, one.in_force.from_, one.id)))
+        self.faults = tuple(faults)
+        """Of files that cannot be read: one that is broken does not take the others away."""
 
     @property
     def families(self) -> dict[str, tuple[Rulebook, ...]]:
@@ -41,14 +43,17 @@ class Rulebooks(Set[Rulebook]):
 
 
 def load(ws: Workspace | None = None) -> Rulebooks:
-    """All rulebooks; one of the workspace replaces that of the catalogue with its id. Raises InputError with the faults
-    of form of every file."""
-    return Rulebooks(one.rulebook for one in _sources(_stamps(ws)).values())
+    """All rulebooks; one of the workspace replaces that of the catalogue with its id. A file that cannot be read is left
+    out, with its faults."""
+    found, broken = _sources(_stamps(ws))
+    return Rulebooks((one.rulebook for one in found.values()), (fault for each in broken.values() for fault in each))
 
 
 def source(ws: Workspace | None, id: str) -> Source:  # noqa: A002 - what it is called everywhere
-    """A rulebook with its file. Raises NotFound with those that are near."""
-    found = _sources(_stamps(ws))
+    """A rulebook with its file. Raises NotFound with those that are near, InputError with the faults of its file."""
+    found, broken = _sources(_stamps(ws))
+    if id in broken:
+        raise InputError.of(broken[id])
     load(ws)[id]
     return found[id]
 

@@ -9,11 +9,11 @@ A run pins the state of the lake, the text of the rulebook by its hash, the para
 inputs, its group statistics and its cut-offs as files. Its results are facts of the lake.
 """
 
+from gaodi.rules.results import RESULTS, RUNS, latest
 from gaodi.rules.runs.listing import listed, load
 from gaodi.rules.runs.making import evaluate, evaluate_table
 from gaodi.rules.runs.recomputing import Recomputed, recompute
 from gaodi.rules.runs.run import Run
-from gaodi.rules.runs.tables import RESULTS, RUNS, latest
 
 __all__ = [
     "RESULTS", "RUNS", "Recomputed", "Run", "evaluate", "evaluate_table", "latest", "listed", "load", "recompute",

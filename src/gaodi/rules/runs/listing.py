@@ -9,9 +9,9 @@ import polars as pl
 
 from gaodi.errors import Fault, NotFound
 from gaodi.rules.language.scope import near
+from gaodi.rules.results import RUNS
 from gaodi.rules.runs import folder
 from gaodi.rules.runs.run import Run
-from gaodi.rules.runs.tables import RUNS
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At

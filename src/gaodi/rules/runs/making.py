@@ -20,11 +20,11 @@ from ibis.expr.types import Table
 from gaodi import engine
 from gaodi.lake.moments import CHINA
 from gaodi.registry.sources import Recipient
-from gaodi.rules import library, query
+from gaodi.rules import library, query, results
 from gaodi.rules.gathering import Gathered, from_table, gather
 from gaodi.rules.program import Program
 from gaodi.rules.query import Evaluated
-from gaodi.rules.runs import folder, listing, tables
+from gaodi.rules.runs import folder, listing
 from gaodi.rules.runs.run import Run
 
 if TYPE_CHECKING:
@@ -197,14 +197,14 @@ def _facts(
 def _record(ws: Workspace, program: Program, facts: dict[str, Any], target: Path, con: Any) -> None:
     """Write the run and its results to the lake: from then on it is there."""
     rows = engine.read_parquet(con, sorted((target / folder.RESULTS).glob("*.parquet")))
-    results = engine.frame(_results(program, rows, facts["run"]))
-    about = {name: facts[name] for name in tables.RUNS.columns if name in facts}
-    about |= {"status": tables.TRIAL, "settled": json.dumps(facts["settled"]), "subjects": results.height}
-    for table in (tables.RUNS, tables.RESULTS):
+    decided = engine.frame(_results(program, rows, facts["run"]))
+    about = {name: facts[name] for name in results.RUNS.columns if name in facts}
+    about |= {"status": results.TRIAL, "settled": json.dumps(facts["settled"]), "subjects": decided.height}
+    for table in (results.RUNS, results.RESULTS):
         table.define(ws.lake)
     content = {
-        tables.RUNS.name: tables.RUNS.frame([about]),
-        tables.RESULTS.name: results.select(tables.RESULTS.columns),
+        results.RUNS.name: results.RUNS.frame([about]),
+        results.RESULTS.name: decided.select(results.RESULTS.columns),
     }
     ws.lake.write(content, kind="run", source=program.rulebook.id, user=facts["user"], note=facts["note"])
 
