@@ -43,8 +43,8 @@ class Rulebooks(Set[Rulebook]):
 
 
 def load(ws: Workspace | None = None) -> Rulebooks:
-    """All rulebooks; one of the workspace replaces that of the catalogue with its id. A file that cannot be read is left
-    out, with its faults."""
+    """All rulebooks; one of the workspace replaces that of the catalogue with its id. A file that cannot be read is
+    left out, with its faults."""
     found, broken = _sources(_stamps(ws))
     return Rulebooks((one.rulebook for one in found.values()), (fault for each in broken.values() for fault in each))
 
@@ -101,30 +101,32 @@ def _stamps(ws: Workspace | None) -> tuple[defined.Stamp, ...]:
 
 
 @lru_cache(maxsize=16)
-def _sources(stamps: tuple[defined.Stamp, ...]) -> dict[str, Source]:
-    """The rulebooks of the files by id; a later file replaces an earlier one under another root."""
-    places = _ids(stamps)
+def _sources(stamps: tuple[defined.Stamp, ...]) -> tuple[dict[str, Source], dict[str, tuple[Fault, ...]]]:
+    """The rulebooks of the files by id, and the faults of those that cannot be read; a later file replaces an earlier
+    one."""
+    broken: dict[str, tuple[Fault, ...]] = {}
+    places = _ids(stamps, broken)
     found: dict[str, Source] = {}
-    faults: list[Fault] = []
     for id_, path in places.items():
         try:
             found[id_] = files.read(path, places.get)
         except InputError as error:
-            faults += error.faults
-    if faults:
-        raise InputError.of(faults)
-    return found
+            broken[id_] = error.faults
+    return found, broken
 
 
-def _ids(stamps: tuple[defined.Stamp, ...]) -> dict[str, Path]:
+def _ids(stamps: tuple[defined.Stamp, ...], broken: dict[str, tuple[Fault, ...]]) -> dict[str, Path]:
     """Where each rulebook is, by the id that its file says."""
     found: dict[str, Path] = {}
     for stamp in stamps:
-        content = defined.lines(stamp.path)
+        try:
+            content = defined.lines(stamp.path)
+        except InputError as error:
+            broken[str(stamp.path)] = error.faults
+            continue
         if isinstance(content, dict) and isinstance(content.get("id"), str):
             found[content["id"]] = stamp.path
         else:
-            raise InputError(
-                Fault("The file says no `id`", str(stamp.path), "a rulebook", "Move what is none elsewhere")
-            )
+            what = Fault("The file says no `id`", str(stamp.path), "a rulebook", "Move what is none elsewhere")
+            broken[str(stamp.path)] = (what,)
     return found
