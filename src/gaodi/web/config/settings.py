@@ -28,6 +28,8 @@ PLACES = [
         "gaodi.web.imports",
         "gaodi.web.matching",
         "gaodi.web.definitions",
+        "gaodi.web.rulebooks",
+        "gaodi.web.evaluations",
     )
     if find_spec(name)
 ]

@@ -25,6 +25,10 @@ if find_spec("gaodi.web.imports"):
     urlpatterns.append(path("imports/", include("gaodi.web.imports.urls")))
 if find_spec("gaodi.web.matching"):
     urlpatterns.append(path("matching/", include("gaodi.web.matching.urls")))
+if find_spec("gaodi.web.rulebooks"):
+    urlpatterns.append(path("rulebooks/", include("gaodi.web.rulebooks.urls")))
+if find_spec("gaodi.web.evaluations"):
+    urlpatterns.append(path("evaluations/", include("gaodi.web.evaluations.urls")))
 
 handler400 = "gaodi.web.site.views.bad_request"
 handler403 = "gaodi.web.site.views.forbidden"

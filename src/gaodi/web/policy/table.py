@@ -80,6 +80,21 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
         Grant((Role.OFFICER, Role.STATISTICIAN), at=CITY),
         Grant((Role.STATISTICIAN,), at=(Kind.DEPARTMENT,)),
     ),
+    Action.READ_RULEBOOKS: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
+    # Results name single enterprises before they are published: the city's offices and departments see all of them,
+    # a park or a district those of its own, an enterprise its own.
+    Action.READ_RUNS: (
+        Grant((Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),
+        Grant((Role.AUDITOR,)),
+        Grant((Role.LEADER, Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
+    Action.EVALUATE: (Grant((Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),),
+    Action.MATCH_POLICIES: (
+        Grant((Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),
+        Grant((Role.LEADER, Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
     Action.EXPORT: (Grant((*WORKING, Role.AUDITOR, Role.ADMINISTRATOR)),),
     Action.READ_JOB: (Grant(EVERYONE, OWN),),
     Action.CANCEL_JOB: (Grant(EVERYONE, OWN),),

@@ -1,0 +1,1 @@
+"""The catalogue of rulebooks: found, read as people read them, with their source, their tests and their editions."""
