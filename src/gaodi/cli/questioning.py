@@ -122,10 +122,7 @@ def simulate(
     if spread is not None:
         _sensitivity(simulating.sensitivity(base, spread), form)
         return
-    known = library.load(ws)
-    source = (
-        files.read(rulebook, lambda id_: library.source(ws, id_).path if id_ in known else None) if rulebook else None
-    )
+    source = files.read(rulebook, lambda id_: library.place(ws, id_)) if rulebook else None
     found = simulating.simulate(base, settled(parameters), _weights(weights), source)
     about = {
         "winners": found.winners.height,

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 def faults(path: str | Path, ws: Workspace | None = None) -> list[Fault]:
     """The faults of the rulebook in a file; none where it is sound."""
     try:
-        compiled(files.read(path, lambda id_: _place(ws, id_)), ws)
+        compiled(files.read(path, lambda id_: library.place(ws, id_)), ws)
     except GaodiError as error:
         return list(error.faults)
     return []
-
-
-def _place(ws: Workspace | None, id_: str) -> Path | None:
-    known = library.load(ws)
-    return library.source(ws, id_).path if id_ in known else None

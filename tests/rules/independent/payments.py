@@ -19,9 +19,9 @@ TEN_THOUSAND_YUAN = units.parse("万元")
 
 
 def amount(enterprise: Enterprise, said: dict[str, Any], qualified: Truth) -> Interval:
-    """The amount of a benefit in 万元: nothing where it is not due."""
+    """The amount of a benefit in 万元: nothing where it is not due, and never less than nothing."""
     due = every([qualified, enterprise.truth(said["when"]) if "when" in said else True])
-    span = _money(enterprise, said["amount"])
+    span = intervals.greatest([_money(enterprise, said["amount"]), exactly(0)])
     if "cap" in said:
         span = intervals.least([span, _money(enterprise, said["cap"]["amount"])])
     return _where(due, span)

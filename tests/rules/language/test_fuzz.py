@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from gaodi.errors import InputError
 from gaodi.rules import language
 from gaodi.rules.language.functions import FUNCTIONS
-from rules.books import book
+from rules.books import book, judged
 from rules.language.names import TYPES, Names
 
 SIGNS = ["+", "-", "*", "/", "×", "÷", ">=", "<=", "==", "!=", ">", "<", "≥", "=", "(", ")", "[", "]", ",", ".", "，"]
@@ -139,9 +139,10 @@ def test_no_name_of_python_means_anything() -> None:
                 language.check(text, Names())
 
 
-def test_a_text_of_the_document_is_never_run_as_sql(tmp_path: Path) -> None:
-    program = book("inputs:\n  t: {label: 甲}\nlet:\n  it: 'industry in [\"C''; drop table x; --\"]'\n")
-    assert program.steps["it"] is not None
+def test_a_text_is_only_ever_a_text() -> None:
+    odd = "x'); drop table subjects; -- {{1}} \\"
+    program = book("inputs:\n  t: {label: 甲, type: text}\nlet:\n  it: >-\n    t == \"" + odd + "\"\n")
+    assert judged(program, [{"t": odd}, {"t": "x"}]).all("it") == [True, False]
 
 
 NESTED = """

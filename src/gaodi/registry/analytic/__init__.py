@@ -9,7 +9,7 @@ any time.
 """
 
 from gaodi.registry.analytic.building import columns
-from gaodi.registry.analytic.keeping import Refreshed, frame, refresh, table
+from gaodi.registry.analytic.keeping import Refreshed, frame, refresh, scan, table
 from gaodi.registry.analytic.state import years
 
-__all__ = ["Refreshed", "columns", "frame", "refresh", "table", "years"]
+__all__ = ["Refreshed", "columns", "frame", "refresh", "scan", "table", "years"]

@@ -52,6 +52,12 @@ def table(
     return reduce(lambda one, other: one.left_join(other, SUBJECT).drop(f"{SUBJECT}_right"), earlier, tables[0])
 
 
+def scan(ws: Workspace, kind: str, year: int, *, at: At = None, without: Collection[str] = ()) -> pl.LazyFrame:
+    """The wide table of a year for those who want a few rows of it; arguments as for `table`."""
+    folder = _kept(ws, kind, year, engine.connect("duckdb"), at, without)
+    return pl.scan_parquet(sorted(folder.glob("*.parquet")))
+
+
 def frame(ws: Workspace, kind: str, year: int, at: At = None) -> pl.DataFrame:
     """The wide table in memory, by subject."""
     return engine.frame(table(ws, kind, year, at=at)).sort(SUBJECT)

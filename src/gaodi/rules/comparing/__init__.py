@@ -1,5 +1,5 @@
-"""Two runs beside one another: who moved, and how much of each move comes from changed figures and how much from changed
-rules. The two parts add up exactly, because each is the difference of two published scores.
+"""Two runs beside one another: who moved, and how much of each move comes from changed figures and how much from
+changed rules. The two parts add up exactly, because each is the difference of two published scores.
 
     found = comparing.compare(ws, before, after)
     found.moves                                  # a row for each subject whose score or grade differs

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gaodi import engine
-from gaodi.errors import Fault, NotFound
+from gaodi.registry.metrics import SubjectKind
 from gaodi.rules import library
 from gaodi.rules.explaining.building import values
-from gaodi.rules.gathering import gather
+from gaodi.rules.gathering import Single
 from gaodi.rules.program import QUALIFIED, REQUIRE, SCORE, Program
 from gaodi.rules.runs import listed, load
 from gaodi.rules.single import Evaluation, Interval, evaluate
@@ -39,15 +38,14 @@ def beside(
     ws: Workspace, subject: str, ids: Iterable[str], *, year: int, on: date, language: str = "zh"
 ) -> tuple[Beside, ...]:
     """One subject under several rulebooks, on the figures of one year. Raises NotFound for one that is not known."""
-    con = engine.connect("duckdb")
     found = []
+    known: dict[SubjectKind, Single] = {}
     for id_ in ids:
         program = library.program(ws, id_)
-        gathered = gather(ws, program, year, on, con, subjects=[subject])
-        rows = engine.frame(gathered.table)
-        if rows.is_empty():
-            raise NotFound(Fault(f"There is no {program.rulebook.subject.value} {subject!r}"))
-        found.append(_one(ws, program, values(rows.row(0, named=True)), on, language))
+        kind = program.rulebook.subject
+        if kind not in known:
+            known[kind] = Single(ws, kind, subject, year, on)
+        found.append(_one(ws, program, values(known[kind].inputs(program)), on, language))
     return tuple(found)
 
 

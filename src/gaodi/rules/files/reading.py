@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,14 @@ def loads(written: str, where: str, path: Path | None = None, find: Find = lambd
     return Source(rulebook, path or Path(where), written, digest, Places(content, where, texts))
 
 
+@lru_cache(maxsize=512)
+def _parsed(written: str, where: str) -> Any:
+    """The content of a text; a rulebook that others extend is read for each of them."""
+    return marked(catalog.parsed(written, where), where)
+
+
 def _content(written: str, where: str, find: Find, texts: dict[str, list[str]], hashes: list[str], deeper: int) -> Any:
-    content = marked(catalog.parsed(written, where), where)
+    content = _parsed(written, where)
     texts[where] = written.splitlines()
     hashes.append(hashlib.sha256(written.encode()).hexdigest())
     if not isinstance(content, Mapped) or not isinstance(base := content.get("extends"), str):

@@ -6,6 +6,7 @@ does not are left out (the next trusted source counts), and the answer says so.
 """
 
 from gaodi.rules.gathering.gathering import Gathered, gather
+from gaodi.rules.gathering.single import Single
 from gaodi.rules.gathering.table import from_table
 
-__all__ = ["Gathered", "from_table", "gather"]
+__all__ = ["Gathered", "Single", "from_table", "gather"]

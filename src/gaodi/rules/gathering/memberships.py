@@ -47,6 +47,16 @@ def filled(ws: Workspace, table: Table, inputs: Iterable[Input], on: date, at: A
     return table.mutate(**made) if made else table
 
 
+def of(ws: Workspace, one: Input, subject: str, on: date, at: At) -> bool | None:
+    """Whether one subject is on a list; None where nobody knows."""
+    rows = _members(ws, one, on, at)
+    word = rows.filter(pl.col("subject") == subject)[one.column].to_list()
+    if word:
+        return True if word[0] == "yes" else None
+    nobody = rows.is_empty() and lists.members(ws, one.name, known_at=at).is_empty()
+    return None if nobody else False
+
+
 def _members(ws: Workspace, one: Input, on: date, at: At) -> pl.DataFrame:
     """`subject` and the column: `yes`, or `open` for one of whom nobody knows since when."""
     day = date.fromisoformat(one.detail) if "-" in one.detail else on

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def refused(
-    ws: Workspace, program: Program, year: int, recipient: Recipient | str, at: At
+    ws: Workspace, program: Program, year: int, recipient: Recipient | str, at: At, subject: str = ""
 ) -> tuple[tuple[Refusal, tuple[str, ...]], ...]:
-    """The refusals that matter here, each with the metrics that the source would have given."""
+    """The refusals that matter here, each with the metrics that the source would have given. subject: of this alone."""
     wanted = metrics_of(program)
     purpose = program.rulebook.purpose
     asked = {one.id: one for one in sources.refusals(ws, sources.load(ws), purpose=purpose, recipient=recipient)}
@@ -34,6 +34,8 @@ def refused(
         & pl.col("metric").is_in([one.name.replace("_", "-") for one in wanted])
         & pl.col("end").is_in(ends)
     )
+    if subject:
+        rows = rows.filter(pl.col("subject") == subject)
     found = rows.select("source", "metric").unique().collect().sort("source", "metric")
     return tuple(
         (asked[source], tuple(group["metric"])) for (source,), group in found.group_by("source", maintain_order=True)

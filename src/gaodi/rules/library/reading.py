@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gaodi import catalog
+from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError
 from gaodi.registry import defined, lists, metrics
 from gaodi.registry.identified import Set
@@ -45,17 +47,26 @@ class Rulebooks(Set[Rulebook]):
 def load(ws: Workspace | None = None) -> Rulebooks:
     """All rulebooks; one of the workspace replaces that of the catalogue with its id. A file that cannot be read is
     left out, with its faults."""
-    found, broken = _sources(_stamps(ws))
-    return Rulebooks((one.rulebook for one in found.values()), (fault for each in broken.values() for fault in each))
+    return _load(_stamps(ws))
 
 
 def source(ws: Workspace | None, id: str) -> Source:  # noqa: A002 - what it is called everywhere
     """A rulebook with its file. Raises NotFound with those that are near, InputError with the faults of its file."""
-    found, broken = _sources(_stamps(ws))
-    if id in broken:
-        raise InputError.of(broken[id])
-    load(ws)[id]
-    return found[id]
+    stamps = _stamps(ws)
+    places, _ = _places(stamps)
+    if id not in places:
+        return _unknown(ws, id)
+    return _source(stamps, id)
+
+
+def place(ws: Workspace | None, id: str) -> Path | None:  # noqa: A002 - what it is called everywhere
+    """The file of a rulebook; None where there is none of the id."""
+    return _places(_stamps(ws))[0].get(id)
+
+
+def _unknown(ws: Workspace | None, id_: str) -> Source:
+    load(ws)[id_]
+    raise AssertionError
 
 
 def program(
@@ -101,32 +112,41 @@ def _stamps(ws: Workspace | None) -> tuple[defined.Stamp, ...]:
 
 
 @lru_cache(maxsize=16)
-def _sources(stamps: tuple[defined.Stamp, ...]) -> tuple[dict[str, Source], dict[str, tuple[Fault, ...]]]:
-    """The rulebooks of the files by id, and the faults of those that cannot be read; a later file replaces an earlier
-    one."""
-    broken: dict[str, tuple[Fault, ...]] = {}
-    places = _ids(stamps, broken)
-    found: dict[str, Source] = {}
-    for id_, path in places.items():
+def _load(stamps: tuple[defined.Stamp, ...]) -> Rulebooks:
+    places, faults = _places(stamps)
+    found: list[Rulebook] = []
+    broken = list(faults)
+    for id_ in places:
         try:
-            found[id_] = files.read(path, places.get)
+            found.append(_source(stamps, id_).rulebook)
         except InputError as error:
-            broken[id_] = error.faults
-    return found, broken
+            broken += error.faults
+    return Rulebooks(found, broken)
 
 
-def _ids(stamps: tuple[defined.Stamp, ...], broken: dict[str, tuple[Fault, ...]]) -> dict[str, Path]:
-    """Where each rulebook is, by the id that its file says."""
+@lru_cache(maxsize=1024)
+def _source(stamps: tuple[defined.Stamp, ...], id_: str) -> Source:
+    places, _ = _places(stamps)
+    return files.read(places[id_], places.get)
+
+
+@lru_cache(maxsize=16)
+def _places(stamps: tuple[defined.Stamp, ...]) -> tuple[dict[str, Path], tuple[Fault, ...]]:
+    """Where each rulebook is, by the id that its file says at the beginning of a line; the last file counts. What says
+    none is a fault."""
     found: dict[str, Path] = {}
+    faults: list[Fault] = []
     for stamp in stamps:
         try:
-            content = defined.lines(stamp.path)
+            said = _ID.search(text(stamp.path, "a rulebook"))
         except InputError as error:
-            broken[str(stamp.path)] = error.faults
+            faults += error.faults
             continue
-        if isinstance(content, dict) and isinstance(content.get("id"), str):
-            found[content["id"]] = stamp.path
+        if said:
+            found[said[1]] = stamp.path
         else:
-            what = Fault("The file says no `id`", str(stamp.path), "a rulebook", "Move what is none elsewhere")
-            broken[str(stamp.path)] = (what,)
-    return found
+            faults.append(Fault("The file says no `id`", str(stamp.path), "a rulebook", "Move what is none elsewhere"))
+    return found, tuple(faults)
+
+
+_ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9/-]+)", re.MULTILINE)

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gaodi import engine
-from gaodi.errors import Fault, NotFound
 from gaodi.registry.metrics import SubjectKind
 from gaodi.rules import library
 from gaodi.rules.comparing.besides import standing
 from gaodi.rules.explaining.building import values
 from gaodi.rules.explaining.needing import open_inputs
 from gaodi.rules.gaps.distances import distances
-from gaodi.rules.gathering import gather
+from gaodi.rules.gathering import Single
 from gaodi.rules.language.nodes import Input, Step
 from gaodi.rules.language.types import TRUTH
 from gaodi.rules.matching.conflicts import resolved
@@ -53,23 +51,16 @@ def match(
 ) -> Matched:
     """What the documents in force offer a subject. year: whose figures count, the one before `on` unless told. Raises
     NotFound for a subject that there is not."""
-    con = engine.connect("duckdb")
     found: list[Match] = []
     refused: dict[str, None] = {}
-    name = ""
+    one = Single(ws, SubjectKind.ENTERPRISE, subject, year or on.year - 1, on)
     for rulebook in documents(ws, on, ids=ids):
         program = library.program(ws, rulebook.id)
-        gathered = gather(ws, program, year or on.year - 1, on, con, subjects=[subject])
-        rows = engine.frame(gathered.table)
-        if rows.is_empty():
-            raise NotFound(Fault(f"There is no enterprise {subject!r}"))
-        row = rows.row(0, named=True)
-        name = row.get("name") or subject
-        refused |= dict.fromkeys(refusal.sentence(language) for refusal, _ in gathered.refused)
-        evaluation = evaluate(program, values(row), on, _statistics(ws, program))
+        refused |= dict.fromkeys(refusal.sentence(language) for refusal, _ in one.refused(program))
+        evaluation = evaluate(program, values(one.inputs(program)), on, _statistics(ws, program))
         found += _matches(evaluation, Speaker(program, ws, language))
     ordered = sorted(resolved(found), key=_order)
-    return Matched(subject, name, tuple(ordered), tuple(refused))
+    return Matched(subject, one.name, tuple(ordered), tuple(refused))
 
 
 def _statistics(ws: Workspace, program: Program) -> dict[str, dict[tuple[str, ...], float | None]]:
