@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,13 +84,18 @@ def judged(program: Program, rows: Sequence[Row], on: date = ON) -> Judged:
     """Evaluate rows of inputs, `subject` s0, s1 … unless they say who; the two evaluators have to agree on each."""
     named = [{"subject": f"s{number}", **row} for number, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as scratch:
-        table = engine.read_arrow(engine.connect(), _table(named).to_arrow())
+        table = engine.read_arrow(_connection(), _table(named).to_arrow())
         found = query.evaluate(program, table, on, Path(scratch))
         out = {row["subject"]: row for row in engine.frame(found.table).iter_rows(named=True)}
     values = {row["subject"]: _values(out[row["subject"]]) for row in named}
     for row in named:
         _agree(program, values[row["subject"]], evaluate_again(program, row, values[row["subject"]], found, on))
     return Judged(values, found)
+
+
+@cache
+def _connection() -> Any:
+    return engine.connect()
 
 
 def evaluate_again(program: Program, row: Row, values: Row, found: query.Evaluated, on: date) -> Evaluation:

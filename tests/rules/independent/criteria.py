@@ -13,13 +13,18 @@ Clause = dict[str, Any]
 
 
 def truths(enterprise: Enterprise) -> dict[str, Truth]:
-    """Of every clause whether it holds; `clause.all` is the root without an id. Only who is judged can be qualified."""
+    """Of every clause whether it holds; `clause.all` is the root without an id."""
     found: dict[str, Truth] = {}
     root = enterprise.population.book.get("criteria")
     if root is not None:
-        holds = _truth(enterprise, root, "", found)
-        found["qualified"] = holds if enterprise.standing == "judged" else None
+        _truth(enterprise, root, "", found)
     return found
+
+
+def met(enterprise: Enterprise) -> Truth:
+    """Whether the criteria as a whole are met; where there are none, they are."""
+    root = enterprise.population.book.get("criteria")
+    return True if root is None else _truth(enterprise, root, "", {})
 
 
 def _truth(enterprise: Enterprise, clause: Clause, place: str, found: dict[str, Truth]) -> Truth:

@@ -32,9 +32,9 @@ class Enterprise:
         """The value of an expression as it stands in the file."""
         return self.value(parse(expression(text)), lag)
 
-    def truth(self, text: Any) -> Truth:
+    def truth(self, text: Any, lag: int = 0) -> Truth:
         """Whether a condition of the file holds."""
-        return Moment(self).truth(parse(expression(text)))
+        return Moment(self, lag).truth(parse(expression(text)))
 
     def value(self, tree: Tree, lag: int) -> Value:
         """The value of an expression so many years before."""
@@ -87,16 +87,21 @@ class Enterprise:
     @property
     def standing(self) -> str:
         """outside, exempt, to-check or judged."""
-        if "standing" not in self.kept:
-            self.kept["standing"] = self._standing()
-        return self.kept["standing"]
+        return self.standing_before(0)
 
-    def _standing(self) -> str:
+    def standing_before(self, years: int) -> str:
+        """The standing that it would have had so many years before."""
+        key = ("standing", years)
+        if key not in self.kept:
+            self.kept[key] = self._standing(years)
+        return self.kept[key]
+
+    def _standing(self, years: int) -> str:
         population = self.population.book.get("population", {})
-        required = self.truth(population.get("require", "true"))
+        required = self.truth(population.get("require", "true"), years)
         if required is False:
             return "outside"
-        exempt = some(self.truth(one["when"]) for one in population.get("exempt", ()))
+        exempt = some(self.truth(one["when"], years) for one in population.get("exempt", ()))
         if exempt:
             return "exempt"
         return "to-check" if None in (required, exempt) else "judged"

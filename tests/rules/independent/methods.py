@@ -54,7 +54,7 @@ def benchmark(enterprise: Enterprise, item: Item) -> Number:
 def _statistic(enterprise: Enterprise, item: Item, said: Item) -> Number:
     tree, population = _value(item), enterprise.population
     by, lag = tuple(said.get("by", ())), int(said.get("period") == "previous")
-    members = population.members(statistics.group(enterprise, by), by, said.get("over") == "everybody")
+    members = population.members(statistics.group(enterprise, by), by, said.get("over") == "everybody", lag)
     if not members:
         return Number(UNKNOWN, population.unit_of(tree, lag))
     moments = [Moment(one, lag) for one in members]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gaodi import units
-from rules.independent import grades, intervals
+from rules.independent import criteria, grades, intervals
 from rules.independent.intervals import Interval, exactly, hull
 from rules.independent.moment import Moment
 from rules.independent.parser import parse
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 TEN_THOUSAND_YUAN = units.parse("万元")
 
 
-def amount(enterprise: Enterprise, said: dict[str, Any], qualified: Truth) -> Interval:
-    """The amount of a benefit in 万元: nothing where it is not due, and never less than nothing."""
-    due = every([qualified, enterprise.truth(said["when"]) if "when" in said else True])
+def amount(enterprise: Enterprise, said: dict[str, Any]) -> Interval:
+    """The amount of a benefit in 万元: nothing where it is not due, and never less than nothing.
+
+    As points and clauses, it says what the figures give; whether the enterprise is judged at all, its standing says.
+    """
+    due = every([criteria.met(enterprise), enterprise.truth(said["when"]) if "when" in said else True])
     span = intervals.greatest([_money(enterprise, said["amount"]), exactly(0)])
     if "cap" in said:
         span = intervals.least([span, _money(enterprise, said["cap"]["amount"])])

@@ -40,17 +40,20 @@ class Population:
         return None if said is None else parse(expression(said))
 
     def members(
-        self, group: statistics.Group | None, by: Sequence[str], everybody: bool = False
+        self, group: statistics.Group | None, by: Sequence[str], everybody: bool = False, lag: int = 0
     ) -> Sequence[Enterprise] | None:
-        """Those of a group; None where the group is not known."""
+        """Those of a group that are judged, or were so many years before; None where the group is not known."""
         if group is None:
             return None
-        return self._kept(("groups", tuple(by), everybody), lambda: self._groups(by, everybody)).get(group, [])
+        return self._kept(("groups", tuple(by), everybody, lag), lambda: self._groups(by, everybody, lag)).get(
+            group, []
+        )
 
-    def _groups(self, by: Sequence[str], everybody: bool) -> dict[statistics.Group, list[Enterprise]]:
+    def _groups(self, by: Sequence[str], everybody: bool, lag: int) -> dict[statistics.Group, list[Enterprise]]:
         found: dict[statistics.Group, list[Enterprise]] = {}
-        for one in self.enterprises if everybody else self.judged:
-            if (key := statistics.group(one, by)) is not None:
+        for one in self.enterprises:
+            key = statistics.group(one, by)
+            if key is not None and (everybody or one.standing_before(lag) == "judged"):
                 found.setdefault(key, []).append(one)
         return found
 
@@ -71,8 +74,9 @@ def evaluate(book: dict[str, Any], rows: Iterable[Row], on: date) -> list[Result
 
 def _result(one: Enterprise) -> Result:
     book = one.population.book
-    clauses = criteria.truths(one)
-    found: Result = {"standing": one.standing, **clauses}
+    found: Result = {"standing": one.standing, **criteria.truths(one)}
+    if "criteria" in book:
+        found["qualified"] = criteria.met(one) if one.standing == "judged" else None
     found |= {f"score.{id_}": scoring.of(one, item) for id_, item in one.population.items.items()}
     if "bonus" in book:
         found["score.bonus"] = scoring.bonus(one)
@@ -80,7 +84,7 @@ def _result(one: Enterprise) -> Result:
         found["score"] = scoring.score(one)
     if "questionnaire" in book:
         found |= {f"met.{level}": questions.met(one, level) for level in _asked(book)}
-    return found | _grade(one) | _levels(one) | _payments(one, clauses.get("qualified", True))
+    return found | _grade(one) | _levels(one) | _payments(one)
 
 
 def _grade(one: Enterprise) -> Result:
@@ -99,11 +103,10 @@ def _levels(one: Enterprise) -> Result:
     return {"level@low": low, "level@high": high, "level": names[low] if low == high else None}
 
 
-def _payments(one: Enterprise, qualified: bool | None) -> Result:
+def _payments(one: Enterprise) -> Result:
     book = one.population.book
     found: Result = {
-        f"benefit.{said.get('id', 'benefit')}": payments.amount(one, said, qualified)
-        for said in listed(book.get("benefit"))
+        f"benefit.{said.get('id', 'benefit')}": payments.amount(one, said) for said in listed(book.get("benefit"))
     }
     for grade, measures in book.get("measures", {}).items():
         for said in measures:

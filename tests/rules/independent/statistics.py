@@ -28,7 +28,7 @@ def over_group(call: Call, at: Moment) -> Number:
     by, everybody = _names(call.named_as("by")), _says(call, "over", "everybody")
     lag = at.lag + _says(call, "period", "previous")
     population = at.enterprise.population
-    members = population.members(group(at.enterprise, by), by, everybody)
+    members = population.members(group(at.enterprise, by), by, everybody, lag)
     if not members and call.function not in ("count", "ratio_of_sums"):
         return Number(UNKNOWN, population.unit_of(call.arguments[0], lag))
     moments = [Moment(one, lag) for one in members or ()]

@@ -33,7 +33,9 @@ def test_one_fault_does_not_hide_another(text: str, number: int) -> None:
     assert len(set(faults(text))) == number
 
 
-@pytest.mark.parametrize("text", ["min(foo, revenue)", "clip(foo, 0 万元, 3 万元)", "abs(foo)", "growth(foo)", "foo + 1"])
+@pytest.mark.parametrize(
+    "text", ["min(foo, revenue)", "clip(foo, 0 万元, 3 万元)", "abs(foo)", "growth(foo)", "foo + 1"]
+)
 def test_a_fault_is_said_once(text: str) -> None:
     assert len(faults(text)) == 1
 

@@ -7,6 +7,7 @@ import keyword
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,20 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 phrases = st.recursive(leaves, grown, max_leaves=12)
 
 
+def refusal(work: Callable[[], object]) -> InputError | None:
+    """What is said against it; None where it is accepted. Anything else that is raised is a fault of the code."""
+    try:
+        work()
+    except InputError as error:
+        return error
+    return None
+
+
 def is_read_or_refused(text: str) -> None:
     """No other end than these two, and faults whose places lie within the text."""
-    try:
-        language.check(text, Names())
-    except InputError as error:
-        assert error.faults
-        for fault in getattr(error, "each", [error]):
-            assert 0 <= fault.span.start <= fault.span.end <= max(len(text), 1)
+    error = refusal(lambda: language.check(text, Names()))
+    for fault in getattr(error, "each", [error] if error else []):
+        assert 0 <= fault.span.start <= fault.span.end <= max(len(text), 1)
 
 
 @given(st.text(max_size=80))
@@ -80,16 +87,17 @@ def test_any_phrase_that_can_be_read_has_a_meaning_or_is_refused(text: str) -> N
 @given(phrases, st.data())
 def test_a_phrase_with_a_character_more_or_less_is_read_or_refused(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
-    is_read_or_refused(text[:at] + data.draw(st.sampled_from(["", "(", ")", "，", '"', "=", " ", "%", "万"])) + text[at + 1 :])
+    is_read_or_refused(
+        text[:at] + data.draw(st.sampled_from(["", "(", ")", "，", '"', "=", " ", "%", "万"])) + text[at + 1 :]
+    )
 
 
 @given(st.one_of(soup, phrases))
 @settings(max_examples=60)
 def test_a_rulebook_with_any_expression_is_compiled_or_refused(text: str) -> None:
-    try:
-        book("let:\n  it: |\n" + "".join(f"    {line}\n" for line in text.split("\n")))
-    except InputError as error:
-        assert all("test.yaml" in fault.where for fault in error.faults)
+    error = refusal(lambda: book("let:\n  it: |\n" + "".join(f"    {line}\n" for line in text.split("\n"))))
+    for fault in error.faults if error else ():
+        assert fault.where.startswith("test.yaml")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +149,7 @@ def test_no_name_of_python_means_anything() -> None:
 
 def test_a_text_is_only_ever_a_text() -> None:
     odd = "x'); drop table subjects; -- {{1}} \\"
-    program = book("inputs:\n  t: {label: 甲, type: text}\nlet:\n  it: >-\n    t == \"" + odd + "\"\n")
+    program = book('inputs:\n  t: {label: 甲, type: text}\nlet:\n  it: >-\n    t == "' + odd + '"\n')
     assert judged(program, [{"t": odd}, {"t": "x"}]).all("it") == [True, False]
 
 

@@ -89,7 +89,7 @@ def test_the_sums_of_a_group_are_exact_and_do_not_depend_on_the_order_of_rows() 
 
 def test_only_those_that_are_judged_count_unless_everybody_is_said() -> None:
     head = NUMBERS + "population: {require: p}\n"
-    program = book(head + "let:\n  judged: mean(x, by=[])\n  all: mean(x, by=[], over=\"everybody\")\n")
+    program = book(head + 'let:\n  judged: mean(x, by=[])\n  all: mean(x, by=[], over="everybody")\n')
     found = judged(program, [{"p": True, "x": 1.0}, {"p": False, "x": 100.0}, {"p": None, "x": 10.0}])
     assert found.all("judged")[0] == 1.0
     assert found.all("all")[0] == 37.0

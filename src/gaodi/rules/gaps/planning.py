@@ -91,9 +91,10 @@ def _tried(chosen: tuple[_Move, ...], reached: Reached) -> Iterator[Plan]:
 
 def _back(values: Mapping[str, Any], name: str, one: Movable, reached: Reached) -> Any:
     """As near to what it is now as the goal allows, in round figures where those do."""
-    far, near = values[name], one.now
-    if not isinstance(far, float) or not isinstance(near, int | float) or isinstance(near, bool):
-        return far
+    end, now = values[name], one.now
+    if not isinstance(end, float) or not isinstance(now, int | float) or isinstance(now, bool):
+        return end
+    far, near = end, float(now)
     for _ in range(STEPS):
         middle = (far + near) / 2
         if reached({**values, name: middle}) is True:
@@ -106,7 +107,7 @@ def _back(values: Mapping[str, Any], name: str, one: Movable, reached: Reached) 
         return near_by if reached({**values, name: near_by}) is True else beyond
     for digits in range(7):
         for rounded in (round(far, digits), _outwards(far, near, digits)):
-            between = min(far, values[name]) <= rounded <= max(far, values[name])
+            between = min(now, end) <= rounded <= max(now, end)
             if between and reached({**values, name: rounded}) is True:
                 return rounded
     return far
