@@ -90,12 +90,13 @@ def _bare(message: str) -> str:
 
 
 def place(content: Any, path: Sequence[str | int], where: str) -> str:
-    """`file, line n`: the line of the deepest key on the path that the file has."""
+    """`file, line n`: the line of the deepest key on the path that the file has, or the file that it was taken from."""
     line = None
     for step in path:
         found = _line(content, step)
         if found is None:
             break
+        where = getattr(content, "files", {}).get(step, where)
         line, content = found, content[step]
     return where if line is None else f"{where}, line {line + 1}"
 

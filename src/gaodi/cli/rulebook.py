@@ -84,7 +84,7 @@ def check(
     from gaodi.rules import checking
 
     ws = _workspace(workspace)
-    faults = [fault for path in paths for fault in checking.faults(path, ws)]
+    faults = list(dict.fromkeys(fault for path in paths for fault in checking.faults(path, ws)))
     if form is Format.JSON:
         write_json([{"what": f.what, "where": f.where, "expected": f.expected, "do": f.do} for f in faults])
     else:

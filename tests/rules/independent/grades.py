@@ -77,20 +77,36 @@ def _by_score(enterprise: Enterprise, end: str) -> int:
 
 def _by_rank(enterprise: Enterprise, said: dict[str, Any]) -> tuple[int, int]:
     within = tuple(said.get("within", ()))
-    last = len(_bands(enterprise)) - 1
     group = statistics.group(enterprise, within)
     if group is None:
-        return 0, last
-    members = enterprise.population.members(group, within) or ()
-    keys = [_key(one) for one in members if scoring.score(one).known]
-    if enterprise.standing == "judged" and scoring.score(enterprise).known:
-        place = _place(_key(enterprise), keys)
-        found = _grade_at(enterprise, place, len(keys))
+        return 0, len(_bands(enterprise)) - 1
+    members = enterprise.population.graded(group, within)
+    settled = [_key(one) for one in members if _settled(one)]
+    if _settled(enterprise):
+        found = _grade_at(enterprise, _place(_key(enterprise), settled), len(settled))
         return found, found
-    if not keys:
-        return 0, last
-    best, worst = (_grade_at(enterprise, _place(end, keys), len(keys)) for end in _ends(enterprise))
-    return best, worst
+    others = [_ends(one) for one in members if one is not enterprise and not _settled(one)]
+    return _possible(enterprise, settled, others)
+
+
+def _settled(enterprise: Enterprise) -> bool:
+    """Whether it counts among those that grades are shared out to."""
+    return enterprise.standing == "judged" and scoring.score(enterprise).known
+
+
+def _possible(enterprise: Enterprise, settled: Sequence[Key], others: Sequence[tuple[Key, Key]]) -> tuple[int, int]:
+    """The best and the worst grade that it could have once it counts, however the others that do not yet come out.
+
+    At best all of these that can come out behind it do, which makes more places; at worst all that can be ahead are.
+    """
+    best, worst = _ends(enterprise)
+    behind = sum(low <= best for _, low in others)
+    ahead = sum(high > worst for high, _ in others)
+    number = len(settled) + 1
+    return (
+        _grade_at(enterprise, _place(best, settled), number + behind),
+        _grade_at(enterprise, _place(worst, settled) + ahead, number + ahead),
+    )
 
 
 def _key(enterprise: Enterprise) -> Key:

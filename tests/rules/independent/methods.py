@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +105,10 @@ def _span(enterprise: Enterprise, item: Item) -> Interval:
 
 def _minmax(enterprise: Enterprise, item: Item) -> Interval:
     """Between the least and the greatest value of the group; all get `equal` where the two are the same."""
-    value, numbers = _among(enterprise, item)
+    value, numbers = _number(enterprise, item), _group(enterprise, item)
     lowest, weight = exactly(scoring.number(item.get("floor", 0))) / exactly(100), _weight(item)
-    known = [one.span for one in numbers if one.span.known]
+    value, *others = common([value, *(Moment(one).number(_value(item)) for one in numbers)])
+    known = [one.span for one in others if one.span.known]
     limits = hull([weight * lowest, weight])
     if not known:
         return limits
@@ -127,22 +129,21 @@ def _all_equal(item: Item, value: Number, weight: Interval, lowest: Interval, li
 
 
 def _rank(enterprise: Enterprise, item: Item) -> Interval:
-    value, numbers = _among(enterprise, item)
+    """By the place within the group; one that is not of the group has none."""
+    members = _group(enterprise, item)
+    numbers = [Moment(one).number(_value(item)) for one in members]
     known = [one for one in numbers if one.span.known]
-    place = statistics.place(value, known, item.get("order") == "ascending")
-    if place is None or not known:
+    place = statistics.place(_number(enterprise, item), known, item.get("order") == "ascending")
+    if place is None or enterprise not in members:
         return hull([exactly(0), _weight(item)])
     share = exactly(1) - exactly(place - 1) / exactly(len(known))
-    return _clipped(_weight(item) * share, exactly(0), _weight(item))
+    return _weight(item) * share
 
 
-def _among(enterprise: Enterprise, item: Item) -> tuple[Number, list[Number]]:
-    """The value and those of the group."""
+def _group(enterprise: Enterprise, item: Item) -> Sequence[Enterprise]:
     by = tuple(item.get("by", ()))
     group = statistics.group(enterprise, by)
-    members = enterprise.population.members(group, by, item.get("over") == "everybody") or ()
-    value, *others = common([_number(enterprise, item), *(Moment(one).number(_value(item)) for one in members)])
-    return value, others
+    return enterprise.population.members(group, by, item.get("over") == "everybody") or ()
 
 
 def _clipped(span: Interval, low: Interval, high: Interval) -> Interval:

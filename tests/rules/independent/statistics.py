@@ -62,10 +62,10 @@ def ratio_of_sums(above: Tree, below: Tree, moments: Iterable[Moment], at: Momen
 def rank(call: Call, at: Moment) -> Number:
     """The place among those that are judged, 1 for the greatest; equal values share the better place."""
     by, ascending = _names(call.named_as("by")), _says(call, "order", "ascending")
-    members = at.enterprise.population.members(group(at.enterprise, by), by, everybody=False)
-    numbers = [Moment(one, at.lag).number(call.arguments[0]) for one in members or ()]
-    found = place(at.number(call.arguments[0]), numbers, ascending)
-    return Number(UNKNOWN if found is None or members is None else exactly(found))
+    members = at.enterprise.population.members(group(at.enterprise, by), by, everybody=False, lag=at.lag) or ()
+    numbers = [Moment(one, at.lag).number(call.arguments[0]) for one in members]
+    found = place(at.number(call.arguments[0]), numbers, ascending) if at.enterprise in members else None
+    return Number(UNKNOWN if found is None else exactly(found))
 
 
 def place(own: Number, others: Sequence[Number], ascending: bool) -> int | None:

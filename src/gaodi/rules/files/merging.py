@@ -12,6 +12,8 @@ from gaodi.catalog.lines import Listed, Mapped
 
 OWN = ("id", "extends", "notes", "sources")
 """What is never taken over."""
+WHOLE = ("in_force", "procedure")
+"""What is taken over whole or not at all: a successor without an end does not end when the one before it did."""
 
 
 def marked(content: Any, file: str) -> Any:
@@ -39,7 +41,8 @@ def _mapping(own: Mapped, base: Mapped, top: bool) -> Mapped:
         source = own if key in own else base
         if source is base and top and key in OWN:
             continue
-        made[key] = extended(own[key], base[key], top=False) if key in own and key in base else source[key]
+        both = key in own and key in base and not (top and key in WHOLE)
+        made[key] = extended(own[key], base[key], top=False) if both else source[key]
         _place(made, key, source, key)
     return made
 

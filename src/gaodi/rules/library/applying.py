@@ -52,7 +52,14 @@ def applying(
     if not fits:
         asked = ", ".join(str(word) for word in (on, data_year and f"data of {data_year}", wanted) if word)
         raise NotFound(Fault(f"No edition of {family!r} applies ({asked})", expected=_listed(every)))
-    return max(fits, key=lambda one: (data_year is not None and one.data_year == data_year, one.in_force.from_))
+    return max(fits, key=lambda one: _rank(one, data_year, wanted))
+
+
+def _rank(one: Rulebook, data_year: int | None, wanted: Procedure | None) -> tuple[bool, bool, date]:
+    """Which of several goes before the others: that for the year, then one that is not for reviews alone, unless those
+    are asked for, then the latest."""
+    of_the_year = data_year is not None and one.data_year == data_year
+    return of_the_year, wanted is not None or one.procedure != (Procedure.REVIEW,), one.in_force.from_
 
 
 def _listed(every: tuple[Rulebook, ...]) -> str:

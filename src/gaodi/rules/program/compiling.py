@@ -10,7 +10,12 @@ from gaodi.registry import lists, metrics
 from gaodi.rules.files import Source
 from gaodi.rules.program import benefits, clauses, grading, questions, scoring
 from gaodi.rules.program.building import Builder
-from gaodi.rules.program.model import REQUIRE, ExemptPart, Program
+from gaodi.rules.program.model import (
+    GRADE, LEVEL, QUALIFIED, REQUIRE, SCORE, UNCAPPED, ExemptPart, Program,
+)  # fmt: skip
+
+RESERVED = frozenset(("subject", "name", "standing", "place", SCORE, UNCAPPED, QUALIFIED, GRADE, LEVEL))
+"""What columns of results are called."""
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -39,6 +44,7 @@ def _settled(source: Source, given: Mapping[str, str] | None) -> dict[str, str]:
 
 def _program(builder: Builder) -> Program:
     rulebook = builder.rulebook
+    _reserved(builder)
     required = builder.truth(rulebook.population.require, ("population", "require"))
     if required is not None:
         builder.step(REQUIRE, required)
@@ -68,6 +74,15 @@ def _program(builder: Builder) -> Program:
         paid,
         measured,
     )
+
+
+def _reserved(builder: Builder) -> None:
+    """Names that results have may not be given to anything else."""
+    rulebook = builder.rulebook
+    for part, names in (("let", rulebook.let), ("parameters", rulebook.parameters), ("inputs", rulebook.inputs)):
+        for name in names:
+            if name in RESERVED:
+                builder.fault(f"{name!r} is a name of the results", (part, name), "another name")
 
 
 def _exempt(builder: Builder) -> tuple[ExemptPart, ...]:

@@ -20,6 +20,7 @@ from gaodi.rules.language.faults import ExpressionFault
 from gaodi.rules.language.nodes import (
     Absent,
     Arithmetic,
+    Column,
     Comparison,
     Constant,
     Extreme,
@@ -31,6 +32,7 @@ from gaodi.rules.language.nodes import (
     Rank,
     Statistic,
     Step,
+    walk,
 )  # fmt: skip
 from gaodi.rules.language.syntax import Span
 from gaodi.rules.language.types import BARE, RATIO, TRUTH
@@ -206,9 +208,23 @@ def _ranked(builder: Builder, item: Item, judged: Step, weight: Constant, path: 
     return _times(weight, share)
 
 
-def absent(judged: Step) -> Node:
-    """Whether nothing is known of the value."""
-    return Absent(TRUTH, judged)
+def missing(builder: Builder, judged: Step) -> Node:
+    """Whether nobody knows one of the figures that the value is made of. Zero emissions are not missing emissions: what
+    cannot be divided is unknown, and not missing."""
+    columns: dict[Column, None] = {}
+    todo, seen = [judged.name], set[str]()
+    while todo:
+        name = todo.pop(0)
+        if name in seen or name not in builder.steps or isinstance(builder.steps[name], Group | Rank):
+            continue
+        seen.add(name)
+        for node in walk(builder.steps[name]):
+            if isinstance(node, Column):
+                columns.setdefault(node)
+            elif isinstance(node, Step):
+                todo.append(node.name)
+    tests = tuple(Absent(TRUTH, column) for column in columns)
+    return Logic(TRUTH, "or", tests) if tests else Constant(TRUTH, False)
 
 
 def mean_score(builder: Builder, item: Item, capped: Node) -> Node:

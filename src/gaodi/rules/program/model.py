@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gaodi.kept import kept
 from gaodi.rules.language.nodes import Column, Group, Input, Node, Rank, Step, walk
 from gaodi.rules.model import Benefit, Exemption, Grade, Item, Level, Measure, Override, Rulebook
 from gaodi.rules.model.words import Words
@@ -139,12 +140,12 @@ class Program:
         """Whether it gives a score."""
         return bool(self.items)
 
-    @property
+    @kept
     def inputs(self) -> tuple[Input, ...]:
         """The columns that it needs, each once."""
         return tuple(column.input for column in self.columns)
 
-    @property
+    @kept
     def columns(self) -> tuple[Column, ...]:
         """The columns that it needs with their types, each once, in the order in which they are needed."""
         found: dict[Input, Column] = {}

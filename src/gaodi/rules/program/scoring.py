@@ -186,7 +186,7 @@ class _Maker:
     def _with_missing(self, item: Item, node: Node, plain: Node, value: Step | None) -> Node:
         if item.missing == "unknown":
             return node
-        gone: Node = methods.absent(value) if value is not None else Not(TRUTH, Known(TRUTH, plain))
+        gone = methods.missing(self.builder, value) if value is not None else Not(TRUTH, Known(TRUTH, plain))
         if item.missing == "mean_score":
             mean = methods.mean_score(self.builder, item, plain)
             return Lines(POINTS, ((gone, mean),), node)

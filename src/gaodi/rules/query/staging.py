@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import ibis
+from ibis.expr.operations import DatabaseTable
 from ibis.expr.types import Table
 
 from gaodi import engine
@@ -74,7 +75,8 @@ class Staging:
         name = ibis.util.gen_name("gaodi_stage")
         self.con._run_pre_execute_hooks(table)
         self.con.raw_sql(f"CREATE OR REPLACE TEMPORARY VIEW {name} AS {self.con.compile(table)}")
-        return self.con.table(name)
+        # The schema is that of the expression: asking the engine for it takes as long as the view itself.
+        return DatabaseTable(name=name, schema=table.schema(), source=self.con).to_expr()
 
 
 class Named:

@@ -14,7 +14,11 @@ register(
         "rulebooks:index",
         Action.READ_RULEBOOKS,
         order=50,
-        pages=(Page(_("Catalogue of rulebooks"), "rulebooks:index", Action.READ_RULEBOOKS, order=10),),
+        pages=(
+            Page(_("Catalogue of rulebooks"), "rulebooks:index", Action.READ_RULEBOOKS, order=10),
+            Page(_("Compare rulebooks"), "rulebooks:compare", Action.READ_RULEBOOKS, order=80),
+            Page(_("Check a rulebook"), "rulebooks:check", Action.EVALUATE, order=90),
+        ),
     )
 )
 pages.add(pages.Topic("rulebooks", _("Rulebooks"), "rulebooks/help.html", order=50))

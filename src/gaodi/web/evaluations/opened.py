@@ -1,0 +1,82 @@
+"""The run of an address, and one subject of it, for who may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest
+
+import gaodi
+from gaodi.errors import NotFound
+from gaodi.rules import runs
+from gaodi.rules.runs import Run
+from gaodi.web import policy
+from gaodi.web.enterprises.holders import Held
+from gaodi.web.evaluations import reach
+from gaodi.web.plans.workspace import workspace
+from gaodi.web.policy import Action
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One subject of a run, which this person may see. may: also the figures that it was judged by."""
+
+    run: Run
+    subject: str
+    name: str
+    held: Held
+    may: bool
+
+
+def ready() -> Workspace:
+    """The workspace; Http404 while there is none."""
+    ws = workspace()
+    if ws is None:
+        raise Http404
+    return ws
+
+
+@lru_cache(maxsize=32)
+def _kept(path: Path, key: str) -> Run:
+    """Runs never change."""
+    return runs.load(gaodi.open(path), key)
+
+
+def run(key: str) -> Run:
+    """The run of an id. Raises Http404."""
+    try:
+        return _kept(ready().path, key)
+    except NotFound as error:
+        raise Http404(str(error)) from error
+
+
+def judged(request: HttpRequest, key: str, subject: str) -> Judged:
+    """The subject of a run. Raises Http404 where it is not in it; refused by the policy like everything else."""
+    found = run(key)
+    try:
+        inputs = found.inputs_of(subject)
+    except NotFound as error:
+        raise Http404(str(error)) from error
+    held = reach.held(found, subject, inputs)
+    policy.require(request.user, Action.READ_RUNS, held)
+    may = bool(policy.decide(request.user, Action.READ_CONFIDENTIAL, held))
+    return Judged(found, subject, held.name, held, may)
+
+
+def look(request: HttpRequest, one: Judged) -> None:
+    """A look at the figures goes on the trail; without the permission it is refused."""
+    policy.require(request.user, Action.READ_CONFIDENTIAL, one.held)
+
+
+def status(found: Run) -> str:
+    """Where the run stands: what is said of it last."""
+    import polars as pl
+
+    rows = runs.RUNS.current(found.ws, where=pl.col("run") == found.id)
+    return str(rows["status"][0])

@@ -1,0 +1,177 @@
+"""The results of a run as a table: only the columns that it shows are read, however many subjects there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from gaodi.registry.metrics import SubjectKind
+from gaodi.rules.runs import Run
+from gaodi.web.enterprises.labels import Labels
+from gaodi.web.evaluations import reach, words
+from gaodi.web.people.models import User
+from gaodi.web.site.tables import Column, Kind, Table
+
+SHOWN = 3
+"""How many benefits have columns of their own unless they are picked."""
+
+
+class Sorted(Column):
+    """A column whose cells are made of the row, and which is ordered by its key all the same."""
+
+    __slots__ = ()
+
+    def sorts(self) -> bool:
+        return self.sortable
+
+
+def _interval(names: list[str], name: str, alias: str) -> list[pl.Expr]:
+    """Both ends of a column that may be bounded, of those that are judged."""
+    judged = pl.col("standing").is_in(["judged", "to-check"])
+    found = []
+    for end in ("low", "high"):
+        there = f"{name}@{end}" if f"{name}@{end}" in names else name
+        value = pl.col(there).cast(pl.Float64) if there in names else pl.lit(None, pl.Float64)
+        found.append(pl.when(judged).then(value).alias(f"{alias}_{end}"))
+    return found
+
+
+def frame(run: Run, user: User) -> pl.LazyFrame:
+    """A row for each subject that this person may see: name, place, standing, score, grade, amounts."""
+    rows = run.results()
+    names = rows.collect_schema().names()
+    taken: list[Any] = ["subject", "standing", *_interval(names, "score", "score")]
+    taken += [pl.col(name) if name in names else pl.lit(None, kind).alias(name) for name, kind in _PLAIN.items()]
+    for part in run.program.benefits:
+        taken += _interval(names, part.amount.name, f"amount.{part.benefit.id}")
+        taken.append(pl.col(f"paid.{part.benefit.id}"))
+    found = rows.select(taken).rename({"grade@best": "grade_best", "grade@worst": "grade_worst", "place@of": "of"})
+    inputs = run.inputs()
+    named = (
+        inputs.select("subject", "name")
+        if "name" in inputs.collect_schema()
+        else inputs.select("subject", name="subject")
+    )
+    found = found.join(named, on="subject", how="left").with_columns(pl.col("name").fill_null(pl.col("subject")))
+    return reach.visible(user, run, found).with_columns(_qualified(run), score=pl.col("score_low")).sort("subject")
+
+
+_PLAIN: dict[str, Any] = {
+    "place": pl.Int64, "place@of": pl.Int64, "grade": pl.String, "grade@best": pl.String, "grade@worst": pl.String,
+    "level": pl.String, "qualified": pl.Boolean,
+}  # fmt: skip
+
+
+def _qualified(run: Run) -> pl.Expr:
+    """Whether the conditions are met, in the words of the filter; of who is not judged nothing."""
+    if run.program.criteria is None:
+        return pl.lit(None, pl.String).alias("verdict")
+    met = pl.col("qualified")
+    said = pl.when(met).then(pl.lit("yes")).when(~met).then(pl.lit("no")).otherwise(pl.lit("open"))
+    asked = pl.col("standing").is_in(["judged", "to-check"])
+    checked = pl.when((pl.col("standing") == "to-check") & met).then(pl.lit("open")).otherwise(said)
+    return pl.when(asked).then(checked).alias("verdict")
+
+
+def columns(run: Run) -> tuple[Column, ...]:
+    """What the table of a run can show."""
+    program, said = run.program, Labels(run.ws)
+    found = [
+        Column("name", pgettext_lazy("enterprise", "Name"), url=_address(run), css="firm"),
+        Column("subject", gettext_lazy("Code"), css="fixed code", hidden=True),
+        Column(
+            "standing", pgettext_lazy("evaluation", "Standing"), statuses=words.STANDINGS, filtered=True, css="fixed"
+        ),
+    ]
+    if program.scored:
+        found.append(Sorted("score", gettext_lazy("Score"), kind=Kind.NUMBER, value=_score, figures=True))
+    if program.grade is not None:
+        names = [
+            *program.grade.names,
+            *sorted({part.exemption.grade for part in program.exempt if part.exemption.grade}),
+        ]
+        grades = {name: name for name in names}
+        found.append(Column("place", gettext_lazy("Place"), kind=Kind.NUMBER))
+        found.append(Sorted("grade", gettext_lazy("Grade"), value=_grade, choices=grades, filtered=True, css="fixed"))
+    if program.levels:
+        levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
+        found.append(Column("level", gettext_lazy("Level"), choices=levels, filtered=True, css="fixed"))
+    if program.criteria is not None:
+        label = pgettext_lazy("evaluation", "Conditions")
+        found.append(Column("verdict", label, statuses=words.QUALIFIED, filtered=True, css="fixed"))
+    return (*found, *_benefits(run), *_places(run, said))
+
+
+def _places(run: Run, said: Labels) -> list[Column]:
+    """District and park, chosen from those that there are."""
+    of = reach.kind(run)
+    if of is not SubjectKind.ENTERPRISE:
+        return [Column("region", gettext_lazy("Region"), choices=said["region"], css="fixed")]
+    there = reach.places(run.ws, of)
+    found = []
+    for key, label in (("region", gettext_lazy("District")), ("park", gettext_lazy("Park"))):
+        codes = sorted(there[key].drop_nulls().unique())
+        choices = {code: said[key][code] for code in codes if code}
+        found.append(Column(key, label, choices=choices, filtered=1 < len(choices) <= 200, css="words"))
+    return found
+
+
+def _benefits(run: Run) -> list[Column]:
+    found = []
+    for number, part in enumerate(run.program.benefits):
+        one = part.benefit
+        label = one.label.label(words.language()) if one.label else one.id
+        hidden = number >= SHOWN
+        asked = _("%(benefit)s: due") % {"benefit": label}
+        paid = _("%(benefit)s: paid") % {"benefit": label}
+        found.append(
+            Sorted(f"amount.{one.id}_low", asked, kind=Kind.NUMBER, unit="万元", value=_amount(one.id), hidden=hidden)
+        )
+        found.append(
+            Column(f"paid.{one.id}", paid, kind=Kind.NUMBER, unit="万元", hidden=hidden or part.budget is None)
+        )
+    return found
+
+
+def _amount(key: str) -> Any:
+    def value(row: dict[str, Any]) -> str | float | None:
+        low, high = row[f"amount.{key}_low"], row[f"amount.{key}_high"]
+        return (
+            low if low is not None and low == high else None if row["standing"] == "exempt" else words.ends(low, high)
+        )
+
+    return value
+
+
+def _score(row: dict[str, Any]) -> str | float | None:
+    low, high = row["score_low"], row["score_high"]
+    if row["standing"] not in ("judged", "to-check"):
+        return None
+    return low if low is not None and low == high else words.ends(low, high)
+
+
+def _grade(row: dict[str, Any]) -> str | None:
+    """The grade, or the best and the worst that it could be."""
+    if row["grade"] is not None or row["standing"] != "judged":
+        return row["grade"]
+    best, worst = row["grade_best"], row["grade_worst"]
+    return f"{best}–{worst}" if best and worst and best != worst else best or worst
+
+
+def _address(run: Run) -> Any:
+    return lambda row: reverse("evaluations:explain", args=[run.id, row["subject"]])
+
+
+def table(request: HttpRequest, run: Run, title: str, found: pl.LazyFrame) -> Table:
+    """The table for a request."""
+    notes = [_("Made-up data, for demonstration only")] if run.synthetic else []
+    order = "-score" if run.program.scored else "name"
+    return Table(
+        request, columns(run), found, name=f"{title} {run.year}", search=("name", "subject"), order=order,
+        hint=_("Name or code"), notes=notes,
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The words of evaluations as pages show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from gaodi.rules import library
+from gaodi.rules.saying.quantities import plain
+from gaodi.web.site.tables import Status
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+STATES = {
+    "trial": Status("busy", pgettext_lazy("run", "Trial")),
+    "publicity": Status("fair", pgettext_lazy("run", "Made public for objections")),
+    "final": Status("good", pgettext_lazy("run", "Final")),
+    "withdrawn": Status("none", pgettext_lazy("run", "Withdrawn")),
+}
+STANDINGS = {
+    "judged": Status("good", pgettext_lazy("standing", "Judged")),
+    "exempt": Status("none", pgettext_lazy("standing", "Exempt")),
+    "outside": Status("none", pgettext_lazy("standing", "Outside")),
+    "to-check": Status("fair", pgettext_lazy("standing", "To be checked")),
+}
+QUALIFIED = {
+    "yes": Status("good", pgettext_lazy("qualified", "Meets the conditions")),
+    "no": Status("poor", pgettext_lazy("qualified", "Does not meet them")),
+    "open": Status("fair", pgettext_lazy("qualified", "Open")),
+}
+VERDICTS = {
+    "met": Status("good", pgettext_lazy("verdict", "met")),
+    "unmet": Status("poor", pgettext_lazy("verdict", "not met")),
+    "open": Status("fair", pgettext_lazy("verdict", "open")),
+}
+SURE = {
+    "official": Status("good", pgettext_lazy("rulebook", "Official text")),
+    "secondary": Status("fair", pgettext_lazy("rulebook", "From a second source")),
+    "reconstructed": Status("poor", pgettext_lazy("rulebook", "Reconstructed")),
+}
+PROCEDURES = {
+    "evaluation": gettext_lazy("yearly evaluation"),
+    "new": gettext_lazy("new applications"),
+    "review": gettext_lazy("reviews"),
+}
+
+
+def language() -> str:
+    """The language of the page as the library names it."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def qualified(value: bool | None) -> str:
+    """The key in QUALIFIED."""
+    return {True: "yes", False: "no", None: "open"}[value]
+
+
+def titles(ws: Workspace) -> dict[str, str]:
+    """The titles of rulebooks by id."""
+    return {one.id: one.title.label(language()) for one in library.load(ws).values()}
+
+
+def rulebook_address(key: str) -> str:
+    """Where a rulebook is read; empty while there is no such page."""
+    try:
+        return reverse("rulebooks:read", args=[key])
+    except NoReverseMatch:
+        return ""
+
+
+def ends(low: Any, high: Any, digits: int = 4) -> str:
+    """A number that may be bounded: `62`, `62–77`, `≥62`; a word where nothing is known."""
+    if low is None and high is None:
+        return _("unknown")
+    if low == high:
+        return plain(low, digits)
+    if low is None or high is None:
+        return f"≥{plain(low, digits)}" if high is None else f"≤{plain(high, digits)}"
+    return f"{plain(low, digits)}–{plain(high, digits)}"

@@ -1,0 +1,116 @@
+"""A rulebook as people read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gaodi.rules import library
+from gaodi.web import policy
+from gaodi.web.policy import Action
+from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks import links, selectors, timeline, words
+from gaodi.web.rulebooks.selectors import Opened
+from gaodi.web.rulebooks.telling import Told, tell
+
+
+@require_safe
+@requires(Action.READ_RULEBOOKS)
+def read(request: HttpRequest, key: str) -> HttpResponse:
+    """The rulebook in words; where it cannot be compiled, what is wrong with it."""
+    found = selectors.opened(key)
+    told = tell(found.program, found.ws, words.language()) if found.program else None
+    context = head(request, found, "read") | {
+        "told": told,
+        "contents": contents(told),
+        "editions": _editions(found),
+        "drawn": timeline.family(found.editions, timezone.localdate()) if len(found.editions) > 1 else None,
+        "years": timeline.years(),
+        "width": timeline.width(),
+        "now": timeline.at(timezone.localdate()),
+    }
+    return render(request, "rulebooks/read.html", context)
+
+
+def head(request: HttpRequest, found: Opened, tab: str) -> dict[str, Any]:
+    """What the head of every page of a rulebook shows. tab: the page."""
+    one, today = found.rulebook, timezone.localdate()
+    may = found.program is not None and policy.allows(request.user, Action.EVALUATE)
+    return facts(found) | {
+        "tab": tab,
+        "checks": selectors.checks(found.source),
+        "state": words.STATES[words.state(one, today)],
+        "evaluate": links.evaluation(one.id) if may else "",
+        "other": _other(found),
+    }
+
+
+def facts(found: Opened) -> dict[str, Any]:
+    """The facts of a rulebook in words."""
+    one, ws = found.rulebook, found.ws
+    base = library.load(ws).get(one.extends) if one.extends else None
+    return {
+        "rulebook": one,
+        "faults": found.faults,
+        "title": words.said(one.title),
+        "issuer": words.said(one.issuer),
+        "about": words.said(one.about),
+        "status": words.STATUS[one.status.value],
+        "meaning": words.MEANINGS[one.status.value],
+        "validity": words.validity(one),
+        "procedures": words.procedures(one),
+        "purpose": words.purpose(one.purpose),
+        "subject": words.subject(one.subject),
+        "notes": [words.said(note) for note in one.notes],
+        "base": base,
+        "base_title": words.said(base.title) if base else "",
+        "origin": selectors.origin(found.source),
+        "hash": found.source.hash,
+    }
+
+
+def _editions(found: Opened) -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    return [
+        {
+            "id": one.id,
+            "title": words.said(one.title),
+            "validity": words.validity(one),
+            "state": words.STATES[words.state(one, today)],
+            "procedures": words.procedures(one),
+            "this": one.id == found.rulebook.id,
+        }
+        for one in found.editions
+    ]
+
+
+def _other(found: Opened) -> str:
+    """Which rulebook to set this one beside: the edition before it, or the next one."""
+    ids = [one.id for one in found.editions]
+    at = ids.index(found.rulebook.id)
+    return ids[at - 1] if at else (ids[1] if len(ids) > 1 else "")
+
+
+def contents(told: Told | None) -> list[tuple[str, Any]]:
+    """The parts that there are, as anchors of the page."""
+    if told is None:
+        return []
+    parts = (
+        ("parameters", _("Parameters"), told.parameters),
+        ("population", _("Who is judged"), True),
+        ("criteria", _("Conditions"), told.criteria),
+        ("score", _("Score"), told.items),
+        ("grades", _("Grades"), told.grades),
+        ("levels", _("Levels"), told.levels),
+        ("questionnaire", _("Questionnaire"), told.sections),
+        ("benefits", _("Benefits"), told.benefits),
+        ("measures", _("Measures"), told.measures),
+        ("lets", _("Computed once"), told.lets),
+        ("inputs", _("Data needed"), told.inputs),
+    )
+    return [(key, label) for key, label, there in parts if there]

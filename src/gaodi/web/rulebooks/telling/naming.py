@@ -1,0 +1,80 @@
+"""What a rulebook gives names to: its parameters, and what it computes once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gaodi.errors import GaodiError
+from gaodi.rules import language
+from gaodi.rules.saying import Speaker
+from gaodi.web.site.templatetags.figures import unit
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of the document. value: in words; empty while it is to be confirmed."""
+
+    name: str
+    label: str
+    value: str
+    unit: str
+    source: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """What has a name of its own. label: what it is called; its name in the file where it is called nothing."""
+
+    name: str
+    label: str
+    words: str
+
+
+class _Nothing:
+    """A scope without names: the value of a parameter is a constant."""
+
+    def find(self, name: str) -> None:
+        return None
+
+    def names(self) -> Iterable[str]:
+        return ()
+
+    def has_list(self, key: str) -> bool:
+        return False
+
+    def lists(self) -> Iterable[str]:
+        return ()
+
+    def families(self) -> None:
+        return None
+
+
+def parameters(speaker: Speaker) -> tuple[Parameter, ...]:
+    """The parameters with their values."""
+    return tuple(
+        Parameter(
+            name,
+            one.label.label(speaker.language),
+            constant(speaker, one.value) if one.confirmed else "",
+            "" if one.unit == "1" or one.confirmed else unit(one.unit),
+            one.source,
+            one.cite,
+        )
+        for name, one in speaker.program.rulebook.parameters.items()
+    )
+
+
+def constant(speaker: Speaker, text: str) -> str:
+    """A constant expression in words; as it is written where it is none."""
+    try:
+        return speaker.node(language.check(text, _Nothing()))
+    except GaodiError:
+        return text
+
+
+def lets(speaker: Speaker) -> tuple[Let, ...]:
+    """What has a name of its own, in the order of the file."""
+    names = speaker.program.rulebook.let
+    return tuple(Let(name, speaker.labels.step(name), speaker.step(name)) for name in names)
