@@ -13,7 +13,7 @@ from rules.independent.columns import Column
 from rules.independent.intervals import UNKNOWN, Interval, between, exactly, half_up
 from rules.independent.moment import Moment
 from rules.independent.tree import Amount, Call, Name, Quoted, Tree
-from rules.independent.values import PLAIN, POINT, Day, Fact, Number, Value, common
+from rules.independent.values import PLAIN, POINT, Day, Fact, Number, Value, common, is_known
 
 PRECISE = Context(prec=60)
 
@@ -43,7 +43,7 @@ def _whole(change: Callable[[Fraction], int]) -> Function:
 
 
 def _round(call: Call, at: Moment) -> Value:
-    number, digits = at.number(call.arguments[0]), _written(call, 1, "digits", 0)
+    number, digits = at.number(call.arguments[0]), call.whole(1, "digits", 0)
     return Number(number.span.each(lambda end: half_up(end, digits)), number.unit)
 
 
@@ -61,22 +61,13 @@ def _known(call: Call, at: Moment) -> Value:
     return Fact(is_known(at.of(call.arguments[0])))
 
 
-def is_known(value: Value) -> bool:
-    """Whether a value is known exactly."""
-    if isinstance(value, Number):
-        return value.span.known
-    if isinstance(value, Fact):
-        return value.truth is not None
-    return (value.day if isinstance(value, Day) else value.text) is not None  # type: ignore[union-attr]
-
-
 def _range(call: Call, at: Moment) -> Value:
     low, high = common([at.number(one) for one in call.arguments])
     return Number(Interval(low.span.low, high.span.high), low.unit)
 
 
 def _last(call: Call, at: Moment) -> Value:
-    return at.back(_written(call, 1, "years", 1)).of(call.arguments[0])
+    return at.back(call.whole(1, "years", 1)).of(call.arguments[0])
 
 
 def _over_years(call: Call, at: Moment) -> Value:
@@ -148,21 +139,13 @@ def _years_since(call: Call, at: Moment) -> Value:
 
 def _earlier(call: Call, at: Moment) -> Value:
     what = "grade" if call.function == "grade" else "score"
-    back = _written(call, 1, "last", 1) + at.lag
+    back = call.whole(1, "last", 1) + at.lag
     column = Column("word") if what == "grade" else Column("number", POINT)
     return at.enterprise.input(f"earlier:{_text(call.arguments[0])}:{what}", column, back)
 
 
 def _years(call: Call) -> int:
-    return _written(call, 1, "years", 2)
-
-
-def _written(call: Call, place: int, name: str, default: int) -> int:
-    """A whole number that stands in the text, at its place or by its name."""
-    given = call.named_as(name)
-    if given is None and len(call.arguments) > place:
-        given = call.arguments[place]
-    return int(given.value) if isinstance(given, Amount) else default
+    return call.whole(1, "years", 2)
 
 
 def _text(tree: Tree) -> str:

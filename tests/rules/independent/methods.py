@@ -39,7 +39,9 @@ def full(enterprise: Enterprise, item: Item) -> Fraction:
     if item.get("bands"):
         lines = [points(enterprise.said(line["points"])).high for line in item["bands"]]
         return max(high for high in lines if high is not None)
-    return scoring.number(item["most"])
+    return (
+        scoring.number(item["most"]) if "most" in item else points(enterprise.said(item["points"])).high or Fraction(0)
+    )
 
 
 def benchmark(enterprise: Enterprise, item: Item) -> Number:

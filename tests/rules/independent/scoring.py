@@ -5,8 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from rules.independent import intervals, methods
-from rules.independent.intervals import UNKNOWN, Interval, exactly
+from rules.independent import figures, intervals, methods
+from rules.independent.comparing import compared
+from rules.independent.files import expression
+from rules.independent.intervals import UNKNOWN, Interval, exactly, hull
+from rules.independent.moment import Moment
+from rules.independent.parser import parse
+from rules.independent.truths import every
 from rules.independent.values import Number, one_of, points
 
 if TYPE_CHECKING:
@@ -78,7 +83,20 @@ def _together(enterprise: Enterprise, item: Item, capped: bool) -> Interval:
         return intervals.total(parts)
     if way == "mean":
         return intervals.total(parts) / exactly(len(parts))
-    raise NotImplementedError(f"aggregate: {way}")
+    if way == "weighted":
+        weights = [exactly(number(one["weight"])) for one in item["items"]]
+        return intervals.total(part * weight for part, weight in zip(parts, weights, strict=True)) / intervals.total(
+            weights
+        )
+    return _all_or_nothing(enterprise, item, parts)
+
+
+def _all_or_nothing(enterprise: Enterprise, item: Item, parts: list[Interval]) -> Interval:
+    """All points where each part has all of its own, else none."""
+    most = [exactly(methods.full(enterprise, one)) for one in item["items"]]
+    given = intervals.total(most)
+    whole = every(compared(Number(part), ">=", Number(full)) for part, full in zip(parts, most, strict=True))
+    return hull([given, exactly(0)]) if whole is None else given if whole else exactly(0)
 
 
 def _filled(enterprise: Enterprise, item: Item, span: Interval) -> Interval:
@@ -94,12 +112,12 @@ def _filled(enterprise: Enterprise, item: Item, span: Interval) -> Interval:
 
 
 def missing(enterprise: Enterprise, item: Item, span: Interval) -> bool:
-    """Whether nothing at all is known of the value; without a value, whether the points are not known."""
+    """Whether nothing at all is known of the value, for want of a figure that it is made of (zero emissions are not
+    missing emissions); without a value, whether the points are not known."""
     if "value" not in item:
         return not span.known
-    value = enterprise.said(item["value"])
-    assert isinstance(value, Number)
-    return value.span.nothing
+    at, tree = Moment(enterprise), parse(expression(item["value"]))
+    return at.number(tree).span.nothing and figures.missing(tree, at)
 
 
 def mean_score(enterprise: Enterprise, item: Item) -> Interval:

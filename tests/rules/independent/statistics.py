@@ -22,6 +22,9 @@ YEAR = units.parse("年")
 
 Group = tuple[object, ...]
 
+OVER_GROUPS = {"count", "ratio_of_sums", "quantile", "rank"}
+"""Functions that are always taken over groups."""
+
 
 def over_group(call: Call, at: Moment) -> Number:
     """The value of a function over the group of an enterprise; unknown where its group is."""

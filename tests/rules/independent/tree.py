@@ -47,6 +47,13 @@ class Call:
         """An argument by its name."""
         return dict(self.named).get(name)
 
+    def whole(self, place: int, name: str, default: int) -> int:
+        """A whole number that stands in the text, at its place or by its name."""
+        given = self.named_as(name)
+        if given is None and len(self.arguments) > place:
+            given = self.arguments[place]
+        return int(given.value) if isinstance(given, Amount) else default
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

@@ -97,6 +97,15 @@ def truth(value: Value) -> Truth:
     return value.truth
 
 
+def is_known(value: Value) -> bool:
+    """Whether a value is known exactly."""
+    if isinstance(value, Number):
+        return value.span.known
+    if isinstance(value, Fact):
+        return value.truth is not None
+    return (value.day if isinstance(value, Day) else value.text) is not None  # type: ignore[union-attr]
+
+
 def one_of(values: Iterable[Value]) -> Value:
     """A value that is one of these, nobody knows which: numbers from the least to the greatest, else what all share."""
     given = list(values)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.books import NUMBERS, alone, book, judged, lets
+from rules.meaning.phrases import truths
 
 TRUTHS = (True, False, None)
 PAIRS = [{"p": p, "q": q} for p, q in product(TRUTHS, TRUTHS)]
@@ -146,15 +147,6 @@ def test_two_bounded_numbers_are_compared_where_they_do_not_overlap() -> None:
     assert judged(lets(it="x <= y"), rows).all("it") == [T, T, U, F, U]
 
 
-truths = st.recursive(
-    st.sampled_from(["p", "q", "r", "true", "false", "x >= 5 万元"]),
-    lambda inner: st.one_of(
-        st.builds("not ({})".format, inner),
-        st.builds("({} and {})".format, inner, inner),
-        st.builds("({} or {})".format, inner, inner),
-    ),
-    max_leaves=6,
-)
 cases = st.fixed_dictionaries(
     {
         **{name: st.sampled_from(TRUTHS) for name in "pqr"},

@@ -11,7 +11,14 @@ from gaodi.rules.files import Source
 from gaodi.rules.program import benefits, clauses, grading, questions, scoring
 from gaodi.rules.program.building import Builder
 from gaodi.rules.program.model import (
-    GRADE, LEVEL, QUALIFIED, REQUIRE, SCORE, UNCAPPED, ExemptPart, Program,
+    GRADE,
+    LEVEL,
+    QUALIFIED,
+    REQUIRE,
+    SCORE,
+    UNCAPPED,
+    ExemptPart,
+    Program,
 )  # fmt: skip
 
 RESERVED = frozenset(("subject", "name", "standing", "place", SCORE, UNCAPPED, QUALIFIED, GRADE, LEVEL))

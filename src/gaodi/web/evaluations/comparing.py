@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,9 +29,14 @@ from gaodi.web.site.tables import Column, Kind, Table
 
 
 @lru_cache(maxsize=8)
-def _kept(before: Run, after: Run) -> Comparison:
+def _kept(path: Path, before: str, after: str) -> Comparison:
     """Neither of the two ever changes."""
-    return comparing.compare(before.ws, before.id, after.id)
+    return comparing.compare(opened.kept(path, after).ws, before, after)
+
+
+def compared(before: Run, after: Run) -> Comparison:
+    """The comparison, computed once."""
+    return _kept(after.ws.path, before.id, after.id)
 
 
 @require_safe
@@ -46,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"choices": choices, "before": before, "after": after}
     if not (before and after):
         return render(request, "evaluations/compare.html", context)
-    found = _kept(opened.run(before), opened.run(after))
+    found = compared(opened.run(before), opened.run(after))
     rows = _visible(request, found)
     table = _table(request, found, rows)
     context |= {
@@ -130,7 +136,7 @@ def letter(request: HttpRequest, subject: str) -> HttpResponse:
     """Why the grade of one subject changed, to be printed and sent."""
     before, after = (opened.run(request.GET.get(name, "")) for name in ("before", "after"))
     found = opened.judged(request, after.id, subject)
-    moves = _kept(before, after).moves
+    moves = compared(before, after).moves
     row = moves.filter(moves["subject"] == subject)
     if row.is_empty():
         raise Http404

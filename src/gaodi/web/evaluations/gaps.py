@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -81,15 +82,18 @@ def _found(run: Run, subject: str, to: str, fixed: tuple[str, ...], reach: float
     if not to and run.program.criteria is None:
         return {"gap": None}
     try:
-        found = _kept(run, subject, to, fixed, reach, words.language())
+        found = _kept(run.ws.path, run.id, subject, to, fixed, reach, words.language())
     except GaodiError as error:
         return {"gap": None, "fault": said.words(error)}
     return {"gap": found, "plans": [steps(found, plan) for plan in found.plans]}
 
 
 @lru_cache(maxsize=256)
-def _kept(run: Run, subject: str, to: str, fixed: tuple[str, ...], reach: float, language: str) -> Gap:
-    return gaps.gap(run, subject, to, Limits(fixed=frozenset(fixed), farthest=reach), language)
+def _kept(
+    path: Path, run: str, subject: str, to: str, fixed: tuple[str, ...], reach: float, language: str
+) -> Gap:
+    found = opened.kept(path, run)
+    return gaps.gap(found, subject, to, Limits(fixed=frozenset(fixed), farthest=reach), language)
 
 
 def steps(found: Gap, plan: Plan) -> list[str]:

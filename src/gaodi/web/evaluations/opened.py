@@ -43,7 +43,7 @@ def ready() -> Workspace:
 
 
 @lru_cache(maxsize=32)
-def _kept(path: Path, key: str) -> Run:
+def kept(path: Path, key: str) -> Run:
     """Runs never change."""
     return runs.load(gaodi.open(path), key)
 
@@ -51,7 +51,7 @@ def _kept(path: Path, key: str) -> Run:
 def run(key: str) -> Run:
     """The run of an id. Raises Http404."""
     try:
-        return _kept(ready().path, key)
+        return kept(ready().path, key)
     except NotFound as error:
         raise Http404(str(error)) from error
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import gaodi
 from gaodi.errors import WorkspaceError
 from gaodi.registry import derived, lists, metrics
 from gaodi.rules import library, trying
@@ -50,7 +50,7 @@ def _place(ws: Workspace, key: str) -> Path:
     source = library.source(ws, key)
     tests = selectors.tests_of(source)
     about = [
-        gaodi.__version__,
+        version("gaodi"),
         source.hash,
         tests.read_text("utf-8") if tests else "",
         [repr(one) for one in metrics.load(ws).values()],

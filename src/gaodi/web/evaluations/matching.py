@@ -1,0 +1,94 @@
+"""What the policies in force offer one enterprise: the page answers at once, the matching comes as a fragment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gaodi.errors import GaodiError
+from gaodi.registry import enterprises
+from gaodi.rules import matching
+from gaodi.rules.matching import Match, Matched
+from gaodi.web import policy
+from gaodi.web.enterprises import holders
+from gaodi.web.evaluations import opened, said, words
+from gaodi.web.policy import Action
+from gaodi.web.policy.guards import requires
+
+
+def _asked(request: HttpRequest, key: str) -> tuple[Any, dict[str, Any]]:
+    """The workspace and the enterprise, which this person may match."""
+    ws = opened.ready()
+    rows = enterprises.current(ws, ids=[key])
+    if rows.is_empty():
+        raise Http404
+    row = rows.row(0, named=True)
+    policy.require(request.user, Action.MATCH_POLICIES, holders.of(row))
+    return ws, row
+
+
+def _day(request: HttpRequest) -> date:
+    try:
+        return date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return timezone.localdate()
+
+
+@require_safe
+@requires(Action.MATCH_POLICIES)
+def page(request: HttpRequest, enterprise: str) -> HttpResponse:
+    """The enterprise and the day; what is offered is asked for by the page."""
+    _ws, row = _asked(request, enterprise)
+    context = {
+        "enterprise": row,
+        "day": _day(request),
+        "may_read": policy.allows(request.user, Action.READ_ENTERPRISES, holders.of(row)),
+        "now": "now" in request.GET,
+    }
+    return render(request, "evaluations/match.html", context)
+
+
+@require_safe
+@requires(Action.MATCH_POLICIES)
+def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
+    """The documents in force, each with what it offers; a whole page goes to the one that asks for it."""
+    ws, row = _asked(request, enterprise)
+    day = _day(request)
+    if not request.htmx:
+        return redirect("evaluations:match", enterprise)
+    try:
+        found = matching.match(ws, row["id"], on=day, language=words.language())
+    except GaodiError as error:
+        return render(request, "evaluations/_offers.html", {"fault": said.words(error)})
+    return render(request, "evaluations/_offers.html", {"found": found, "rows": list(_rows(found)), "total": _total(found)})
+
+
+def _total(found: Matched) -> str:
+    total = found.total
+    return words.ends(total.low, total.high)
+
+
+def _rows(found: Matched) -> list[dict[str, Any]]:
+    named = {f"{one.rulebook}#{one.benefit}": " · ".join(filter(None, [one.title, one.label])) for one in found.matches}
+    return [_row(one, named) for one in found.matches]
+
+
+def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
+    judged = one.standing in ("judged", "to-check")
+    return {
+        "one": one,
+        "address": words.rulebook_address(one.rulebook),
+        "sure": words.SURE[one.status],
+        "verdict": words.QUALIFIED[words.qualified(one.qualified)] if judged else words.STANDINGS[one.standing],
+        "amount": words.ends(one.amount.low, one.amount.high) if one.amount is not None and one.qualified is not False else "",
+        "kept": words.ends(one.kept.low, one.kept.high) if one.kept is not None and one.qualified is not False else "",
+        "conflict": _("stands against %(other)s, which gives more") % {"other": named.get(one.excluded_by, one.excluded_by)}
+        if one.excluded_by
+        else "",
+    }
