@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Spark takes half a minute to begin; that it gives the same is tested elsewhere.
 SMALL = {
     "forms": "forms.main([300])",
+    "rules": "rules.main(300)",
     "linkage": "linkage.SPARK_UP_TO = 0; linkage.main(60, 60)",
     "search": "search.main(500)",
 }

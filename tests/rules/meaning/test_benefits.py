@@ -93,7 +93,9 @@ def test_past_the_budget_every_amount_is_cut_alike_and_the_sum_never_exceeds_it(
 
 def test_a_budget_that_suffices_cuts_nothing() -> None:
     for past in ("prorate", "queue, order: z", "none"):
-        found = granted(f"amount: x, budget: {{amount: 100 万元, past_it: {past}}}", {"x": 60.0, "z": 1.0}, {"x": 40.0, "z": 2.0})
+        found = granted(
+            f"amount: x, budget: {{amount: 100 万元, past_it: {past}}}", {"x": 60.0, "z": 1.0}, {"x": 40.0, "z": 2.0}
+        )
         assert found.all("paid.benefit") == [60.0, 40.0]
 
 

@@ -217,9 +217,7 @@ def test_who_is_exempt_for_certain_needs_no_score_and_who_is_outside_need_not_be
 
 
 def test_the_first_true_exemption_counts() -> None:
-    more = (
-        "population:\n  exempt:\n    - {when: p, label: 甲, grade: T}\n    - {when: q, label: 乙, grade: S}\n"
-    )
+    more = "population:\n  exempt:\n    - {when: p, label: 甲, grade: T}\n    - {when: q, label: 乙, grade: S}\n"
     rows = [{"z": 1.0, "p": p, "q": q} for p, q in ((True, True), (False, True), (False, False), (True, None))]
     assert graded(RANK, *rows, more=more).all("grade")[:2] == ["T", "S"]
     assert graded(RANK, *rows, more=more).rows["s3"]["grade"] == "T"

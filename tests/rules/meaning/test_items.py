@@ -54,13 +54,16 @@ def test_an_item_within_an_item_has_a_name_of_its_own() -> None:
 
 
 NINE = "\n".join(f"  - {{id: i{at}, label: 项, method: formula, points: {8 if at < 8 else -2}}}" for at in range(1, 9))
-TABLE = NUMBERS + f"""
+TABLE = (
+    NUMBERS
+    + f"""
 score:
 {NINE}
   - {{id: i9, label: 第九项, bands: [{{when: n >= 10, points: 40}}, {{when: n >= 5, points: 20}}, {{otherwise: true, points: 0}}]}}
   - {{id: rest, label: 其余, method: formula, points: z}}
 criteria: {{test: score >= 60}}
 """
+)
 
 
 @pytest.mark.parametrize(

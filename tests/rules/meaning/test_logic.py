@@ -151,6 +151,7 @@ cases = st.fixed_dictionaries(
     {
         **{name: st.sampled_from(TRUTHS) for name in "pqr"},
         "x": st.sampled_from([5.0, 4.0, None, (4.0, 6.0), (5.0, 6.0)]),
+        "y": st.sampled_from([1.0, 0.0]),
     }
 )
 
@@ -183,7 +184,7 @@ def test_what_is_settled_stays_so_whatever_the_unknown_turns_out_to_be(text: str
     now = alone(program, "it", **row)
     ways = product(*(open_to(row[name], [True, False]) for name in "pqr"), open_to(row["x"], [0.0, 5.0, 9.0]))
     if now is not None:
-        assert {alone(program, "it", p=p, q=q, r=r, x=x) for p, q, r, x in ways} == {now}
+        assert {alone(program, "it", p=p, q=q, r=r, x=x, y=row["y"]) for p, q, r, x in ways} == {now}
 
 
 def open_to(value: Any, otherwise: list[Any]) -> list[Any]:

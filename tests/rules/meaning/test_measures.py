@@ -44,7 +44,9 @@ def surcharge(*history: Any, z: float | None = 10.0) -> Any:
         (("C", None), 0.05),
     ],
 )
-def test_a_surcharge_rises_with_each_year_in_a_row_and_begins_again_after_a_better_one(history: Any, amount: Any) -> None:
+def test_a_surcharge_rises_with_each_year_in_a_row_and_begins_again_after_a_better_one(
+    history: Any, amount: Any
+) -> None:
     assert surcharge(*history) == amount
 
 

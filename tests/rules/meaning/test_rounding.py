@@ -16,7 +16,16 @@ TWO = book(NUMBERS + f"score: [{POINTS % ('a', 'x')}, {POINTS % ('b', 'y')}]\n")
 
 
 def test_a_score_is_rounded_half_up_as_it_is_written() -> None:
-    written = {0.285: 0.29, 2.675: 2.68, 1.005: 1.01, 0.005: 0.01, 0.0049: 0.0, 59.995: 60.0, 59.9949: 59.99, 89.125: 89.13}
+    written = {
+        0.285: 0.29,
+        2.675: 2.68,
+        1.005: 1.01,
+        0.005: 0.01,
+        0.0049: 0.0,
+        59.995: 60.0,
+        59.9949: 59.99,
+        89.125: 89.13,
+    }
     assert dict(zip(written, judged(ONE, [{"x": x} for x in written]).all("score"), strict=True)) == written
 
 
@@ -65,7 +74,9 @@ def test_a_share_that_is_exactly_the_threshold_meets_it(revenue: int, percent: i
     assert [alone(program, step, **inputs) for step in ("least", "more", "product")] == [True, False, True]
 
 
-@pytest.mark.parametrize("text", ["x + y >= 0.3 万元", "x + y <= 0.3 万元", "x + y == 0.3 万元", "x * 3 + y - x >= 0.4 万元"])
+@pytest.mark.parametrize(
+    "text", ["x + y >= 0.3 万元", "x + y <= 0.3 万元", "x + y == 0.3 万元", "x * 3 + y - x >= 0.4 万元"]
+)
 def test_sums_of_decimals_are_what_they_are_by_hand(text: str) -> None:
     assert alone(lets(it=text), "it", x=0.1, y=0.2) is True
 

@@ -57,7 +57,7 @@ def taken(table: Any, group: Group, counted: Any, of: Any, below: Any, by: dict[
         there = of.fill_null(False)
     shown = {"of": of} if group.statistic is not Statistic.COUNT else {}
     shown |= {} if below is None else {"below": below}
-    rows = table.filter(counted & there).select(**by, **shown)
+    rows = table.filter(counted & there).select(**by, **(shown or {"of": ibis.literal(1)}))
     for name in by:
         rows = rows.filter(rows[name].notnull())
     wanted = {"n": rows.count()} | _aggregates(group, rows)

@@ -12,6 +12,7 @@ from ninja import Router, Schema
 from gaodi.registry.metrics import SubjectKind
 from gaodi.registry.sources import Purpose
 from gaodi.rules import library
+from gaodi.rules.language.types import Kind
 from gaodi.rules.model import Rulebook, Status
 from gaodi.rules.program import Program
 from gaodi.web import policy
@@ -88,7 +89,8 @@ def list_rulebooks(
 ) -> list[dict[str, Any]]:
     policy.require(request.user, Action.READ_RULEBOOKS)
     asked = {"state": state, "status": status, "purpose": purpose, "subject": subject}
-    found = [_listed(one) for one in selectors.shelf().values() if _has(one, words)]
+    checks = selectors.checks()
+    found = [_listed(one, checks) for one in selectors.shelf().values() if _has(one, words)]
     return [one for one in found if all(value in (None, one[name]) for name, value in asked.items())]
 
 
@@ -99,7 +101,7 @@ def show_rulebook(request: HttpRequest, key: str) -> dict[str, Any]:
     source = library.source(ws, key)
     one = source.rulebook
     program, faults = selectors.compiled(ws, key)
-    return _listed(one) | {
+    return _listed(one, selectors.checks()) | {
         "about": _label(one.about) if one.about else None,
         "extends": one.extends,
         "sources": list(one.sources),
@@ -121,7 +123,7 @@ def _label(said: Any) -> dict[str, str]:
     return {"zh": said.zh, "en": said.en}
 
 
-def _listed(one: Rulebook) -> dict[str, Any]:
+def _listed(one: Rulebook, checks: dict[str, int]) -> dict[str, Any]:
     return {
         "id": one.id,
         "family": one.family,
@@ -136,7 +138,7 @@ def _listed(one: Rulebook) -> dict[str, Any]:
         "procedure": [each.value for each in one.procedure],
         "subject": one.subject,
         "purpose": one.purpose,
-        "checks": selectors.checks(library.source(workspace(), one.id)),
+        "checks": checks.get(one.id, 0),
     }
 
 
@@ -149,7 +151,7 @@ def _inputs(program: Program) -> list[dict[str, Any]]:
             "lag": column.input.lag,
             "detail": column.input.detail,
             "type": column.type.kind.value,
-            "unit": column.type.measure.symbol if column.type.kind.value == "number" else None,
+            "unit": column.type.measure.symbol if column.type.kind is Kind.NUMBER else None,
         }
         for column in program.columns
     ]

@@ -14,10 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from gaodi.registry.sources import Purpose
-from gaodi.rules import library
 from gaodi.rules.library import Rulebooks
 from gaodi.rules.model import Rulebook
-from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import links, selectors, timeline, words
@@ -87,11 +85,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _table(request: HttpRequest, known: Rulebooks, today: date) -> Table:
-    ws, families = workspace(), known.families
-    rows = [
-        _row(one, len(families[one.family]), selectors.checks(library.source(ws, one.id)), today)
-        for one in known.values()
-    ]
+    families, checks = known.families, selectors.checks()
+    rows = [_row(one, len(families[one.family]), checks.get(one.id, 0), today) for one in known.values()]
     return Table(
         request,
         _columns(known),

@@ -43,7 +43,7 @@ def head(request: HttpRequest, found: Opened, tab: str) -> dict[str, Any]:
     may = found.program is not None and policy.allows(request.user, Action.EVALUATE)
     return facts(found) | {
         "tab": tab,
-        "checks": selectors.checks(found.source),
+        "checks": selectors.checks().get(one.id, 0),
         "state": words.STATES[words.state(one, today)],
         "evaluate": links.evaluation(one.id) if may else "",
         "other": _other(found),

@@ -11,9 +11,11 @@ from django.http import Http404
 
 from gaodi import catalog
 from gaodi.errors import Fault, GaodiError
+from gaodi.registry import defined
 from gaodi.rules import library
 from gaodi.rules.files import Source
 from gaodi.rules.library import Rulebooks
+from gaodi.rules.library.reading import FOLDER, TESTS
 from gaodi.rules.model import Rulebook
 from gaodi.rules.program import Program
 from gaodi.rules.trying import File
@@ -80,16 +82,19 @@ def tests_of(source: Source) -> Path | None:
     return path if path.is_file() else None
 
 
-def checks(source: Source) -> int:
-    """How many checks stand beside a rulebook."""
-    path = tests_of(source)
-    return 0 if path is None else _checks(path, path.stat().st_mtime_ns)
+def checks() -> dict[str, int]:
+    """Rulebook → how many checks stand beside it; those of the workspace take the place of those of the catalogue."""
+    ws = workspace()
+    roots = [catalog.root(), *([ws.path / defined.FOLDER] if ws is not None else [])]
+    found = (path for root in roots for path in sorted((root / FOLDER).rglob(f"*{TESTS}")))
+    return dict(_checks(path, path.stat().st_mtime_ns) for path in found)
 
 
 @lru_cache(maxsize=1024)
-def _checks(path: Path, _changed: int) -> int:
+def _checks(path: Path, _changed: int) -> tuple[str, int]:
     """Kept while the file does not change. A file that is faulty has none; its page says why."""
     try:
-        return catalog.load(path, File).number
+        file = catalog.load(path, File)
     except GaodiError:
-        return 0
+        return "", 0
+    return file.rulebook, file.number

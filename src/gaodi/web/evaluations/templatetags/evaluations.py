@@ -1,0 +1,23 @@
+"""Small words of evaluations in templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from gaodi.web.plans.templatetags import plan
+
+register = template.Library()
+
+
+@register.filter
+def person(username: str) -> str:
+    """The name of who did it."""
+    return plan.person(username) if username else ""
+
+
+@register.filter
+def times(value: Any, by: float) -> float:
+    """A length as it is drawn."""
+    return float(value) * float(by)
