@@ -29,6 +29,9 @@ from processes import alone, peak
 
 IN_32_BITS = 1e-3
 """OpenFisca computes in floats of 32 bits, by which some firms come to stand on the other side of a threshold."""
+IN_64_BITS = 1e-4
+"""By hand a firm whose R&D is exactly a tenth of its revenue may miss the line of 10 %, because floats are no decimals.
+Gaodi does not miss it, so a few answers differ."""
 RULEBOOK, ON = "specialised-sme/2022", date(2023, 6, 30)
 FIELD = ("其他", "六基、老字号或为重点产业链龙头配套", "关键环节补短板、锻长板、填空白")
 DIGITAL = ("一级", "二级", "三级", "四级")
@@ -332,7 +335,7 @@ def main(count: int) -> None:
         made_up(folder / "holes.parquet", count, 0.03)
         made_up(folder / "whole.parquet", count, 0.0)
         names = ["gaodi", "DuckDB SQL by hand", "Polars by hand"]
-        compared(table, folder, names, folder / "holes.parquet", "3 % unknown", count)
+        compared(table, folder, names, folder / "holes.parquet", "3 % unknown", count, IN_64_BITS)
         compared(table, folder, ["gaodi", "OpenFisca-core"], folder / "whole.parquet", "all known", count, IN_32_BITS)
         alone_rows = alone(_catalogue_row, str(folder / "holes.parquet"), count)
         table.add_row(*alone_rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gaodi.rules.model import Rulebook
 from gaodi.web.rulebooks import words
@@ -56,12 +57,12 @@ def parts(left: Told, right: Told) -> list[Part]:
         (_("Document"), _facts),
         (_("Parameters"), _parameters),
         (_("Who is judged"), _population),
-        (_("Conditions"), _criteria),
-        (_("Score"), _items),
-        (_("Grades"), _grades),
-        (_("Levels"), _levels),
-        (_("Benefits"), _benefits),
-        (_("Measures"), _measures),
+        (pgettext("part of a rulebook", "Conditions"), _criteria),
+        (pgettext("part of a rulebook", "Score"), _items),
+        (pgettext("part of a rulebook", "Grades"), _grades),
+        (pgettext("part of a rulebook", "Levels"), _levels),
+        (pgettext("part of a rulebook", "Benefits"), _benefits),
+        (pgettext("part of a rulebook", "Measures"), _measures),
     )
     found = [Part(title, tuple(paired(list(say(left)), list(say(right))))) for title, say in made]
     return [part for part in found if part.pairs]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from gaodi.rules.program import Program
 from gaodi.rules.saying import Labels
@@ -73,7 +73,11 @@ class Teller:
             yield self._check(table.name, "", [*what, *self._inputs(table.inputs)], rows, len(table.rows))
         for count in file.counts:
             who = ngettext("%(n)s subject", "%(n)s subjects", count.subjects) % {"n": count.subjects}
-            given = [(_("Number"), who), (_("Told apart by"), self._called(count.vary)), *self._inputs(count.inputs)]
+            given = [
+                (pgettext("of subjects", "Number"), who),
+                (_("Told apart by"), self._called(count.vary)),
+                *self._inputs(count.inputs),
+            ]
             yield self._check(count.name, count.source, given, self._counted(count.expect, count.reproduces), 1)
 
     def common(self, file: File) -> list[tuple[str, str]]:

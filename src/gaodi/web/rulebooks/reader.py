@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from gaodi.rules import library
@@ -103,13 +104,13 @@ def contents(told: Told | None) -> list[tuple[str, Any]]:
     parts = (
         ("parameters", _("Parameters"), told.parameters),
         ("population", _("Who is judged"), True),
-        ("criteria", _("Conditions"), told.criteria),
-        ("score", _("Score"), told.items),
-        ("grades", _("Grades"), told.grades),
-        ("levels", _("Levels"), told.levels),
+        ("criteria", pgettext("part of a rulebook", "Conditions"), told.criteria),
+        ("score", pgettext("part of a rulebook", "Score"), told.items),
+        ("grades", pgettext("part of a rulebook", "Grades"), told.grades),
+        ("levels", pgettext("part of a rulebook", "Levels"), told.levels),
         ("questionnaire", _("Questionnaire"), told.sections),
-        ("benefits", _("Benefits"), told.benefits),
-        ("measures", _("Measures"), told.measures),
+        ("benefits", pgettext("part of a rulebook", "Benefits"), told.benefits),
+        ("measures", pgettext("part of a rulebook", "Measures"), told.measures),
         ("lets", _("Computed once"), told.lets),
         ("inputs", _("Data needed"), told.inputs),
     )

@@ -9,7 +9,7 @@ from gaodi.rules.model import Rulebook
 from gaodi.web.rulebooks import links, words
 
 FIRST, LAST = 2018, 2027
-WIDTH, ROW = 72, 22
+WIDTH, ROW = 80, 22
 """Of a year and of a band, in the units of the drawing."""
 
 

@@ -16,8 +16,8 @@ from gaodi.web.site.tables import Status as Word
 
 STATUS = {
     Status.OFFICIAL.value: Word("good", pgettext_lazy("rulebook", "Official text")),
-    Status.SECONDARY.value: Word("fair", pgettext_lazy("rulebook", "As reprinted")),
-    Status.RECONSTRUCTED.value: Word("poor", pgettext_lazy("rulebook", "Put together, to be checked")),
+    Status.SECONDARY.value: Word("busy", pgettext_lazy("rulebook", "Reprint")),
+    Status.RECONSTRUCTED.value: Word("fair", pgettext_lazy("rulebook", "Reconstructed")),
 }
 MEANINGS = {
     Status.OFFICIAL.value: gettext_lazy("The official text was read, and the rulebook follows it."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from gaodi.registry import lists, metrics
 from gaodi.rules.language.nodes import Column, Origin
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 ORIGINS = {
-    Origin.METRIC: gettext_lazy("Metric"),
+    Origin.METRIC: pgettext_lazy("catalogue", "Metric"),
     Origin.ATTRIBUTE: gettext_lazy("Register"),
     Origin.LIST: gettext_lazy("Named list"),
     Origin.EARLIER: gettext_lazy("Earlier evaluation"),

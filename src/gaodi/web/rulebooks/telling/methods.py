@@ -113,4 +113,4 @@ def _statistic(speaker: Speaker, given: model.Benchmark) -> str:
     parts = [f"{what} {who}" if speaker.language == "en" else f"{who}{what}", _among(speaker, given.by)]
     parts.append(_("of the year before") if given.period == "previous" else "")
     parts.append(_("times %(times)s") % {"times": plain(given.times)} if given.times != 1 else "")
-    return _(", ").join(part for part in parts if part)
+    return _("; ").join(part for part in parts if part)
