@@ -177,3 +177,22 @@ def test_a_run_that_is_not_there_is_said_with_those_that_are_near(town: Workspac
         runs.load(town, graded.id[:-1] + "x")
     with pytest.raises(NotFound, match="not among the subjects"):
         graded.row("firm-z")
+
+
+def test_of_the_measures_of_a_group_only_the_highest_is_taken(tmp_path: Path) -> None:
+    """If a firm is also under another surcharge, the highest counts and nothing is stacked (Shandong 2022)."""
+    ws = made(tmp_path / "ws")
+    path = ws.path / "catalog" / "rulebooks" / "per-mu.yaml"
+    text = path.read_text("utf-8").replace("[{A: 20%}, {B: 45%}, {C: 30%}, {D: 5%}]", "[{A: 50%}, {D: 50%}]")
+    text = text.replace("    - instrument: power-price\n", "    - instrument: power-price\n      group: price\n")
+    path.write_text(text + "    - {instrument: tiered-price, group: price, amount: 0.05 元/kWh}\n", "utf-8")
+    run = runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON, settled={})
+    for firm, grade in found(run, "grade").items():
+        row = run.row(firm)
+        low, high = row["measure.D.power-price@low"], row["measure.D.power-price@high"]
+        other = (row["measure.D.tiered-price@low"], row["measure.D.tiered-price@high"])
+        if grade == "D":  # nobody evaluated the years before: 0.05 to 0.15 of the one, at most 0.05 of the other
+            assert (low, high) == (0.05, 0.15)
+            assert other == (0.0, 0.0)
+        elif grade is not None:
+            assert (low, high, other) == (0.0, 0.0, (0.0, 0.0))

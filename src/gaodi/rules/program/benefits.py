@@ -1,4 +1,4 @@
-"""Benefits and measures: amounts, who gets them, caps, payers, budgets, what escalates from year to year."""
+"""Benefits: amounts, who gets them, caps, payers, budgets."""
 
 from __future__ import annotations
 
@@ -6,28 +6,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gaodi import units
-from gaodi.errors import UnitError
 from gaodi.rules.language import algebra
 from gaodi.rules.language.nodes import (
-    Among,
-    Column,
     Constant,
     Extreme,
-    Input,
     Lines,
     Logic,
     Node,
-    Not,
-    Origin,
     Step,
     Within,
-    rebuilt,
     walk,
 )  # fmt: skip
-from gaodi.rules.language.types import TEXT, TRUTH, number
-from gaodi.rules.model import Benefit, Measure
-from gaodi.rules.program import naming
-from gaodi.rules.program.model import GRADE, QUALIFIED, BenefitPart, MeasurePart
+from gaodi.rules.language.types import TRUTH, number
+from gaodi.rules.model import Benefit
+from gaodi.rules.program.model import QUALIFIED, BenefitPart
 
 if TYPE_CHECKING:
     from gaodi.rules.program.building import Builder, Path
@@ -139,76 +131,3 @@ def _order(builder: Builder, benefit: Benefit, path: Path) -> Step | None:
         return None
     node = builder.number(benefit.budget.order, (*path, "budget", "order"))
     return None if node is None else builder.step(f"order.{benefit.id}", node)
-
-
-def measures(builder: Builder) -> tuple[MeasurePart, ...]:
-    """The measures of the rulebook."""
-    known = naming.grades(builder)
-    found = []
-    for grade, each in builder.rulebook.measures.items():
-        if grade not in known:
-            builder.fault(f"There is no grade {grade!r}", ("measures", grade), f"one of: {', '.join(known)}")
-        for place, measure in enumerate(each):
-            part = _measure(builder, grade, measure, ("measures", grade, place))
-            if part is not None:
-                found.append(part)
-    return tuple(found)
-
-
-def _measure(builder: Builder, grade: str, measure: Measure, path: Path) -> MeasurePart | None:
-    if (measure.amount is None) == (measure.escalate is None):
-        builder.fault("A measure has an amount, or one that escalates", path, "one of: amount, escalate")
-        return None
-    texts = measure.escalate.steps if measure.escalate else (measure.amount or "",)
-    at = (*path, "escalate", "steps") if measure.escalate else (*path, "amount")
-    nodes = [builder.number(text, (*at, n) if measure.escalate else at) for n, text in enumerate(texts)]
-    constants = [node for node in nodes if isinstance(node, Constant) and isinstance(node.value, Fraction)]
-    if len(constants) < len(nodes):
-        if all(nodes):
-            builder.fault("The steps are computed", at, "constants such as 0.05 元/kWh")
-        return None
-    try:
-        scaled = [algebra.scaled(node, constants[0].type.measure) for node in constants]
-    except UnitError as error:
-        builder.fault(error.faults[0].what, at, error.faults[0].expected, error.faults[0].do)
-        return None
-    when = None if measure.when is None else builder.truth(measure.when, (*path, "when"))
-    amounts = tuple(scaled)
-    step = _measured(builder, grade, measure, amounts, when, path)
-    return MeasurePart(grade, measure, constants[0].type.measure.symbol, _values(amounts), step)
-
-
-def _values(amounts: tuple[Node, ...]) -> tuple[Fraction, ...]:
-    return tuple(one.value for one in amounts if isinstance(one, Constant) and isinstance(one.value, Fraction))
-
-
-def _measured(
-    builder: Builder, grade: str, measure: Measure, amounts: tuple[Node, ...], when: Node | None, path: Path
-) -> Step:
-    """The step of the amount: that of the consecutive year for those of the grade, else zero."""
-    *first, last = amounts
-    ends = [_ended(builder, grade, measure, back, path) for back in range(1, len(first) + 1)]
-    amount = Lines(last.type, tuple(zip(ends, first, strict=True)), last) if first else last
-    of_grade: Node = Among(TRUTH, Step(TEXT, GRADE), (grade,))
-    due = of_grade if when is None else Logic(TRUTH, "and", (of_grade, when))
-    name = f"measure.{grade}.{measure.instrument}"
-    nothing = Constant(last.type, Fraction(0))
-    builder.late.setdefault(name, Lines(last.type, ((due, amount),), nothing))
-    return Step(last.type, name)
-
-
-def _ended(builder: Builder, grade: str, measure: Measure, back: int, path: Path) -> Node:
-    """Whether the row of years was broken so many years before."""
-    earlier = Column(TEXT, Input(Origin.EARLIER, builder.rulebook.family, back, "grade"))
-    said = measure.escalate.reset_when if measure.escalate else None
-    if said is None:
-        return Not(TRUTH, Among(TRUTH, earlier, (grade,)))
-    node = builder.truth(said, (*path, "escalate", "reset_when"))
-    return _of_then(node, earlier) if node is not None else Constant(TRUTH, True)
-
-
-def _of_then(node: Node, earlier: Node) -> Node:
-    """A condition on the grade, asked of an earlier one."""
-    if isinstance(node, Step) and node.name == GRADE:
-        return earlier
-    return rebuilt(node, lambda part: _of_then(part, earlier))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gaodi.errors import Fault, InputError
 from gaodi.registry import lists, metrics
 from gaodi.rules.files import Source
-from gaodi.rules.program import benefits, clauses, grading, questions, scoring
+from gaodi.rules.program import benefits, clauses, grading, measures, questions, scoring
 from gaodi.rules.program.building import Builder
 from gaodi.rules.program.model import (
     GRADE,
@@ -66,7 +66,7 @@ def _program(builder: Builder) -> Program:
     levels = grading.levels(builder)
     grade = grading.build(builder)
     paid = benefits.build(builder)
-    measured = benefits.measures(builder)
+    measured = measures.build(builder)
     return Program(
         rulebook,
         builder.source.hash,

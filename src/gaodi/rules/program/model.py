@@ -105,12 +105,13 @@ class BenefitPart:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePart:
-    """A measure for a grade: its amounts by consecutive year, all in one unit, and the step of that which is due."""
+    """A measure for a grade: its amounts by consecutive year in one unit (None of one that is computed or not known),
+    and the step of that which is due."""
 
     grade: str
     measure: Measure
     unit: str
-    amounts: tuple[Fraction, ...]
+    amounts: tuple[Fraction | None, ...]
     step: Step
 
 

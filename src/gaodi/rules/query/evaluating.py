@@ -180,9 +180,15 @@ class _Evaluator:
         self.staging.settle()
 
     def _late(self) -> None:
+        """What needs the grade or the level; where a step needs another of these, in a stage of its own."""
+        added: set[str] = set()
         lowering = self._lowering()
         for name, node in self.program.after.items():
+            if added & set(_used(node)):
+                self.staging.close()
+                added, lowering = set(), self._lowering()
             self.staging.add(name, lowering.value(node))
+            added.add(name)
         self.staging.close()
 
 

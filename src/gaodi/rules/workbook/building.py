@@ -16,7 +16,7 @@ from gaodi.rules.language.types import Kind
 from gaodi.rules.program import SCORE
 from gaodi.rules.runs import Run
 from gaodi.rules.saying import Speaker
-from gaodi.rules.single import Evaluation, Interval, evaluate
+from gaodi.rules.single import Interval, evaluate
 from gaodi.rules.workbook import writing
 from gaodi.rules.workbook.formulas import Writer, constant
 from gaodi.rules.workbook.model import Book, Given, Kept, Line
@@ -62,7 +62,9 @@ class _Builder:
             self._cells(steps),
         )
         lines = tuple(self._line(name, node) for name, node in steps.items())
-        return Book(self.language, tuple(self._about()), tuple(self._results()), tuple(map(self._given, columns)), lines)
+        return Book(
+            self.language, tuple(self._about()), tuple(self._results()), tuple(map(self._given, columns)), lines
+        )
 
     def _cells(self, steps: Mapping[str, Node]) -> dict[str, str]:
         """Where each step stands; what the run gave (the grade, places) as the constant that it is."""
@@ -112,7 +114,9 @@ class _Builder:
         value = self.evaluation[name]
         kept, label = _kept(value), self.say.labels.step(name)
         formula, note = self._formula(name, node, kept)
-        return Line(name, label, self.say.node(node), formula, kept, self._unit(node), self.say.value(value, node), note)
+        return Line(
+            name, label, self.say.node(node), formula, kept, self._unit(node), self.say.value(value, node), note
+        )
 
     def _formula(self, name: str, node: Node, kept: Kept) -> tuple[str, str]:
         """The formula of a step and what is to be said of it; none where it is a constant of the run."""

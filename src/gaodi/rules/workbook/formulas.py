@@ -95,7 +95,7 @@ class Writer:
         left, right = self.formula(node.left), self.formula(node.right)
         if node.left.type.kind in (Kind.TEXT, Kind.CODE):
             return f"EXACT({left},{right})"
-        if exact(node.left) and exact(node.right) or node.left.type.kind is not Kind.NUMBER:
+        if (exact(node.left) and exact(node.right)) or node.left.type.kind is not Kind.NUMBER:
             return f"({left}{'=' if node.sign == '==' else node.sign}{right})"
         slack = f"ABS({right})*{SLACK}"
         if node.sign == "==":

@@ -165,5 +165,5 @@ def _cached(value: Kept) -> Any:
 def _agree(row: int) -> str:
     """Whether what is computed here is what the run kept; nothing where it is not known."""
     here, kept = f"{STEP_COLUMN}{row}", f"{KEPT_COLUMN}{row}"
-    same = f'IF(ISNUMBER({kept}),ABS({here}-{kept})<=1E-9*MAX(1,ABS({kept})),{here}={kept})'
+    same = f"IF(ISNUMBER({kept}),ABS({here}-{kept})<=1E-9*MAX(1,ABS({kept})),{here}={kept})"
     return f'=IF(ISERROR({kept}),"",IF({same},"✓","✗"))'

@@ -74,17 +74,19 @@ def _visible(request: HttpRequest, found: Comparison) -> pl.DataFrame:
 def _table(request: HttpRequest, found: Comparison, rows: pl.DataFrame) -> Table:
     query = urlencode({"before": found.before.id, "after": found.after.id})
 
+    digits = found.after.program.rulebook.round
+
     def letter(row: dict[str, Any]) -> str:
         return f"{reverse('evaluations:letter', args=[row['subject']])}?{query}"
 
     columns = [Column("name", pgettext_lazy("enterprise", "Name"), url=letter, css="firm")]
     if "score_before" in rows and "score_after" in rows:
         columns += [
-            Column("score_before", gettext_lazy("Score before"), kind=Kind.NUMBER),
-            Column("score_after", gettext_lazy("Score after"), kind=Kind.NUMBER),
-            Column("change", gettext_lazy("Change"), kind=Kind.NUMBER),
-            Column("by_inputs", gettext_lazy("By changed figures"), kind=Kind.NUMBER),
-            Column("by_rules", gettext_lazy("By changed rules"), kind=Kind.NUMBER),
+            Column("score_before", gettext_lazy("Score before"), kind=Kind.NUMBER, decimals=digits),
+            Column("score_after", gettext_lazy("Score after"), kind=Kind.NUMBER, decimals=digits),
+            Column("change", gettext_lazy("Change"), kind=Kind.NUMBER, decimals=digits),
+            Column("by_inputs", gettext_lazy("By changed figures"), kind=Kind.NUMBER, decimals=digits),
+            Column("by_rules", gettext_lazy("By changed rules"), kind=Kind.NUMBER, decimals=digits),
         ]
     columns += _pair(rows, "grade", gettext_lazy("Grade before"), gettext_lazy("Grade after"))
     verdicts = {True: words.QUALIFIED["yes"], False: words.QUALIFIED["no"]}

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gaodi.registry.metrics import SubjectKind
@@ -59,7 +60,7 @@ def _verdict(found: Judged, told: explaining.Explanation) -> dict[str, Any]:
         "qualified": words.QUALIFIED[words.qualified(told.qualified)] if told.criteria is not None else None,
         "sections": telling.sections(told, may=found.may),
         "goals": bool(gaps.goals(found.run)),
-        "needs": [given.label for given in told.needs],
+        "needs": _(", ").join(given.label for given in told.needs),
     }
 
 

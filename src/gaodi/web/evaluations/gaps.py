@@ -89,9 +89,7 @@ def _found(run: Run, subject: str, to: str, fixed: tuple[str, ...], reach: float
 
 
 @lru_cache(maxsize=256)
-def _kept(
-    path: Path, run: str, subject: str, to: str, fixed: tuple[str, ...], reach: float, language: str
-) -> Gap:
+def _kept(path: Path, run: str, subject: str, to: str, fixed: tuple[str, ...], reach: float, language: str) -> Gap:
     found = opened.kept(path, run)
     return gaps.gap(found, subject, to, Limits(fixed=frozenset(fixed), farthest=reach), language)
 

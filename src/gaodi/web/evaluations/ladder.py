@@ -1,4 +1,4 @@
-"""The cultivation ladder: how many stand on each tier, by the last evaluations and by the lists; who is nearest to it."""
+"""The cultivation ladder: how many stand on each tier, by the last evaluations and by lists; who is nearest to it."""
 
 from __future__ import annotations
 

@@ -15,11 +15,14 @@ from gaodi.errors import GaodiError
 from gaodi.registry import enterprises
 from gaodi.rules import matching
 from gaodi.rules.matching import Match, Matched
+from gaodi.rules.saying.quantities import plain
 from gaodi.web import policy
 from gaodi.web.enterprises import holders
 from gaodi.web.evaluations import opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+
+NEEDS = 5
 
 
 def _asked(request: HttpRequest, key: str) -> tuple[Any, dict[str, Any]]:
@@ -66,12 +69,21 @@ def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
         found = matching.match(ws, row["id"], on=day, language=words.language())
     except GaodiError as error:
         return render(request, "evaluations/_offers.html", {"fault": said.words(error)})
-    return render(request, "evaluations/_offers.html", {"found": found, "rows": list(_rows(found)), "total": _total(found)})
+    return render(
+        request, "evaluations/_offers.html", {"found": found, "rows": list(_rows(found)), "total": _total(found)}
+    )
 
 
 def _total(found: Matched) -> str:
+    """What it gets together, in a sentence."""
     total = found.total
-    return words.ends(total.low, total.high)
+    low, high = (None if end is None else plain(end) for end in (total.low, total.high))
+    if low == high:
+        return _("Together, after conflicts: %(low)s × 10 000 yuan.") % {"low": low}
+    if high is None:
+        return _("Certain together, after conflicts: %(low)s × 10 000 yuan; how much more is open.") % {"low": low}
+    said = _("Together, after conflicts: from %(low)s to %(high)s × 10 000 yuan.")
+    return said % {"low": low, "high": high}
 
 
 def _rows(found: Matched) -> list[dict[str, Any]]:
@@ -86,9 +98,15 @@ def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
         "address": words.rulebook_address(one.rulebook),
         "sure": words.SURE[one.status],
         "verdict": words.QUALIFIED[words.qualified(one.qualified)] if judged else words.STANDINGS[one.standing],
-        "amount": words.ends(one.amount.low, one.amount.high) if one.amount is not None and one.qualified is not False else "",
-        "kept": words.ends(one.kept.low, one.kept.high) if one.kept is not None and one.qualified is not False else "",
-        "conflict": _("stands against %(other)s, which gives more") % {"other": named.get(one.excluded_by, one.excluded_by)}
+        "amount": words.amount(one.amount.low, one.amount.high)
+        if one.amount is not None and one.qualified is not False
+        else "",
+        "kept": words.amount(one.kept.low, one.kept.high)
+        if one.kept is not None and one.qualified is not False
+        else "",
+        "needs": _(", ").join(one.needs[:NEEDS]) + (" …" if len(one.needs) > NEEDS else ""),
+        "conflict": _("stands against %(other)s, which gives more")
+        % {"other": named.get(one.excluded_by, one.excluded_by)}
         if one.excluded_by
         else "",
     }

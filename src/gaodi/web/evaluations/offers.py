@@ -39,8 +39,18 @@ def page(request: HttpRequest, rulebook: str) -> HttpResponse:
         return render(request, "evaluations/offers.html", context)
     rows = results.frame(run, request.user)
     chosen = rows.filter(_qualifies(run))
-    table = results.table(request, run, _("Who qualifies"), chosen)
-    context |= one.about(run) | {"table": table, "verdicts": summary.verdicts(run, rows), "budgets": list(summary.budgets(run))}
+    empty = {
+        "what": _("Nobody qualifies for certain"),
+        "do": _(
+            "Those of whom something is open may still do: the evaluation and its data requests say what is missing."
+        ),
+    }
+    table = results.table(request, run, _("Who qualifies"), chosen, empty)
+    context |= one.about(run) | {
+        "table": table,
+        "verdicts": summary.verdicts(run, rows),
+        "budgets": list(summary.budgets(run)),
+    }
     return table.export() or render(request, "evaluations/offers.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What an evaluation would find, before it is run: whom there is, which inputs nobody has, which sources are refused."""
+"""What an evaluation would find, before it is run: whom there is, which inputs nobody has, which sources are shut."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def preview(ws: Workspace, program: Program, year: int, on: date) -> Preview:
 def _counts(table: Any) -> dict[str, int]:
     """Column → in how many rows it is known; "" → how many rows there are."""
     names = [name for name in table.columns if name not in ("subject", "name")]
-    made = table.agg(**{"n": table.count()}, **{f"c{n}": table[name].count() for n, name in enumerate(names)})
+    made = table.agg(n=table.count(), **{f"c{n}": table[name].count() for n, name in enumerate(names)})
     row = engine.frame(made).row(0, named=True)
     return {"": int(row["n"])} | {name: int(row[f"c{n}"]) for n, name in enumerate(names)}

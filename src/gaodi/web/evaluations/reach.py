@@ -1,4 +1,4 @@
-"""Whose the subjects of a run are: an enterprise is its own, its park's and its district's; a park and a region their own.
+"""Whose the subjects of a run are: an enterprise is its own, its park's and its district's; a park is its own.
 
 Lists show who reaches everything all rows, and everybody else those of the own place.
 """
@@ -66,7 +66,7 @@ def _projects(ws: Workspace) -> pl.DataFrame:
 def visible(user: User, run: Run, rows: pl.LazyFrame) -> pl.LazyFrame:
     """The rows with `region` and `park`, those that this person may see."""
     side = places(run.ws, kind(run)).lazy()
-    joined = rows.join(side, on="subject", how="left")
+    joined = rows.join(side, on="subject", how="left", maintain_order="left")
     if policy.everywhere(user, Action.READ_RUNS):
         return joined
     codes = pl.concat_list("subject", "park", "region").list.drop_nulls()

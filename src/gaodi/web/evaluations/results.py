@@ -89,7 +89,9 @@ def columns(run: Run) -> tuple[Column, ...]:
         ),
     ]
     if program.scored:
-        found.append(Sorted("score", gettext_lazy("Score"), kind=Kind.NUMBER, value=_score, figures=True))
+        found.append(
+            Sorted("score", gettext_lazy("Score"), kind=Kind.NUMBER, value=_score, decimals=program.rulebook.round)
+        )
     if program.grade is not None:
         names = [
             *program.grade.names,
@@ -167,11 +169,13 @@ def _address(run: Run) -> Any:
     return lambda row: reverse("evaluations:explain", args=[run.id, row["subject"]])
 
 
-def table(request: HttpRequest, run: Run, title: str, found: pl.LazyFrame) -> Table:
+def table(
+    request: HttpRequest, run: Run, title: str, found: pl.LazyFrame, empty: dict[str, Any] | None = None
+) -> Table:
     """The table for a request."""
     notes = [_("Made-up data, for demonstration only")] if run.synthetic else []
     order = "-score" if run.program.scored else "name"
     return Table(
         request, columns(run), found, name=f"{title} {run.year}", search=("name", "subject"), order=order,
-        hint=_("Name or code"), notes=notes,
+        hint=_("Name or code"), notes=notes, empty=empty,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gaodi.errors import GaodiError
@@ -58,7 +59,7 @@ def _outcome(run: Run, settings: Any, weights: list[dict[str, Any]]) -> dict[str
     settled = {one.name: asked.expression(one.given, one.unit) for one in settings if one.given}
     wrong = [one["label"] for one in weights if one["given"] and not NUMBER.fullmatch(one["given"])]
     if wrong:
-        return context | {"wrong": wrong}
+        return context | {"wrong": _(", ").join(wrong)}
     other = {one["id"]: float(one["given"]) for one in weights if one["given"]}
     try:
         found = simulating.simulate(run, settled, other)
@@ -71,12 +72,15 @@ def _told(run: Run, found: Simulation) -> dict[str, Any]:
     rows = found.rows
     pairs = rows.filter((pl.col("standing_before") == "judged") | (pl.col("standing_after") == "judged"))
     name = "grade" if run.program.grade is not None else "qualified"
+    winners, losers, decided = _sides(run, found)
     return {
         "simulated": found,
-        "winners": _named(run, found.winners),
-        "losers": _named(run, found.losers),
-        "won": found.winners.height,
-        "lost": found.losers.height,
+        "decided": decided,
+        "digits": run.program.rulebook.round,
+        "winners": _named(run, winners),
+        "losers": _named(run, losers),
+        "won": winners.height,
+        "lost": losers.height,
         "first": FIRST,
         "cost": found.cost,
         "paid": bool(found.after),
@@ -84,6 +88,16 @@ def _told(run: Run, found: Simulation) -> dict[str, Any]:
         "scores": _scores(rows),
         **_square(run, pairs, name),
     }
+
+
+def _sides(run: Run, found: Simulation) -> tuple[pl.DataFrame, pl.DataFrame, bool]:
+    """Who wins and who loses; where nothing but a score is decided, those whose score rises and falls."""
+    program = run.program
+    if program.grade is not None or program.criteria is not None or program.benefits:
+        return found.winners, found.losers, True
+    up = pl.col("score_after") > pl.col("score_before")
+    down = pl.col("score_after") < pl.col("score_before")
+    return found.rows.filter(up), found.rows.filter(down), False
 
 
 def _named(run: Run, rows: pl.DataFrame) -> list[dict[str, Any]]:
@@ -119,8 +133,11 @@ def _scores(rows: pl.DataFrame) -> dict[str, Any] | None:
 def _budgets(run: Run, found: Simulation) -> list[dict[str, Any]]:
     labels = summary.benefit_labels(run)
     return [
-        {"label": labels.get(a.benefit, a.benefit), "due_before": b.due, "due": a.due, "before": b.paid, "after": a.paid, "budget": a.budget}
-        for b, a in zip(found.before, found.after, strict=True)
+        {
+            "label": labels.get(after.benefit, after.benefit), "due_before": before.due, "due": after.due,
+            "before": before.paid, "after": after.paid, "budget": after.budget,
+        }
+        for before, after in zip(found.before, found.after, strict=True)
     ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from gaodi.web.evaluations import words
 from gaodi.web.site.templatetags.figures import figure
 
 BARS, WIDTH, HEIGHT = 20, 600, 150
+TAILS = (0.01, 0.99)
+"""What lies beyond stands in the first and last bar: a few that are far off would press all others into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ def histogram(run: Run, rows: pl.LazyFrame) -> Histogram | None:
     known = judged.filter(pl.col("score_low") == pl.col("score_high"))["score_low"].drop_nulls().to_numpy()
     if not len(known):
         return None
-    low, high = float(known.min()), float(known.max())
-    numbers, edges = np.histogram(known, bins=BARS if high > low else 1)
+    low, high = (float(np.quantile(known, share)) for share in TAILS)
+    numbers, edges = np.histogram(np.clip(known, low, high), bins=BARS if high > low else 1)
     most, wide = int(numbers.max()), WIDTH / len(numbers)
     bars = tuple(
         Bar(

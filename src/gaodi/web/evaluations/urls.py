@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from gaodi.web.evaluations import choosing, comparing, explaining, gaps, ladder, listing, matching, offers, one, simulating
+from gaodi.web.evaluations import (
+    choosing,
+    comparing,
+    explaining,
+    gaps,
+    ladder,
+    listing,
+    matching,
+    offers,
+    one,
+    simulating,
+)
 
 app_name = "evaluations"
 urlpatterns = [

@@ -72,6 +72,11 @@ def rulebook_address(key: str) -> str:
         return ""
 
 
+def amount(low: Any, high: Any) -> str:
+    """An amount that may be bounded; a word where no end says anything."""
+    return _("open") if not low and high is None else ends(low, high)
+
+
 def ends(low: Any, high: Any, digits: int = 4) -> str:
     """A number that may be bounded: `62`, `62–77`, `≥62`; a word where nothing is known."""
     if low is None and high is None:
