@@ -74,6 +74,28 @@ def _day(text: str) -> date:
         raise InputError(f"{text!r} is no day. Expected a day such as 2023-06-30.") from None
 
 
+@app.command("show")
+def show_(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
+    language: Annotated[str, typer.Option("--language", "-l", help="zh or en.")] = "zh",
+    source: Annotated[bool, typer.Option("--source", help="The text of its file instead.")] = False,
+    workspace: Somewhere = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Read a rulebook: what it asks, in words."""
+    from gaodi.rules import library, saying
+
+    ws = _workspace(workspace)
+    if source:
+        console().print(library.source(ws, id_).written, soft_wrap=True)
+        return
+    program = library.program(ws, id_)
+    if form is Format.JSON:
+        write_json(program.rulebook.model_dump(mode="json", by_alias=True, exclude_none=True))
+        return
+    console().print(saying.document(program, ws, language), soft_wrap=True)
+
+
 @app.command("check")
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of rulebooks.")],

@@ -5,8 +5,9 @@ official would read them out.
     say.node(program.steps["clause.rd"])        # 研发费用 ≥ 100万元 且 研发费用 ÷ 营业收入 ≥ 3%
 """
 
+from gaodi.rules.saying.document import document
 from gaodi.rules.saying.labels import Labels
 from gaodi.rules.saying.quantities import quantity
 from gaodi.rules.saying.speaking import Speaker
 
-__all__ = ["Labels", "Speaker", "quantity"]
+__all__ = ["Labels", "Speaker", "document", "quantity"]

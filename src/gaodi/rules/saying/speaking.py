@@ -31,6 +31,8 @@ _STATISTICS = {
     "ratio_of_sums": ("合计之比", "ratio of sums"),
 }
 PERCENT = units.parse("%")
+PLAIN, TWICE = 10, 2
+"""From here on a ratio is said as a number and not in percent: a figure, a constant of the text."""
 _TIGHT, _PRODUCT, _SUM, _LOOSE = 3, 2, 1, 0
 
 
@@ -89,7 +91,7 @@ class Speaker:
 
     def _constant(self, node: nodes.Constant) -> tuple[str, int]:
         if isinstance(node.value, Fraction):
-            if _is_ratio(node):
+            if _is_ratio(node) and abs(node.value) < 2:
                 return quantity(node.value * 100, PERCENT, self.language, digits=10), _TIGHT
             return quantity(node.value, node.type.measure, self.language, digits=10), _TIGHT
         if isinstance(node.value, bool):
@@ -128,10 +130,21 @@ class Speaker:
         return f"{self._inside(node.left, binds)} {sign} {self._inside(node.right, right)}", binds
 
     def _extreme(self, node: nodes.Extreme) -> tuple[str, int]:
+        limits = [part for part in node.parts if isinstance(part, nodes.Constant)]
+        others = [part for part in node.parts if not isinstance(part, nodes.Constant)]
+        if len(limits) == len(others) == 1:
+            return self._limited(node, others[0], self.node(limits[0]))
         parts = (", " if self._english else "、").join(self.node(part) for part in node.parts)
         if self._english:
             return f"the {'least' if node.least else 'greatest'} of ({parts})", _TIGHT
         return f"（{parts}）中的{'较小' if node.least else '较大'}者", _TIGHT
+
+    def _limited(self, node: nodes.Extreme, of: Node, limit: str) -> tuple[str, int]:
+        """Not over a limit, or not under it."""
+        inner = self._inside(of, _TIGHT)
+        if self._english:
+            return f"{inner}, {'at most' if node.least else 'at least'} {limit}", _LOOSE
+        return f"{inner}，{'不超过' if node.least else '不低于'} {limit}", _LOOSE
 
     def _positive(self, node: nodes.Positive) -> tuple[str, int]:
         return self._said(node.of)
@@ -163,6 +176,8 @@ class Speaker:
         source = node.of.input if isinstance(node.of, nodes.Column) else None
         values = [self.labels.value(value, source) for value in node.values]
         head = self._inside(node.of, _TIGHT)
+        if 1 < len(values) == len(_upwards(node)):
+            return (f"{head} is {values[0]} or above" if self._english else f"{head}达到{values[0]}"), _SUM
         if len(values) == 1:
             return (f"{head} is {values[0]}" if self._english else f"{head}为{values[0]}"), _SUM
         listed = ", ".join(values) if self._english else "、".join(values)
@@ -221,8 +236,14 @@ def _is_ratio(node: Node) -> bool:
     return node.type.kind is Kind.NUMBER and not node.type.bare and node.type.measure.symbol == "1"
 
 
+def _upwards(node: nodes.Among) -> tuple[str, ...]:
+    """The values where they are all from one upwards in the order of the category, but not all that there are."""
+    every = node.of.type.values
+    return node.values if node.values == every[-len(node.values) :] and len(node.values) < len(every) else ()
+
+
 def _shown(node: Node, value: Interval) -> tuple[Unit, Interval]:
-    if not _is_ratio(node):
+    if not _is_ratio(node) or any(end is not None and abs(end) >= PLAIN for end in value):
         return node.type.measure, value
     return PERCENT, Interval(*(None if end is None else end * 100 for end in value))
 

@@ -29,7 +29,7 @@ PREFIX = "p-"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A parameter as the form has it: what it is called, its unit, what was typed; the value of the document, if any."""
+    """A parameter as the form has it: its name, unit, what was typed, and the value of the document, if any."""
 
     name: str
     label: str

@@ -48,11 +48,8 @@ def evaluate(work: Work, *, rulebook: str, year: int, day: str, settled: dict[st
 
 
 def _told(work: Work, share: float) -> None:
-    if share < 0.3:
-        words = _("Gathering the figures")
-    else:
-        words = _("Evaluating") if share < 0.8 else _("Keeping the results")
-    work.progress(share, words)
+    stages = ((0.3, _("Gathering the figures")), (0.8, _("Evaluating")), (2.0, _("Keeping the results")))
+    work.progress(share, next(words for end, words in stages if share < end))
 
 
 @kind(RECOMPUTE, label=gettext_lazy("Compute an evaluation again"))

@@ -46,8 +46,10 @@ def _columns(known: Rulebooks) -> tuple[Column, ...]:
         ),
         Column("from", gettext_lazy("In force from"), kind=Kind.DATE, css="fixed", hidden=True),
         Column("to", gettext_lazy("In force to"), kind=Kind.DATE, css="fixed", hidden=True),
-        Column("purpose", gettext_lazy("Purpose"), choices=purposes, filtered=len(purposes) > 1),
-        Column("subject", gettext_lazy("Judges"), choices=subjects, filtered=len(subjects) > 1, css="fixed"),
+        Column(
+            "purpose", gettext_lazy("Purpose"), choices=purposes, filtered=len(purposes) > 1, css="rulebook-purpose"
+        ),
+        Column("subject", gettext_lazy("Judges"), choices=subjects, filtered=bool(subjects), css="fixed"),
         Column("procedure", gettext_lazy("Procedure")),
         Column("decides", gettext_lazy("Decides"), hidden=True),
         Column("checks", gettext_lazy("Tests"), kind=Kind.NUMBER),

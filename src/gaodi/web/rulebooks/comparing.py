@@ -35,7 +35,8 @@ def _choices(known: Rulebooks) -> list[tuple[str, list[tuple[str, str]]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for one in known.values():
         edition = one.id.removeprefix(one.family).strip("/")
-        title = f"{words.said(one.title)} · {edition}" if edition else words.said(one.title)
+        title = words.said(one.title)
+        title = f"{title} · {edition}" if edition and edition.partition("-")[0] not in title else title
         found.setdefault(words.purpose(one.purpose), []).append((one.id, title))
     return list(found.items())
 

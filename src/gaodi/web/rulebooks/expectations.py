@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from gaodi.rules.program import Program
-from gaodi.rules.saying import Labels
 from gaodi.rules.saying.quantities import plain
 from gaodi.rules.trying import File, Outcome, Tried
 from gaodi.web.rulebooks import words
+from gaodi.web.rulebooks.telling.labels import PageLabels
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
 
 STANDINGS = {
     "judged": pgettext_lazy("standing", "judged"),
@@ -53,8 +56,8 @@ class Check:
 class Teller:
     """Says the tests of one file."""
 
-    def __init__(self, program: Program | None, outcome: Outcome | None) -> None:
-        self._labels = Labels(program, None, words.language()) if program else None
+    def __init__(self, program: Program | None, ws: Workspace | None, outcome: Outcome | None) -> None:
+        self._labels = PageLabels(program, ws, words.language()) if program else None
         self._columns = {column.input.column: column.input for column in program.columns} if program else {}
         self._tried: dict[str, list[Tried]] = {}
         for one in outcome.tried if outcome else ():

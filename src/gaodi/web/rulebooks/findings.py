@@ -21,7 +21,7 @@ _WHAT = (
     (r"There is no grade '(?P<name>.*)'", gettext_noop("There is no grade “%(name)s”")),
     (r"There is no rulebook '(?P<name>.*)' to extend", gettext_noop("There is no rulebook “%(name)s” to build on")),
     (r"(?P<owner>.*) lacks `(?P<name>.*)`", gettext_noop("%(owner)s lacks “%(name)s”")),
-    (r"(?P<owner>.*) has no `(?P<name>.*)`", gettext_noop("%(owner)s has no “%(name)s”")),
+    (r"(?P<owner>.*) does not know the key `(?P<name>.*)`", gettext_noop("%(owner)s has no key “%(name)s”")),
     (r"The item '(?P<name>.*)' says nothing of how its points are given", gettext_noop(
         "The item “%(name)s” does not say how its points are given")),
     (r"The item '(?P<name>.*)' says (?P<ways>.*) of how its points are given", gettext_noop(
@@ -57,7 +57,8 @@ _WHAT = (
         "The line has no condition, and others follow it")),
     (r"Grades are given by a score, and there is none", gettext_noop("Grades are given by a score, and there is none")),
     (r"The file says no `id`", gettext_noop("The file says no “id”")),
-    (r"(?P<name>[\w.@ \[\]-]+) is (?P<value>['\"0-9].*)", gettext_noop("The value of “%(name)s” is %(value)s")),
+    (r"`(?P<name>.*)` is (?P<value>.*)", gettext_noop("The value of “%(name)s” is %(value)s")),
+    (r"(?P<owner>The rulebook|`.*`): (?P<what>.*)", gettext_noop("%(owner)s: %(what)s")),
 )  # fmt: skip
 _DO = (
     (r"Did you mean (?P<names>.*)\?", gettext_noop("Did you mean %(names)s?")),
@@ -68,8 +69,35 @@ _DO = (
     (r"Break the circle", gettext_noop("Break the circle.")),
     (r"Write (?P<what>.*), or the unit that is meant", gettext_noop("Write %(what)s, or the unit that is meant.")),
 )
+_EXPECTED = (
+    (r"a metric, an attribute or a `let`", gettext_noop("a metric, an attribute, or a name of its own (let)")),
+    (r"an id of its own", gettext_noop("an id of its own")),
+    (r"a number", gettext_noop("a number")),
+    (r"a whole number", gettext_noop("a whole number")),
+    (r"a list", gettext_noop("a list")),
+    (r"keys and values", gettext_noop("keys and values")),
+    (r"true or false", gettext_noop("true or false")),
+    (r"a date such as (?P<such>.*)", gettext_noop("a date such as %(such)s")),
+    (r"a number with its unit", gettext_noop("a number with its unit")),
+    (r"two numbers of one kind", gettext_noop("two numbers of one kind")),
+    (r"two of one kind", gettext_noop("two of one kind")),
+    (r"shares that make up 100%", gettext_noop("shares that make up 100 %%")),
+    (r"the best grade first", gettext_noop("the best grade first")),
+    (r"a share such as (?P<such>.*)", gettext_noop("a share such as %(such)s")),
+    (r"an amount of money, such as (?P<such>.*)", gettext_noop("an amount of money, such as %(such)s")),
+    (r"a constant such as (?P<such>.*), or a parameter", gettext_noop("a constant such as %(such)s, or a parameter")),
+    (r"a value, a sign such as >= or the end", gettext_noop("a value, a sign such as >=, or the end")),
+    (r"a value, a name or a bracket", gettext_noop("a value, a name or a bracket")),
+    (r"a value or a condition", gettext_noop("a value or a condition")),
+    (r"a list of catalog/lists.yaml", gettext_noop("a list of catalog/lists.yaml")),
+    (r"something that is true or false, such as (?P<such>.*)", gettext_noop("a condition, such as %(such)s")),
+    (r"one of: (?P<names>.*)", gettext_noop("one of %(names)s")),
+)
+_PLACE = re.compile(r"(?P<file>.*?), line (?P<line>\d+)(?:, column (?P<column>\d+))?")
+_OWNERS = {"The rulebook": gettext_noop("The rulebook"), "The file": gettext_noop("The file")}
 _FOUND = tuple((re.compile(pattern), text) for pattern, text in _WHAT)
 _REMEDIES = tuple((re.compile(pattern), text) for pattern, text in _DO)
+_WANTED = tuple((re.compile(pattern), text) for pattern, text in _EXPECTED)
 
 
 def sentence(fault: Fault) -> str:
@@ -77,15 +105,29 @@ def sentence(fault: Fault) -> str:
     bare = Fault(fault.what, "", fault.expected, fault.do)
     if words.language() == "en":
         return str(bare)
-    what, remedy = _said(fault.what, _FOUND), _said(fault.do, _REMEDIES)
+    what, remedy, wanted = _said(fault.what, _FOUND), _said(fault.do, _REMEDIES), _said(fault.expected, _WANTED)
     parts = [_("%(finding)s.") % {"finding": what.rstrip(".")}]
-    if fault.expected:
-        parts.append(_("Expected: %(what)s.") % {"what": fault.expected.removeprefix("one of: ")})
+    if wanted:
+        parts.append(_("Expected: %(what)s.") % {"what": wanted})
     return "".join([*parts, remedy])
+
+
+def place(where: str) -> str:
+    """Where a fault is, in words: file, line and column."""
+    found = _PLACE.fullmatch(where)
+    if found is None:
+        return where
+    if found["column"]:
+        return _("%(file)s, line %(line)s, column %(column)s") % found.groupdict()
+    return _("%(file)s, line %(line)s") % found.groupdict()
 
 
 def _said(text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     for pattern, sentence_ in patterns:
         if found := pattern.fullmatch(text):
-            return _(sentence_) % found.groupdict()
+            return _(sentence_) % {name: _owner(said) for name, said in found.groupdict().items()}
     return text
+
+
+def _owner(said: str) -> str:
+    return _(_OWNERS[said]) if said in _OWNERS else said.strip("`")

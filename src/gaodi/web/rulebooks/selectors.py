@@ -94,7 +94,17 @@ def checks() -> dict[str, int]:
 def _checks(path: Path, _changed: int) -> tuple[str, int]:
     """Kept while the file does not change. A file that is faulty has none; its page says why."""
     try:
-        file = catalog.load(path, File)
+        found = file(path)
     except GaodiError:
         return "", 0
-    return file.rulebook, file.number
+    return found.rulebook, found.number
+
+
+def file(path: Path) -> File:
+    """A file of tests, read once while it does not change. Raises InputError with its faults."""
+    return _file(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _file(path: Path, _changed: int) -> File:
+    return catalog.load(path, File)

@@ -9,9 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from gaodi import catalog
 from gaodi.errors import GaodiError
-from gaodi.rules.trying import File
 from gaodi.web import jobs
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -45,11 +43,11 @@ def _tests(found: Opened) -> dict[str, Any]:
     if path is None:
         return {"tests": None}
     try:
-        file = catalog.load(path, File)
+        file = selectors.file(path)
     except GaodiError as error:
         return {"tests": None, "broken": [selectors.place_hidden(fault) for fault in error.faults]}
     outcome = outcomes.kept(found.ws, found.rulebook.id) if found.ws else None
-    teller = Teller(found.program, outcome)
+    teller = Teller(found.program, found.ws, outcome)
     every = list(teller.checks(file))
     return {
         "tests": every,

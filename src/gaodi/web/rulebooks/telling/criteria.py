@@ -35,11 +35,13 @@ class Clause:
 
 def told(speaker: Speaker, part: ClausePart) -> Clause:
     """A clause with those under it."""
+    label = part.label.label(speaker.language) if part.label else ""
+    test = speaker.node(part.test) if part.test is not None else ""
     return Clause(
         part.key,
-        part.label.label(speaker.language) if part.label else "",
+        label,
         how(part),
-        speaker.node(part.test) if part.test is not None else "",
+        "" if test.casefold() == label.casefold() else test,
         part.cite,
         tuple(
             Line(

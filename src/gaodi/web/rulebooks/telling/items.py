@@ -15,7 +15,7 @@ from gaodi.rules.language.nodes import Node
 from gaodi.rules.program import ItemPart
 from gaodi.rules.saying import Speaker
 from gaodi.rules.saying.quantities import plain
-from gaodi.web.rulebooks.telling import methods
+from gaodi.web.rulebooks.telling import labels, methods
 
 AGGREGATES = {
     None: gettext_lazy("the sum of its items"),
@@ -73,7 +73,7 @@ def _one(speaker: Speaker, part: ItemPart, depth: int) -> Item:
         depth=depth,
         whole=bool(part.parts),
         most=_most(part),
-        value=speaker.step(part.value.name) if part.value else "",
+        value=labels.spelled(speaker, part.value.name) if part.value else "",
         formula=str(AGGREGATES[item.aggregate]) if part.parts else methods.formula(speaker, part, raw(speaker, part)),
         benchmark=methods.benchmark(speaker, part),
         bands=tuple(_band(speaker, line) for line in part.lines),
@@ -113,9 +113,9 @@ def _notes(item: model.Item) -> Iterator[str]:
         words = _("At most %(times)s times the weight (%(most)s points).")
         yield words % {"times": plain(item.cap_multiple), "most": plain(most)}
     if item.least is not None:
-        yield _("At least %(points)s points.") % {"points": plain(item.least)}
+        yield _("Least points: %(points)s.") % {"points": plain(item.least)}
     if item.most is not None:
-        yield _("At most %(points)s points.") % {"points": plain(item.most)}
+        yield _("Most points: %(points)s.") % {"points": plain(item.most)}
     if item.negative == "zero":
         yield _("A negative result counts as 0.")
     if item.missing != "unknown":

@@ -11,6 +11,7 @@ from gaodi.rules.model.scoring import Method
 from gaodi.rules.program import ItemPart
 from gaodi.rules.saying import Speaker
 from gaodi.rules.saying.quantities import plain
+from gaodi.web.rulebooks.telling import labels
 
 
 def formula(speaker: Speaker, part: ItemPart, raw: Node) -> str:
@@ -96,7 +97,7 @@ def benchmark(speaker: Speaker, part: ItemPart) -> str:
     if part.benchmark is None or given is None:
         return ""
     if not isinstance(given, model.Benchmark):
-        return speaker.step(part.benchmark.name)
+        return labels.spelled(speaker, part.benchmark.name)
     return _statistic(speaker, given)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gaodi.rules.model import Rulebook
 from gaodi.rules.program import REQUIRE, Program
 from gaodi.rules.saying import Speaker
-from gaodi.web.rulebooks.telling import benefits, criteria, grades, inputs, items, measures, naming, questions
+from gaodi.web.rulebooks.telling import benefits, criteria, grades, inputs, items, labels, measures, naming, questions
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -57,7 +57,7 @@ class Told:
 
 def tell(program: Program, ws: Workspace | None, language: str) -> Told:
     """Say everything that a program computes."""
-    speaker, book = Speaker(program, ws, language), program.rulebook
+    speaker, book = labels.speaker(program, ws, language), program.rulebook
     return Told(
         rulebook=book,
         require=speaker.step(REQUIRE),

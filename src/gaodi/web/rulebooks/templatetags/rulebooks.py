@@ -19,6 +19,12 @@ def finding(fault: Fault) -> str:
 
 
 @register.filter
+def place(fault: Fault) -> str:
+    """Where it is, in words."""
+    return findings.place(fault.where)
+
+
+@register.filter
 def beside_lines(said: str, other: str | None) -> Iterator[tuple[str, bool]]:
     """The lines of a text, each with whether the other text has none like it."""
     there = set((other or "").split("\n"))

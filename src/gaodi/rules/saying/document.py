@@ -1,0 +1,192 @@
+"""A whole rulebook as people read it, as plain text: what it is, whom it judges, what it asks, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
+from gaodi.rules.model.scoring import Method
+from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, Line, Program
+from gaodi.rules.saying.quantities import plain
+from gaodi.rules.saying.speaking import Speaker
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
+_WORDS = {
+    "issuer": ("发文机关", "Issuer"),
+    "document": ("文号", "Document"),
+    "status": ("文本状态", "Status of the text"),
+    "official": ("正式文本", "official text"),
+    "secondary": ("转载文本", "read in copies"),
+    "reconstructed": ("整理稿，待核对", "put together, to be checked"),
+    "in_force": ("有效期", "In force"),
+    "procedure": ("适用程序", "Procedure"),
+    "evaluation": ("评价", "evaluation"),
+    "new": ("新申报", "new applications"),
+    "review": ("复核", "reviews"),
+    "parameters": ("参数", "Parameters"),
+    "tbc": ("待确认", "to be confirmed"),
+    "population": ("评价范围", "Who is judged"),
+    "exempt": ("不参评", "Exempt"),
+    "let": ("计算项", "Terms"),
+    "score": ("评分", "Points"),
+    "bonus": ("加减分", "Points on top"),
+    "criteria": ("条件", "Conditions"),
+    "all": ("同时满足：", "all of:"),
+    "any": ("满足其一：", "one of:"),
+    "not": ("不得：", "none of:"),
+    "grade": ("等级", "Grades"),
+    "levels": ("级别", "Levels"),
+    "benefit": ("扶持", "Benefits"),
+    "measures": ("措施", "Measures"),
+    "notes": ("说明", "Notes"),
+    "otherwise": ("其他", "otherwise"),
+    "now": ("现行", "now"),
+    "benchmark": ("基准", "benchmark"),
+    "rest": ("其余", "the rest"),
+}
+
+
+def document(program: Program, ws: Workspace | None = None, language: str = "zh") -> str:
+    """The rulebook in words."""
+    return "\n".join(_Reader(program, Speaker(program, ws, language)).lines())
+
+
+class _Reader:
+    """Reads one rulebook out."""
+
+    def __init__(self, program: Program, say: Speaker) -> None:
+        self._program, self._say = program, say
+        self._english = say.language.startswith("en")
+
+    def _word(self, key: str) -> str:
+        return _WORDS[key][self._english]
+
+    def lines(self) -> Iterator[str]:
+        """Line by line."""
+        yield from self._head()
+        for name, part in (
+            ("parameters", self._parameters()),
+            ("population", self._population()),
+            ("let", self._lets()),
+            ("score", self._items(self._program.items, 1)),
+            ("bonus", self._items(self._program.bonus, 1)),
+            ("criteria", self._clause(self._program.criteria, 1) if self._program.criteria else iter(())),
+            ("grade", self._grade()),
+            ("levels", self._levels()),
+            ("benefit", self._benefits()),
+            ("measures", self._measures()),
+            ("notes", (f"  {note.label(self._say.language)}" for note in self._program.rulebook.notes)),
+        ):
+            found = list(part)
+            if found:
+                yield from ("", self._word(name), *found)
+
+    def _head(self) -> Iterator[str]:
+        one = self._program.rulebook
+        say = self._say.language
+        yield one.title.label(say)
+        yield f"{one.id}"
+        yield f"{self._word('issuer')}: {one.issuer.label(say)}"
+        if one.document:
+            yield f"{self._word('document')}: {one.document}"
+        yield f"{self._word('status')}: {self._word(one.status.value)}"
+        yield f"{self._word('in_force')}: {one.in_force.from_} – {one.in_force.to or self._word('now')}"
+        joint = ", " if self._english else "、"
+        yield f"{self._word('procedure')}: {joint.join(self._word(each.value) for each in one.procedure)}"
+
+    def _parameters(self) -> Iterator[str]:
+        for name, one in self._program.rulebook.parameters.items():
+            value = self._word("tbc") if one.value == TO_BE_CONFIRMED else one.value
+            yield f"  {one.label.label(self._say.language)} ({name}): {value}"
+
+    def _population(self) -> Iterator[str]:
+        yield f"  {self._say.step(REQUIRE)}"
+        for part in self._program.exempt:
+            label = part.exemption.label.label(self._say.language)
+            yield f"  {self._word('exempt')}: {label} — {self._say.step(part.step.name)}"
+
+    def _lets(self) -> Iterator[str]:
+        for name in self._program.rulebook.let:
+            yield f"  {self._say.labels.step(name)} = {self._say.step(name)}"
+
+    def _items(self, parts: tuple[ItemPart, ...], depth: int) -> Iterator[str]:
+        pad = "  " * depth
+        for part in parts:
+            most = "" if part.most is None else f" [{plain(part.most)}]"
+            cite = f" 〔{part.item.cite}〕" if part.item.cite else ""
+            yield f"{pad}{part.item.label.label(self._say.language)}{most}{cite}{self._how(part)}"
+            yield from self._items(part.parts, depth + 1)
+            yield from self._table(part.lines, depth + 1)
+
+    def _how(self, part: ItemPart) -> str:
+        joint = ": " if self._english else "："
+        if part.parts or part.lines:
+            return joint + self._say.step(part.value.name) if part.value else ""
+        if part.value is not None and part.benchmark is not None:
+            against = self._say.step(part.benchmark.name)
+            return f"{joint}{self._say.step(part.value.name)} ÷ {self._word('benchmark')} {against}"
+        if part.value is not None and part.item.method is not Method.FORMULA:
+            return joint + self._say.step(part.value.name)
+        return joint + self._say.step(part.points.name)
+
+    def _table(self, lines: tuple[Line, ...], depth: int) -> Iterator[str]:
+        for line in lines:
+            when = self._word("otherwise") if line.when is None else self._say.node(line.when)
+            yield f"{'  ' * depth}{when}: {self._say.node(line.then)}"
+
+    def _clause(self, part: ClausePart, depth: int) -> Iterator[str]:
+        pad = "  " * depth
+        label = part.label.label(self._say.language) if part.label else ""
+        cite = f" 〔{part.cite}〕" if part.cite else ""
+        if part.parts:
+            many = f"at least {part.count} of:" if self._english else f"至少满足{part.count}项："
+            head = many if part.kind == "at_least" else self._word(part.kind)
+            yield f"{pad}{label + ' — ' if label else ''}{head}{cite}"
+            for one in part.parts:
+                yield from self._clause(one, depth + 1)
+            return
+        if part.kind == "case":
+            yield f"{pad}{label}{cite}"
+            yield from self._table(part.lines, depth + 1)
+            return
+        said = self._say.step(part.step.name)
+        yield f"{pad}{label + ' — ' if label else ''}{said}{cite}"
+
+    def _grade(self) -> Iterator[str]:
+        part = self._program.grade
+        if part is None:
+            return
+        if part.shares:
+            yield "  " + "  ".join(
+                f"{n} {plain(share * 100)}%" for n, share in zip(part.names, part.shares, strict=True)
+            )
+        else:
+            yield "  " + "  ".join(
+                f"{name} {self._word('rest') if least is None else f'≥ {plain(least)}'}"
+                for name, least in zip(part.names, part.least, strict=True)
+            )
+        for override, step in part.overrides:
+            to = override.becomes or override.at_most or override.at_least
+            sign = "→" if override.becomes else "≤" if override.at_most else "≥"
+            yield f"  {self._say.step(step.name)} {sign} {to}"
+
+    def _levels(self) -> Iterator[str]:
+        for part in self._program.levels:
+            yield f"  {part.level.label.label(self._say.language)}: {self._say.step(part.step.name)}"
+
+    def _benefits(self) -> Iterator[str]:
+        for part in self._program.benefits:
+            yield f"  {self._benefit(part)}"
+
+    def _benefit(self, part: BenefitPart) -> str:
+        label = part.benefit.label.label(self._say.language) if part.benefit.label else part.benefit.id
+        return f"{label}: {self._say.step(part.amount.name)}"
+
+    def _measures(self) -> Iterator[str]:
+        for part in self._program.measures:
+            label = part.measure.label.label(self._say.language) if part.measure.label else part.measure.instrument
+            amounts = " → ".join("?" if one is None else f"{plain(one)} {part.unit}" for one in part.amounts)
+            yield f"  {part.grade}: {label} {amounts}"
