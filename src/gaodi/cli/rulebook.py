@@ -158,3 +158,24 @@ def schema() -> None:
     from gaodi.rules.schema import schema as made
 
     write_json(made())
+
+
+@app.command("declare")
+def declare(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
+    file: Annotated[Path, typer.Argument(help="A .csv or .parquet file: a column that says who, one for each input.")],
+    year: Annotated[int, typer.Option("--year", "-y", help="The year that the values go with.")],
+    source: Annotated[str, typer.Option("--source", help="Who says so: the id of a source.")],
+    workspace: Annotated[
+        Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")
+    ] = Path(),
+) -> None:
+    """Record what subjects declare for a rulebook: its own inputs, answers to its questionnaire (answer:ID)."""
+    from gaodi.cli.options import user
+    from gaodi.rules import declared, library
+
+    ws = opened(workspace)
+    program = library.program(ws, id_)
+    given = declared.read(file, program)
+    found = declared.declare(ws, program, year, given, source=source, user=user())
+    console().print(f"{found.added} values are new, {found.unchanged} stood there already.")

@@ -80,13 +80,12 @@ def _by_rank(enterprise: Enterprise, said: dict[str, Any]) -> tuple[int, int]:
     group = statistics.group(enterprise, within)
     if group is None:
         return 0, len(_bands(enterprise)) - 1
-    members = enterprise.population.graded(group, within)
+    members = enterprise.population.members(group, within) or ()
     settled = [_key(one) for one in members if _settled(one)]
     if _settled(enterprise):
         found = _grade_at(enterprise, _place(_key(enterprise), settled), len(settled))
         return found, found
-    others = [_ends(one) for one in members if one is not enterprise and not _settled(one)]
-    return _possible(enterprise, settled, others)
+    return _possible(enterprise, settled)
 
 
 def _settled(enterprise: Enterprise) -> bool:
@@ -94,19 +93,10 @@ def _settled(enterprise: Enterprise) -> bool:
     return enterprise.standing == "judged" and scoring.score(enterprise).known
 
 
-def _possible(enterprise: Enterprise, settled: Sequence[Key], others: Sequence[tuple[Key, Key]]) -> tuple[int, int]:
-    """The best and the worst grade that it could have once it counts, however the others that do not yet come out.
-
-    At best all of these that can come out behind it do, which makes more places; at worst all that can be ahead are.
-    """
-    best, worst = _ends(enterprise)
-    behind = sum(low <= best for _, low in others)
-    ahead = sum(high > worst for high, _ in others)
-    number = len(settled) + 1
-    return (
-        _grade_at(enterprise, _place(best, settled), number + behind),
-        _grade_at(enterprise, _place(worst, settled) + ahead, number + ahead),
-    )
+def _possible(enterprise: Enterprise, settled: Sequence[Key]) -> tuple[int, int]:
+    """The best and the worst grade that it could have: once its own score is settled, it counts as one more."""
+    best, worst = (_grade_at(enterprise, _place(end, settled), len(settled) + 1) for end in _ends(enterprise))
+    return best, worst
 
 
 def _key(enterprise: Enterprise) -> Key:

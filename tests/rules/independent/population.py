@@ -57,11 +57,6 @@ class Population:
                 found.setdefault(key, []).append(one)
         return found
 
-    def graded(self, within: statistics.Group, by: Sequence[str]) -> Sequence[Enterprise]:
-        """Those of a group that are judged or may be."""
-        kept = (one for one in self.enterprises if one.standing in ("judged", "to-check"))
-        return [one for one in kept if statistics.group(one, by) == within]
-
     def unit_of(self, tree: Tree, lag: int) -> Unit | None:
         """The unit of an expression."""
         return Moment(self.enterprises[0], lag).number(tree).unit

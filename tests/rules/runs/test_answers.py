@@ -9,7 +9,7 @@ import pytest
 
 from gaodi.errors import InputError, NotFound
 from gaodi.rules import comparing, explaining, gaps, matching, runs, simulating
-from gaodi.rules.declared import Declared, declare
+from gaodi.rules.declared import Declared, declare, read
 from gaodi.rules.explaining.text import text
 from gaodi.rules.library import program
 from gaodi.rules.runs import Run
@@ -189,3 +189,17 @@ def test_what_a_firm_declares_settles_its_case(tmp_path_factory: pytest.TempPath
         declare(ws, book, 2022, [Declared("firm-h", "audit", True)], source="demo-industry-bureau")
     with pytest.raises(InputError, match="audited is 'yes'"):
         declare(ws, book, 2022, [Declared("firm-h", "audited", "yes")], source="demo-industry-bureau")
+
+
+def test_declarations_come_from_a_table_and_are_not_taken_twice(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("table")
+    ws = made(folder / "ws")
+    book = program(ws, "town/support/2022")
+    (folder / "said.csv").write_text("uscc,name,audited\nfirm-h,虚构H公司,是\nfirm-g,虚构G公司,\n", "utf-8")
+    given = read(folder / "said.csv", book)
+    assert given == [Declared("firm-h", "audited", True)]
+    assert declare(ws, book, 2022, given, source="demo-industry-bureau").added == 1
+    assert declare(ws, book, 2022, given, source="demo-industry-bureau").unchanged == 1
+    with pytest.raises(InputError, match="No column says whom a row is about"):
+        (folder / "other.csv").write_text("who,audited\nfirm-h,是\n", "utf-8")
+        read(folder / "other.csv", book)

@@ -20,7 +20,7 @@ def test_it_is_searched_by_words_and_filtered_by_state_and_subject(ws, page):
     found = page("/rulebooks/?q=黄岩&state=ended")
     assert "黄岩区规上工业企业亩均效益综合评价（2022年度）" in found
     assert "专精特新" not in found
-    assert "没有符合条件的内容" in page("/rulebooks/?q=黄岩&subject=project")
+    assert "没有符合条件的记录" in page("/rulebooks/?q=黄岩&subject=project")
 
 
 def test_it_says_the_same_in_english(ws, page):

@@ -2,7 +2,8 @@
 its evidence. They are facts like any other: added, never changed, the last counts.
 """
 
+from gaodi.rules.declared.reading import read
 from gaodi.rules.declared.recording import Declared, declare
 from gaodi.rules.declared.tables import DECLARATIONS, current
 
-__all__ = ["DECLARATIONS", "Declared", "current", "declare"]
+__all__ = ["DECLARATIONS", "Declared", "current", "declare", "read"]
