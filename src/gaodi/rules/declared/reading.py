@@ -17,7 +17,10 @@ YES, NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0")
 
 
 def read(path: str | Path, program: Program) -> list[Declared]:
-    """The values in a file (.csv, .parquet); empty cells say nothing, yes and no may be 是 and 否. Raises InputError."""
+    """The values in a file (.csv, .parquet); empty cells say nothing, yes and no may be 是 and 否.
+
+    Raises InputError for a file that is none, and where no column says who.
+    """
     path = Path(path)
     rows = _rows(path)
     who = next((name for name in WHO if name in rows.columns), None)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from gaodi import units
-from gaodi.rules.language.nodes import Column, Group, Node, Rank, Step, walk
+from gaodi.rules.language.nodes import Between, Column, Group, Node, Rank, Step, Unknown, walk
 from gaodi.rules.language.types import Kind
 from gaodi.rules.saying import Speaker
 from gaodi.rules.single import Evaluation, Interval
@@ -59,7 +59,7 @@ class Steps:
         formula = self.writer.formula(node)
         if len(formula) > LONGEST or depth(formula) > DEEPEST:
             return "", "too long for a formula" if english else "公式过长，按原值列示"
-        leaves = (part for part in walk(node) if isinstance(part, Column | Step))
+        leaves = (part for part in walk(node) if isinstance(part, Column | Step | Between | Unknown))
         if value is not None and not all(self.writer.known(part) for part in leaves):
             note = "decided although data are missing" if english else "数据不全，但结论已定"
             return f"IFERROR({formula},{constant(value)})", note
