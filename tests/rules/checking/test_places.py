@@ -80,8 +80,8 @@ def test_a_unit_that_does_not_fit_where_the_expression_stands_has_a_column_too(t
         ("let:\n  a: '1'\nscor: []\n", FIRST + 2),
         ("let:\n  a:\n", FIRST + 1),
         (
-            "score:\n  - {id: a, label: 甲, method: formula, points: 3}\n  - {id: a, label: 乙, method: formula, points: 3}\n",
-            FIRST + 2,
+            "criteria:\n  all:\n    - {id: a, test: iso_9001}\n    - {id: a, test: own_brand}\n",
+            FIRST + 3,
         ),
         ("let: {a: '1'}\nlet: {b: '1'}\n", FIRST + 1),
         ("let:\n\ta: 1\n", FIRST + 1),

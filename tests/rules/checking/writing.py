@@ -12,6 +12,11 @@ from rules.books import HEAD
 FIRST = HEAD.count("\n") + 1
 """The line on which the body of a rulebook begins."""
 
+SCORE = "score: [{id: a, label: 甲, method: formula, points: 3}]\n"
+BY_RANK = SCORE + "grade: {by: rank, bands: [%s]}\n"
+BY_SCORE = SCORE + "grade: {by: score, bands: [%s]}\n"
+GRADED = BY_SCORE % "{A: 90}, {B: rest}"
+
 
 def faults(folder: Path, body: str, head: str = HEAD) -> list[str]:
     """Everything that is said of a rulebook, without the folder."""
@@ -38,3 +43,14 @@ def shelf(ws: Workspace, **texts: str) -> dict[str, Path]:
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(HEAD.replace("test/2022", f"test/{name}") + text, "utf-8")
     return {name: folder / f"{name}.yaml" for name in texts}
+
+
+def item(said: str) -> str:
+    """A rulebook with one item."""
+    return f"score: [{{id: a, label: 甲, {said}}}]\n"
+
+
+def one(folder: Path, body: str) -> str:
+    """The one fault of a rulebook."""
+    (fault,) = faults(folder, body)
+    return fault

@@ -49,8 +49,8 @@ def _numbers(left: Number, sign: str, right: Number) -> Truth:
 
 
 def _order(one: End, other: End, exact: bool) -> int:
-    finite = isinstance(one, Fraction) and isinstance(other, Fraction)
-    if not exact and finite and abs(one - other) <= TOLERANCE * max(abs(one), abs(other)):
+    computed = not exact and isinstance(one, Fraction) and isinstance(other, Fraction)
+    if computed and abs(one - other) <= TOLERANCE * max(abs(one), abs(other)):
         return 0
     return (one > other) - (one < other)
 

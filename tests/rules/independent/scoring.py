@@ -126,8 +126,8 @@ def mean_score(enterprise: Enterprise, item: Item) -> Interval:
     key = ("mean_score", item["id"])
     if key not in population.kept:
         spans = [(one, limited(one, item)) for one in population.judged]
-        known = [span.low for one, span in spans if not missing(one, item, span) and span.known]
-        population.kept[key] = exactly(sum(known, Fraction(0)) / len(known)) if known else UNKNOWN
+        known = [span for one, span in spans if not missing(one, item, span) and span.known]
+        population.kept[key] = intervals.total(known) / exactly(len(known)) if known else UNKNOWN
     return population.kept[key]
 
 

@@ -48,6 +48,12 @@ def test_a_benchmark_of_the_previous_period() -> None:
     assert benchmark("{stat: mean, of: ratio_of_sums, period: previous}", rows) == [3.0] * 3
 
 
+def test_in_the_previous_period_those_count_that_would_have_been_judged_then() -> None:
+    rows = [{"x": 1.0, "x@-1": 0.0}, {"x": 0.0, "x@-1": 10.0}, {"x": 5.0, "x@-1": 20.0}, {"x": 5.0, "x@-1": None}]
+    more = "population: {require: x > 0 万元}\n"
+    assert benchmark("{stat: mean, period: previous}", rows, value="x", more=more)[0] == 15.0
+
+
 def test_a_benchmark_is_over_those_that_are_judged_unless_everybody_is_said() -> None:
     rows = [*ROWS[:2], ROWS[2] | {"p": False}]
     assert benchmark("{stat: mean}", rows, value="x", more="population: {require: p}\n")[:2] == [10.0] * 2

@@ -59,7 +59,9 @@ TABLE = (
     + f"""
 score:
 {NINE}
-  - {{id: i9, label: 第九项, bands: [{{when: n >= 10, points: 40}}, {{when: n >= 5, points: 20}}, {{otherwise: true, points: 0}}]}}
+  - id: i9
+    label: 第九项
+    bands: [{{when: n >= 10, points: 40}}, {{when: n >= 5, points: 20}}, {{otherwise: true, points: 0}}]
   - {{id: rest, label: 其余, method: formula, points: z}}
 criteria: {{test: score >= 60}}
 """

@@ -157,7 +157,7 @@ cases = st.fixed_dictionaries(
 
 
 @given(truths, truths, truths, cases)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_the_laws_that_kleene_keeps(a: str, b: str, c: str, row: dict[str, Any]) -> None:
     laws = [
         (f"{a} and {b}", f"{b} and {a}"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gaodi.errors import InputError
 from rules.books import NUMBERS, alone, book, judged, lets
 from rules.meaning.phrases import numbers
 
@@ -125,6 +126,11 @@ def test_what_becomes_too_large_for_a_number_is_never_nan() -> None:
     assert all(value is None for value in found.values())
 
 
+def test_a_constant_that_no_number_can_hold_is_refused() -> None:
+    with pytest.raises(InputError):
+        judged(lets(it=f"x < 1{'0' * 400} 万元"), [{"x": 1.0}])
+
+
 def test_one_absurd_figure_does_not_keep_the_others_from_being_judged() -> None:
     program = book(
         NUMBERS + "let: {mean: 'mean(x, by=[])', rounded: 'round(x, 2)', floored: 'floor(x / 1 万元)'}\n"
@@ -170,7 +176,7 @@ bounds = st.tuples(st.integers(-50, 50), st.integers(0, 50)).map(lambda two: (fl
 
 
 @given(numbers, bounds, bounds, st.floats(0, 1), st.floats(0, 1))
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_a_bounded_result_holds_every_value_that_the_inputs_may_lead_to(
     text: str, x: Any, y: Any, one: float, other: float
 ) -> None:

@@ -171,8 +171,9 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "IF": _if,
     "IFERROR": _iferror,
     "ISERROR": _iserror,
-    "AND": lambda *parts: all([bool(part()) for part in parts]),
-    "OR": lambda *parts: any([bool(part()) for part in parts]),
+    # Excel computes every part: an error in any of them is the answer.
+    "AND": lambda *parts: all([bool(part()) for part in parts]),  # noqa: C419
+    "OR": lambda *parts: any([bool(part()) for part in parts]),  # noqa: C419
     "NOT": lambda part: not part(),
     "MIN": lambda *parts: min([_number(part()) for part in parts]),
     "MAX": lambda *parts: max([_number(part()) for part in parts]),

@@ -34,7 +34,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_stay(ws, page):
     text = page("/rulebooks/")
     assert "broken.yaml" in text
     assert str(ws.path) not in text
-    assert "办法 缺少“issuer”" in text
+    assert "办法缺少“issuer”" in text
     assert "专精特新中小企业认定标准（2022年）" in text
 
 

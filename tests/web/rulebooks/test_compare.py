@@ -43,3 +43,9 @@ def test_conditions_of_two_editions_are_compared_by_what_they_ask(ws, page):
 def test_a_rulebook_that_is_not_there_or_faulty_is_said(faulty, page):
     assert "没有编号为“own/nothing”的办法" in page("/rulebooks/compare/?a=own/nothing&b=own/faulty")
     assert "“own/faulty”有错误，无法对比" in page("/rulebooks/compare/?a=own/faulty&b=specialised-sme/2022")
+
+
+def test_of_a_long_part_that_only_one_has_the_names_stand_alone(ws, page):
+    text = page("/rulebooks/compare/?a=specialised-sme/2022&b=specialised-sme/2026").partition("<main")[2]
+    assert "主导产品所属领域" in text
+    assert "分档计分" not in text

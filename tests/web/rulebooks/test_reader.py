@@ -99,3 +99,9 @@ def test_nothing_in_the_source_becomes_html():
         '<span class="code-key">a</span>: <span class="code-text">&quot;&lt;b&gt;&amp;amp;&quot;</span> '
         '<span class="code-comment"># &lt;i&gt;</span>'
     )
+
+
+def test_grades_say_within_which_groups_and_how_places_are_rounded():
+    grades = told("per-mu/huaian/2024").grades
+    assert grades.bands[1].who == "其后 40 %（第 20 % 至 60 %）"
+    assert grades.rules[0] == "等级在同一区县内划分。"

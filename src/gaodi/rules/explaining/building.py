@@ -10,6 +10,7 @@ from gaodi.rules.explaining.model import MET, OPEN, UNMET, Explanation, Finding,
 from gaodi.rules.explaining.needing import open_inputs
 from gaodi.rules.language.nodes import Column, Constant, Lines, Node, Rank, Step, parts
 from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, MeasurePart, Program
+from gaodi.rules.query import EXEMPT, NONE, OUTSIDE
 from gaodi.rules.runs import Run
 from gaodi.rules.saying import Speaker
 from gaodi.rules.single import Evaluation, Interval, evaluate
@@ -43,7 +44,10 @@ def given(program: Program, row: Mapping[str, Any]) -> dict[str, Any]:
         for name, node in program.steps.items()
         if isinstance(node, Rank)
     }
-    return found | {name: row.get(name) for name in ("grade", "level") if name in row}
+    found |= {name: row.get(name) for name in ("grade", "level") if name in row}
+    if "grade" in found and found["grade"] is None and row.get("standing") in (OUTSIDE, EXEMPT):
+        found["grade"] = NONE
+    return found
 
 
 @dataclass
@@ -63,7 +67,8 @@ class _Teller:
         levels = tuple(
             self._truth("level", part.level.id, part.level.label, part.step, part.level.cite) for part in program.levels
         )
-        benefits = tuple(self._benefit(part) for part in program.benefits)
+        judged = row["standing"] not in (OUTSIDE, EXEMPT)
+        benefits = tuple(self._benefit(part) for part in program.benefits) if judged else ()
         measures = tuple(self._measure(part) for part in program.measures if part.grade == row.get("grade"))
         population = self._population(program)
         inputs = tuple(self._given(column) for column in program.columns)

@@ -11,7 +11,7 @@ from gaodi.rules import language
 from gaodi.rules.files import Source
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
 from gaodi.rules.language.faults import SaidElsewhere
-from gaodi.rules.language.nodes import Group, Node, Rank, Step, exact, rebuilt, shifted
+from gaodi.rules.language.nodes import Group, Logic, Node, Not, Rank, Step, exact, rebuilt, shifted
 from gaodi.rules.language.syntax import Span
 from gaodi.rules.language.types import TRUTH, Kind
 from gaodi.rules.program import naming
@@ -87,11 +87,14 @@ class Builder:
         return self.step(f"group.{number}", inner)
 
     def _judged(self, lag: int) -> Node | None:
-        """Who is judged, for statistics of a year before: those that met the requirement then. In the same year the
-        evaluator knows who is judged."""
-        if not lag:
+        """Who is judged, for statistics of a year before: those that met the requirement then and no exemption. In the
+        same year the evaluator knows who is judged."""
+        if not lag or REQUIRE not in self.steps:
             return None
-        return self.settle(Step(TRUTH, REQUIRE, lag)) if REQUIRE in self.steps else None
+        exempt = [name for name in self.steps if name.startswith("exempt.") and "@" not in name]
+        required = self.settle(Step(TRUTH, REQUIRE, lag))
+        others = tuple(Not(TRUTH, self.settle(Step(TRUTH, name, lag))) for name in exempt)
+        return Logic(TRUTH, "and", (required, *others)) if others else required
 
     def _earlier(self, step: Step) -> Node:
         name = f"{step.name}@-{step.lag}"

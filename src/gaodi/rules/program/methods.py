@@ -186,7 +186,7 @@ def _minmax(builder: Builder, item: Item, judged: Step, weight: Constant, path: 
         for statistic in (Statistic.LEAST, Statistic.GREATEST)
     )
     low, high = (most, least) if item.order == "ascending" else (least, most)
-    share = _quotient(_minus(judged, low), _minus(high, low))
+    share = _between_0_and_1(_quotient(_minus(judged, low), _minus(high, low)))
     if item.equal is not None:
         same = compared("==", high, low, _HERE)
         known = Comparison(TRUTH, "==", judged, judged)

@@ -7,10 +7,11 @@
 A number is one column where it can only be known or not, else two (`score@low`, `score@high`).
 """
 
-from gaodi.rules.query.evaluating import EXEMPT, JUDGED, OUTSIDE, STANDING, SUBJECT, TO_CHECK, Evaluated, evaluate
+from gaodi.rules.query.evaluating import EXEMPT, JUDGED, NONE, OUTSIDE, STANDING, SUBJECT, TO_CHECK, Evaluated, evaluate
 from gaodi.rules.query.grading import Cutoff
 from gaodi.rules.query.payments import Spent
 
 __all__ = [
-    "EXEMPT", "JUDGED", "OUTSIDE", "STANDING", "SUBJECT", "TO_CHECK", "Cutoff", "Evaluated", "Spent", "evaluate",
+    "EXEMPT", "JUDGED", "NONE", "OUTSIDE", "STANDING", "SUBJECT", "TO_CHECK",
+    "Cutoff", "Evaluated", "Spent", "evaluate",
 ]  # fmt: skip

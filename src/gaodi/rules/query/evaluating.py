@@ -16,8 +16,8 @@ from ibis.expr.types import Table
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, walk
 from gaodi.rules.language.types import Kind
-from gaodi.rules.program import QUALIFIED, REQUIRE, Program
-from gaodi.rules.query import grading, inputs, payments, ranking, statistics
+from gaodi.rules.program import GRADE, QUALIFIED, REQUIRE, Program
+from gaodi.rules.query import grading, inputs, levels, payments, ranking, statistics
 from gaodi.rules.query.lowering import Lowering
 from gaodi.rules.query.staging import Named, Staging
 from gaodi.rules.query.statistics import Groups
@@ -25,6 +25,8 @@ from gaodi.rules.query.values import Number, point
 
 SUBJECT, STANDING = "subject", "standing"
 JUDGED, EXEMPT, OUTSIDE, TO_CHECK = "judged", "exempt", "outside", "to-check"
+NONE = "-"
+"""The grade of those who certainly have none, while what follows from grades is computed."""
 
 
 @dataclass
@@ -74,7 +76,7 @@ class _Evaluator:
         if self.program.grade is not None:
             self.found.cutoffs = grading.grade(self.staging, self.program)
         if self.program.levels:
-            grading.level(self.staging, self.program)
+            levels.level(self.staging, self.program)
         self._late()
         if self.program.benefits:
             self.found.budgets = payments.settle(self.staging, self.program)
@@ -83,7 +85,10 @@ class _Evaluator:
         return self.found
 
     def _judged_only(self) -> None:
-        """Whether somebody qualifies is said of those that are judged."""
+        """Whether somebody qualifies is said of those that are judged; a grade that there is not is empty."""
+        if self.staging.has(GRADE):
+            own = self.staging.table[GRADE]
+            self.staging.put(self.staging.table.mutate(**{GRADE: own.nullif(NONE)}))
         if not self.staging.has(QUALIFIED):
             return
         own = self.staging.table[QUALIFIED]
@@ -179,9 +184,18 @@ class _Evaluator:
         self.staging.add(name, point(ranking.places(table, table[STANDING] == JUDGED, of, by)))
         self.staging.settle()
 
+    def _no_grade(self) -> None:
+        """Who is not judged and has no grade certainly has none: nothing follows from one."""
+        if not self.staging.has(GRADE):
+            return
+        table = self.staging.table
+        apart = table[STANDING].isin([OUTSIDE, EXEMPT]) & table[GRADE].isnull()
+        self.staging.put(table.mutate(**{GRADE: ibis.ifelse(apart, NONE, table[GRADE])}))
+
     def _late(self) -> None:
         """What needs the grade or the level; where a step needs another of these, in a stage of its own."""
         added: set[str] = set()
+        self._no_grade()
         lowering = self._lowering()
         for name, node in self.program.after.items():
             if added & set(_used(node)):

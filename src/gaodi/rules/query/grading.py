@@ -1,4 +1,4 @@
-"""Grades by rank or by score, and levels. A subject whose score is bounded gets the grades that it could have.
+"""Grades by rank or by score. A subject whose score is bounded gets the grades that it could have.
 
 Places are cumulative: with 20 %, 45 %, 30 % and 5 % of 120, the first 24, 78, 114 and 120. Those with equal scores (and
 equal in everything that decides ties) share the better place and use up the places below. Only what is judged and has a
@@ -17,13 +17,12 @@ import ibis
 import polars as pl
 
 from gaodi import engine
-from gaodi.rules.program import GRADE, LEVEL, SCORE, GradePart, Program
-from gaodi.rules.program.naming import exempt_grades
-from gaodi.rules.query import statistics
+from gaodi.rules.program import SCORE, GradePart, Program
+from gaodi.rules.query import overriding, statistics
+from gaodi.rules.query.overriding import BEST, WORST
 from gaodi.rules.query.staging import Named, Staging
-from gaodi.rules.query.values import Number
+from gaodi.rules.query.values import INFINITY, Number, literal
 
-BEST, WORST = "grade@best", "grade@worst"
 PLACE, OF = "place", "place@of"
 
 
@@ -47,7 +46,7 @@ def grade(staging: Staging, program: Program) -> list[Cutoff]:
     if part.grade.by == "rank":
         staging.settle()
     cutoffs = _by_rank(staging, program, part) if part.grade.by == "rank" else _by_score(staging, part)
-    _override(staging, program, part)
+    overriding.override(staging, program, part)
     return cutoffs
 
 
@@ -90,12 +89,13 @@ def _by_rank(staging: Staging, program: Program, part: GradePart) -> list[Cutoff
     sizes = _sizes(ranked, list(keys))
     bounds = {group: _places(part, number) for group, number in sizes.items()}
     graded = _graded(ranked, con, list(keys), bounds, part)
+    entries = _entries(ranked, con, list(keys), sizes, part)
     staging.put(table.left_join(graded, "subject").drop("subject_right"))
     for name in (PLACE, OF, WORST, BEST):
         staging.add(name, staging.table[name])
     staging.settle()
     cutoffs = _cutoffs(staging, list(keys), sizes, bounds, part)
-    _unsettled(staging, con, list(keys), cutoffs, part)
+    _unsettled(staging, con, list(keys), entries, part)
     return cutoffs
 
 
@@ -127,19 +127,23 @@ def _places(part: GradePart, number: int) -> list[int]:
 
 def _graded(ranked: Any, con: Any, keys: list[str], bounds: dict[tuple[str, ...], list[int]], part: GradePart) -> Any:
     """The index of the grade of each scored subject, by its place within its group."""
-    sizes = [f"up_to_{index}" for index in range(len(part.names))]
-    rows: dict[str, list[Any]] = {key: [group[at] for group in bounds] for at, key in enumerate(keys)}
-    rows |= {name: [each[at] for each in bounds.values()] for at, name in enumerate(sizes)}
-    schema = dict.fromkeys(keys, pl.String) | dict.fromkeys(sizes, pl.Int64)
+    met = _bounded(ranked, con, keys, bounds, part)
+    names = [f"up_to_{index}" for index in range(len(part.names))]
+    lines = [(met.place <= met[name], index) for index, name in enumerate(names)]
+    index = ibis.cases(*lines, else_=ibis.null("int64")).cast("int64")
+    return met.select("subject", **{PLACE: met.place, OF: met[names[-1]], WORST: index, BEST: index})
+
+
+def _bounded(ranked: Any, con: Any, keys: list[str], bounds: dict[tuple[str, ...], list[int]], part: GradePart) -> Any:
+    """The rows with the last place of each band in their group, `up_to_0` …"""
+    names = [f"up_to_{index}" for index in range(len(part.names))]
+    rows: dict[str, list[Any]] = {f"of_{key}": [group[at] for group in bounds] for at, key in enumerate(keys)}
+    rows |= {name: [each[at] for each in bounds.values()] for at, name in enumerate(names)}
+    schema: dict[str, Any] = {f"of_{key}": pl.String for key in keys} | dict.fromkeys(names, pl.Int64)
     small = engine.read_arrow(con, pl.DataFrame(rows, schema=schema).to_arrow())
     if keys:
-        named = small.rename({f"of_{key}": key for key in keys})
-        met = ranked.left_join(named, [ranked[key] == named[f"of_{key}"] for key in keys])
-    else:
-        met = ranked.cross_join(small)
-    lines = [(met.place <= met[name], index) for index, name in enumerate(sizes)]
-    index = ibis.cases(*lines, else_=ibis.null("int64")).cast("int64")
-    return met.select("subject", **{PLACE: met.place, OF: met[sizes[-1]], WORST: index, BEST: index})
+        return ranked.left_join(small, [ranked[key] == small[f"of_{key}"] for key in keys])
+    return ranked.cross_join(small)
 
 
 def _cutoffs(
@@ -162,92 +166,64 @@ def _cutoffs(
     return made
 
 
-def _unsettled(staging: Staging, con: Any, keys: list[str], cutoffs: list[Cutoff], part: GradePart) -> None:
-    """For those without a score of their own: between which grades they would come, by the scores that got each."""
+Entries = dict[tuple[str, ...], list[float]]
+"""By group, for each band the score from which one more subject would come into it."""
+
+
+def _entries(ranked: Any, con: Any, keys: list[str], sizes: dict[tuple[str, ...], int], part: GradePart) -> Entries:
+    """From which score one more subject would get each grade, which makes the group larger by one. Up to place k comes
+    who reaches the k-th score from above."""
+    bounds = {group: _places(part, number + 1) for group, number in sizes.items()}
+    graded = _bounded(ranked.filter(ranked.scored), con, keys, bounds, part)
+    lowest = {
+        f"from_{index}": ibis.ifelse(graded.place <= graded[f"up_to_{index}"], graded.score, None).min()
+        for index in range(len(part.names))
+    }
+    answer = engine.frame(graded.group_by(keys).agg(**lowest) if keys else graded.agg(**lowest))
+    found: Entries = {}
+    for row in answer.iter_rows(named=True):
+        group = tuple(row[key] for key in keys)
+        places = bounds.get(group, _places(part, 1))
+        found[group] = [_entry(row[f"from_{n}"], place, sizes.get(group, 0)) for n, place in enumerate(places)]
+    return found
+
+
+def _entry(lowest: float | None, place: int, number: int) -> float:
+    """Everybody comes into a band that goes to the end, nobody into one without places."""
+    if place > number:
+        return -INFINITY
+    return INFINITY if place < 1 or lowest is None else lowest
+
+
+def _unsettled(staging: Staging, con: Any, keys: list[str], entries: Entries, part: GradePart) -> None:
+    """For those without a score of their own: between which grades they would come, each as one more in its group. Who
+    has the score of the last in a band shares its place, unless something decides between equal scores."""
     names = [f"from_{index}" for index in range(len(part.names))]
-    groups = list(dict.fromkeys(cutoff.group for cutoff in cutoffs))
-    reached = {(cutoff.group, cutoff.grade): cutoff.score for cutoff in cutoffs}
-    rows: dict[str, list[Any]] = {f"cut_{key}": [group[at] for group in groups] for at, key in enumerate(keys)}
-    rows |= {name: [reached[group, part.names[index]] for group in groups] for index, name in enumerate(names)}
+    rows: dict[str, list[Any]] = {f"cut_{key}": [group[at] for group in entries] for at, key in enumerate(keys)}
+    rows |= {name: [each[at] for each in entries.values()] for at, name in enumerate(names)}
     schema: dict[str, Any] = {f"cut_{key}": pl.String for key in keys} | dict.fromkeys(names, pl.Float64)
     small = engine.read_arrow(con, pl.DataFrame(rows, schema=schema).to_arrow())
     table = staging.table
     columns = statistics.keys(_within(staging, part))
     pairs = [columns[key] == small[f"cut_{key}"] for key in keys]
     met = table.left_join(small, pairs) if keys else table.left_join(small, [ibis.literal(True)])
+    known_group = reduce(
+        lambda a, b: a & b, (met[c.get_name()].notnull() for c in _within(staging, part)), ibis.literal(True)
+    )
+    alone = [_entry(None, place, 0) for place in _places(part, 1)]
+    cuts = [
+        ibis.cases((met[name].notnull(), met[name]), (known_group, literal(alone[at])), else_=ibis.null("float64"))
+        for at, name in enumerate(names)
+    ]
     score = _number(staging, SCORE)
-    low_name, high_name = (score.low.get_name(), score.high.get_name())
     last = len(part.names) - 1
     made = {}
-    for name, end, unknown in ((WORST, met[low_name], last), (BEST, met[high_name], 0)):
-        lines = [(end >= met[cut], index) for index, cut in enumerate(names)]
-        would = ibis.cases((end.isnull(), unknown), *lines, else_=last).cast("int64")
+    for name, end, unknown in (
+        (WORST, met[score.low.get_name()], last),
+        (BEST, met[score.high.get_name()], 0),
+    ):
+        strictly = name == WORST and bool(part.ties)
+        lines = [((end > cut if strictly else end >= cut), index) for index, cut in enumerate(cuts)]
+        would = ibis.cases((end.isnull() | ~known_group, unknown), *lines, else_=last).cast("int64")
         made[name] = ibis.coalesce(met[name], would)
     staging.put(met.mutate(**made).drop(*names, *(f"cut_{key}" for key in keys)))
-
-
-def _override(staging: Staging, program: Program, part: GradePart) -> None:
-    """Overrides in their order, then the grade in words where it is settled."""
-    table = staging.table
-    every = _every(program, part)
-    best, worst = table[BEST], table[WORST]
-    for override, step in part.overrides:
-        met: Any = staging.value(step.name)
-        best, worst = _overridden(best, worst, met, override, every)
-    standing = table["standing"]
-    of_exempt: list[tuple[Any, Any]] = [
-        (staging.value(one.step.name), one.exemption.grade or None) for one in program.exempt
-    ]
-    settled = ibis.ifelse((standing == "judged") & (best == worst), _words(best, every), ibis.null("string"))
-    first = [(~(standing == "exempt"), settled)]
-    word = ibis.cases(*first, *of_exempt, else_=ibis.null("string")) if of_exempt else settled
-    judged = standing.isin(["judged", "to-check"])
-    table = table.mutate(
-        **{
-            GRADE: word,
-            BEST: ibis.ifelse(judged, _words(best, every), word),
-            WORST: ibis.ifelse(judged, _words(worst, every), word),
-        }
-    )
-    staging.put(table)
-    for name in (GRADE, BEST, WORST):
-        staging.add(name, staging.table[name])
-    staging.close()
-
-
-def _every(program: Program, part: GradePart) -> list[str]:
-    becomes = [override.becomes for override, _ in part.overrides if override.becomes]
-    return list(dict.fromkeys([*part.names, *becomes, *exempt_grades(program.rulebook)]))
-
-
-def _words(index: Any, every: list[str]) -> Any:
-    return ibis.cases(*((index == number, name) for number, name in enumerate(every)), else_=ibis.null("string"))
-
-
-def _overridden(best: Any, worst: Any, met: Any, override: Any, every: list[str]) -> tuple[Any, Any]:
-    surely, perhaps = met.fill_null(False), met.fill_null(True)
-    at = ibis.literal(every.index(override.at_most or override.at_least or override.becomes), "int64")
-    if override.at_most:
-        return ibis.ifelse(surely, ibis.greatest(best, at), best), ibis.ifelse(perhaps, ibis.greatest(worst, at), worst)
-    if override.at_least:
-        return ibis.ifelse(perhaps, ibis.least(best, at), best), ibis.ifelse(surely, ibis.least(worst, at), worst)
-    open_ = perhaps & ~surely
-    return (
-        ibis.cases((surely, at), (open_, ibis.least(best, at)), else_=best),
-        ibis.cases((surely, at), (open_, ibis.greatest(worst, at)), else_=worst),
-    )
-
-
-def level(staging: Staging, program: Program) -> None:
-    """Add `level` (null where it is open), `level@low` and `level@high`: a level needs all those below."""
-    tests: list[Any] = [staging.value(part.step.name) for part in program.levels]
-    names = [part.level.id for part in program.levels]
-    for name, otherwise in (("level@low", False), ("level@high", True)):
-        met = [test.fill_null(otherwise).cast("int64") for test in tests]
-        rows = [reduce(lambda a, b: a * b, met[: index + 1]) for index in range(len(met))]
-        staging.add(name, reduce(lambda a, b: a + b, rows).cast("int64"))
-    staging.close()
-    low, high = staging.table["level@low"], staging.table["level@high"]
-    words = ibis.cases(*((low == index + 1, name) for index, name in enumerate(names)), else_="")
-    staging.add(LEVEL, ibis.ifelse(low == high, words, ibis.null("string")))
-    staging.close()

@@ -53,11 +53,10 @@ def taken(table: Any, group: Group, counted: Any, of: Any, below: Any, by: dict[
     counted: who counts; of, below: the columns that it is taken over; by: the columns that make the groups.
     """
     there = of.notnull() if below is None else of.notnull() & below.notnull()
+    shown = {"of": of} | ({} if below is None else {"below": below})
     if group.statistic is Statistic.COUNT:
-        there = of.fill_null(False)
-    shown = {"of": of} if group.statistic is not Statistic.COUNT else {}
-    shown |= {} if below is None else {"below": below}
-    rows = table.filter(counted & there).select(**by, **(shown or {"of": ibis.literal(1)}))
+        there, shown = ibis.literal(True), {"of": of.fill_null(False).cast("int64")}
+    rows = table.filter(counted & there).select(**by, **shown)
     for name in by:
         rows = rows.filter(rows[name].notnull())
     wanted = {"n": rows.count()} | _aggregates(group, rows)
@@ -70,7 +69,7 @@ def taken(table: Any, group: Group, counted: Any, of: Any, below: Any, by: dict[
 def _aggregates(group: Group, rows: Any) -> dict[str, Any]:
     match group.statistic:
         case Statistic.COUNT:
-            return {}
+            return {"value": rows["of"].sum()}
         case Statistic.LEAST:
             return {"value": rows["of"].min()}
         case Statistic.GREATEST:
@@ -84,7 +83,7 @@ def _aggregates(group: Group, rows: Any) -> dict[str, Any]:
 
 def _of(group: Group, row: dict[str, Any]) -> float | None:
     if group.statistic is Statistic.COUNT:
-        return float(row["n"])
+        return float(row["value"] or 0)
     if not row["n"]:
         return None
     if group.statistic in (Statistic.LEAST, Statistic.GREATEST, Statistic.QUANTILE):

@@ -91,14 +91,18 @@ def multiplied(one: Number, other: Number) -> Number:
     fixed, varied = (one, other) if one.point or not other.point else (other, one)
     if fixed.point:
         rising = fixed.low >= literal(0)
+        nothing_left = (fixed.low == literal(0)) & (varied.low.notnull() | varied.high.notnull())
         return Number(
-            ibis.ifelse(rising, varied.low * fixed.low, varied.high * fixed.low),
-            ibis.ifelse(rising, varied.high * fixed.low, varied.low * fixed.low),
+            ibis.cases((nothing_left, literal(0)), (rising, varied.low * fixed.low), else_=varied.high * fixed.low),
+            ibis.cases((nothing_left, literal(0)), (rising, varied.high * fixed.low), else_=varied.low * fixed.low),
         )
     products = [a * b for a in (one.low, one.high) for b in (other.low, other.high)]
     ends = reduce(lambda a, b: a & b, (end.notnull() for end in (one.low, one.high, other.low, other.high)))
     upward = (one.low >= literal(0)) & (other.low >= literal(0))
+    zero = ((one.low == literal(0)) & is_known(one)) | ((other.low == literal(0)) & is_known(other))
+    some = reduce(lambda a, b: a & b, (n.low.notnull() | n.high.notnull() for n in (one, other)))
     low = ibis.cases(
+        (zero & some, literal(0)),
         (is_known(one), _by_sign(one.low, other.low, other.high)),
         (is_known(other), _by_sign(other.low, one.low, one.high)),
         (ends, ibis.least(*products)),
@@ -106,6 +110,7 @@ def multiplied(one: Number, other: Number) -> Number:
         else_=nothing(),
     )
     high = ibis.cases(
+        (zero & some, literal(0)),
         (is_known(one), _by_sign(one.low, other.high, other.low)),
         (is_known(other), _by_sign(other.low, one.high, one.low)),
         (ends, ibis.greatest(*products)),

@@ -73,6 +73,8 @@ def multiplied(one: Interval, other: Interval) -> Interval:
     """The product; unknown where one of the two has no end and the other is not above zero."""
     if one.absent or other.absent:
         return UNKNOWN
+    if Interval(0.0, 0.0) in (one, other):
+        return known(0.0)
     if one.known and one.low is not None:
         return times(other, one.low)
     if other.known and other.low is not None:

@@ -21,7 +21,7 @@ from gaodi.rules.comparing import Comparison
 from gaodi.rules.program import Program
 from gaodi.rules.runs import Run
 from gaodi.web import policy
-from gaodi.web.evaluations import explaining, listing, one, opened, reach, said, words
+from gaodi.web.evaluations import explaining, listing, one, opened, reach, results, said, words
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -46,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
     ws = workspace()
     known = listing.rows(ws)
     choices = [
-        (row["run"], f"{row['title']} · {row['year']} · {row['day']} · {row['run'][-4:]}") for row in known.to_dicts()
+        (row["run"], f"{row['year']} · {row['title']} · {row['day']} · {row['run'][-4:]}") for row in known.to_dicts()
     ]
     before, after = (request.GET.get(name, "") for name in ("before", "after"))
     context: dict[str, Any] = {"choices": choices, "before": before, "after": after}
@@ -74,7 +74,7 @@ def _visible(request: HttpRequest, found: Comparison) -> pl.DataFrame:
 def _table(request: HttpRequest, found: Comparison, rows: pl.DataFrame) -> Table:
     query = urlencode({"before": found.before.id, "after": found.after.id})
 
-    digits = found.after.program.rulebook.round
+    digits = min(found.after.program.rulebook.round, results.DIGITS)
 
     def letter(row: dict[str, Any]) -> str:
         return f"{reverse('evaluations:letter', args=[row['subject']])}?{query}"
@@ -84,7 +84,7 @@ def _table(request: HttpRequest, found: Comparison, rows: pl.DataFrame) -> Table
         columns += [
             Column("score_before", gettext_lazy("Score before"), kind=Kind.NUMBER, decimals=digits),
             Column("score_after", gettext_lazy("Score after"), kind=Kind.NUMBER, decimals=digits),
-            Column("change", gettext_lazy("Change"), kind=Kind.NUMBER, decimals=digits),
+            Column("change", pgettext_lazy("score", "Change"), kind=Kind.NUMBER, decimals=digits),
             Column("by_inputs", gettext_lazy("By changed figures"), kind=Kind.NUMBER, decimals=digits),
             Column("by_rules", gettext_lazy("By changed rules"), kind=Kind.NUMBER, decimals=digits),
         ]

@@ -18,6 +18,7 @@ from gaodi.web.audit.services import record
 from gaodi.web.definitions.dossiers import dossier
 from gaodi.web.evaluations import gaps, one, opened, reach, telling, words
 from gaodi.web.evaluations.opened import Judged
+from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 
@@ -45,7 +46,7 @@ def subject_of(request: HttpRequest, found: Judged) -> dict[str, Any]:
         "name": found.name,
         "may": found.may,
         "dossier": dossier(found.subject) if seen else "",
-        "office": request.user.memberships.select_related("organisation").first(),
+        "office": next(iter(memberships_of(request.user)), None),
         "today": timezone.localdate(),
     }
 

@@ -17,6 +17,9 @@ from gaodi.web.evaluations import reach, words
 from gaodi.web.people.models import User
 from gaodi.web.site.tables import Column, Kind, Table
 
+DIGITS = 2
+"""How many decimals of a score a list shows at most; the explanation has all of them."""
+
 SHOWN = 3
 """How many benefits have columns of their own unless they are picked."""
 
@@ -90,7 +93,13 @@ def columns(run: Run) -> tuple[Column, ...]:
     ]
     if program.scored:
         found.append(
-            Sorted("score", gettext_lazy("Score"), kind=Kind.NUMBER, value=_score, decimals=program.rulebook.round)
+            Sorted(
+                "score",
+                gettext_lazy("Score"),
+                kind=Kind.NUMBER,
+                value=_score,
+                decimals=min(program.rulebook.round, DIGITS),
+            )
         )
     if program.grade is not None:
         names = [

@@ -15,7 +15,7 @@ from gaodi.errors import GaodiError
 from gaodi.rules import simulating
 from gaodi.rules.runs import Run
 from gaodi.rules.simulating import Simulation
-from gaodi.web.evaluations import asked, comparing, one, opened, said, summary, words
+from gaodi.web.evaluations import asked, comparing, one, opened, results, said, summary, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 
@@ -76,7 +76,7 @@ def _told(run: Run, found: Simulation) -> dict[str, Any]:
     return {
         "simulated": found,
         "decided": decided,
-        "digits": run.program.rulebook.round,
+        "digits": min(run.program.rulebook.round, results.DIGITS),
         "winners": _named(run, winners),
         "losers": _named(run, losers),
         "won": winners.height,

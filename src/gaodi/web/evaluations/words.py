@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from gaodi.rules import library
@@ -74,7 +74,7 @@ def rulebook_address(key: str) -> str:
 
 def amount(low: Any, high: Any) -> str:
     """An amount that may be bounded; a word where no end says anything."""
-    return _("open") if not low and high is None else ends(low, high)
+    return pgettext("verdict", "open") if not low and high is None else ends(low, high)
 
 
 def ends(low: Any, high: Any, digits: int = 4) -> str:

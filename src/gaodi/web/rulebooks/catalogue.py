@@ -103,7 +103,7 @@ def _table(request: HttpRequest, known: Rulebooks, today: date) -> Table:
         name=_("Rulebooks"),
         search=("title", "titles", "issuer", "document", "id"),
         per_page=100,
-        hint=_("Title, issuer, number, content"),
+        hint=_("Title, issuer, number"),
         empty={"what": _("There are no rulebooks"), "do": _("Put files into “catalog/rulebooks” of the workspace.")},
     )
 

@@ -95,7 +95,7 @@ def _given(form: TextForm) -> tuple[str, bytes]:
     file = form.cleaned_data["file"]
     if file:
         return Path(file.name.replace("\\", "/")).name, file.read()
-    return _("text"), form.cleaned_data["text"].replace("\r\n", "\n").encode()
+    return "", form.cleaned_data["text"].replace("\r\n", "\n").encode()
 
 
 def _checked(name: str, content: bytes) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from gaodi.web.rulebooks.telling import Told
 from gaodi.web.rulebooks.telling.criteria import Clause
 from gaodi.web.rulebooks.telling.items import Item
 
+SHORT = 8
+"""Lines of a part that only one of the two has, which are still said whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -64,8 +67,16 @@ def parts(left: Told, right: Told) -> list[Part]:
         (pgettext("part of a rulebook", "Benefits"), _benefits),
         (pgettext("part of a rulebook", "Measures"), _measures),
     )
-    found = [Part(title, tuple(paired(list(say(left)), list(say(right))))) for title, say in made]
+    found = [Part(title, tuple(_pairs(title, list(say(left)), list(say(right))))) for title, say in made]
     return [part for part in found if part.pairs]
+
+
+def _pairs(title: str, left: list[Line], right: list[Line]) -> Iterator[Pair]:
+    """The lines beside one another; of a long part that only one of the two has, the names alone."""
+    if (left and right) or len(left) + len(right) <= SHORT:
+        return paired(left, right)
+    names, other = ("\n".join(line.label for line in lines) or None for lines in (left, right))
+    return iter([Pair(title, names, other)])
 
 
 def paired(left: list[Line], right: list[Line]) -> Iterator[Pair]:

@@ -108,7 +108,7 @@ def sentence(fault: Fault) -> str:
     what, remedy, wanted = _said(fault.what, _FOUND), _said(fault.do, _REMEDIES), _said(fault.expected, _WANTED)
     parts = [_("%(finding)s.") % {"finding": what.rstrip(".")}]
     if wanted:
-        parts.append(_("Expected: %(what)s.") % {"what": wanted})
+        parts.append(_("Expected: %(what)s.") % {"what": wanted.replace("' or '", "', '")})
     return "".join([*parts, remedy])
 
 

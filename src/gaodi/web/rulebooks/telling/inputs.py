@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from gaodi.registry import lists, metrics
+from gaodi.rules import library
 from gaodi.rules.language.nodes import Column, Origin
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
@@ -117,4 +118,6 @@ def _url(ws: Workspace | None, column: Column) -> str:
         return links.metric(one.name)
     if one.origin is Origin.LIST and one.name in lists.load(ws):
         return links.named_list(one.name)
+    if one.origin is Origin.EARLIER and (editions := library.load(ws).families.get(one.name)):
+        return links.reader(editions[-1].id)
     return ""

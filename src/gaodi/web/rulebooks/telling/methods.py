@@ -88,7 +88,9 @@ def _among(speaker: Speaker, by: tuple[str, ...]) -> str:
 def grouped(speaker: Speaker, by: tuple[str, ...]) -> str:
     """The columns that make groups, by what they are called."""
     columns = {column.input.name: column.input for column in speaker.program.columns}
-    return _(" and ").join(speaker.labels.input(columns[name]) if name in columns else name for name in by)
+    called = (speaker.labels.input(columns[name]) if name in columns else speaker.labels.step(name) for name in by)
+    # 同一区县, where the input by itself is 所在区县.
+    return _(" and ").join(one.removeprefix("所在").removeprefix("所属") for one in called)
 
 
 def benchmark(speaker: Speaker, part: ItemPart) -> str:

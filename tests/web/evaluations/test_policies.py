@@ -1,0 +1,60 @@
+"""What policies offer an enterprise, who qualifies for a document, and the cultivation ladder."""
+
+from __future__ import annotations
+
+from gaodi.web.people.roles import Role
+from web.evaluations.conftest import OTHER, OWN
+
+
+def fragment(client, path):
+    return client.get(path, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_the_page_answers_at_once_and_asks_for_the_offers(shown):
+    page = shown(f"/evaluations/match/{OWN}/?day=2023-06-30", Role.OFFICER)
+    assert f'hx-get="/evaluations/match/{OWN}/offers/?day=2023-06-30"' in page
+
+
+def test_offers_come_with_amounts_and_what_is_lacking(ws, sign_in):
+    client = sign_in(Role.OFFICER)
+    page = fragment(client, f"/evaluations/match/{OWN}/offers/?day=2023-06-30")
+    for said in ("小镇研发扶持", "研发补助", "符合条件", "30", "长期有效"):
+        assert said in page, said
+    other = fragment(client, f"/evaluations/match/{OTHER}/offers/?day=2023-06-30")
+    assert "✗ 研发费用 ≥" in other
+
+
+def test_the_dossier_leads_to_the_offers(shown):
+    assert f"/evaluations/match/{OWN}/" in shown(f"/enterprises/e/{OWN}/", Role.OFFICER)
+
+
+def test_an_enterprise_is_matched_by_itself_and_by_nobody_else(ws, sign_in):
+    client = sign_in(Role.ENTERPRISE_OFFICER, OWN)
+    assert client.get(f"/evaluations/match/{OWN}/").status_code == 200
+    assert client.get(f"/evaluations/match/{OTHER}/").status_code == 403
+    assert client.get(f"/evaluations/match/{OTHER}/offers/").status_code == 403
+
+
+def test_those_that_qualify_for_a_document_are_listed(shown):
+    page = shown("/evaluations/offers/town/support/2022/", Role.OFFICER)
+    assert "虚构A公司" in page
+    assert "虚构C公司" not in page
+
+
+def test_a_document_that_nobody_evaluated_offers_to_evaluate(shown):
+    page = shown("/evaluations/offers/innovative-sme/2022/", Role.OFFICER)
+    assert "该文件尚未评价" in page
+    assert "/evaluations/new/?rulebook=innovative-sme/2022" in page
+
+
+def test_the_ladder_has_its_four_tiers_and_the_way_to_evaluate_them(shown):
+    page = shown("/evaluations/ladder/", Role.OFFICER)
+    for said in ("创新型中小企业", "专精特新中小企业", "小巨人", "单项冠军", "尚未评价", "开展评价"):
+        assert said in page, said
+    assert "名单内 1 家" in page
+
+
+def test_there_is_nobody_near_a_tier_that_was_not_evaluated(ws, sign_in):
+    client = sign_in(Role.OFFICER)
+    assert client.get("/evaluations/ladder/champion/nearest/").status_code == 404
+    assert client.get("/evaluations/ladder/nothing/nearest/").status_code == 404
