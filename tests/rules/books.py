@@ -109,7 +109,8 @@ def _agree(program: Program, values: Row, again: Evaluation) -> None:
     if values["standing"] != "judged":
         return
     for name in (*program.steps, *program.after):
-        assert (name, said(again[name])) == (name, values[name])
+        alone_, over = said(again[name]), values[name]
+        assert alone_ == over, f"{name} of {values['subject']}: alone it is {alone_}, over the population {over}"
 
 
 def _inputs(row: Row) -> dict[str, Any]:

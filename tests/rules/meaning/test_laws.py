@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gaodi.rules.single import Interval
@@ -110,9 +110,13 @@ def test_the_two_evaluators_agree_to_the_last_bit_on_everything_that_a_rulebook_
     st.lists(truths, min_size=6, max_size=6),
     st.lists(rows, min_size=12, max_size=12),
 )
-@settings(max_examples=6)
+@settings(max_examples=6, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_the_two_evaluators_agree_on_any_expressions(sums: list[str], held: list[str], subjects: list[Any]) -> None:
     judged(lets(**{f"it{at}": text for at, text in enumerate([*sums, *held])}), subjects)
+
+
+def test_the_two_evaluators_agree_on_nothing_of_a_number_that_has_one_end() -> None:
+    judged(lets(it="0 万元 * (x / 3 万元)", other="(x / 3 万元) * 0 万元"), [{"x": (-4.5, None)}, {"x": (None, 4.5)}])
 
 
 def test_the_order_of_rows_changes_nothing(whole: Judged) -> None:
