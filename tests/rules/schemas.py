@@ -47,6 +47,11 @@ def _all_of(value: Any, said: list[Any], _: Any, root: Any, at: str) -> Iterator
         yield from violations(value, each, root, at)
 
 
+def _if(value: Any, said: Any, schema: Any, root: Any, at: str) -> Iterator[str]:
+    met = not list(violations(value, said, root, at))
+    yield from violations(value, schema.get("then" if met else "else", True), root, at)
+
+
 def _properties(value: Any, said: dict[str, Any], _: Any, root: Any, at: str) -> Iterator[str]:
     for name, each in said.items():
         if isinstance(value, dict) and name in value:
@@ -89,6 +94,9 @@ def _holds(test: Any, kinds: Any) -> Any:
 
 
 CHECKS: dict[str, Any] = {
+    "if": _if,
+    "then": lambda *_: iter(()),
+    "else": lambda *_: iter(()),
     "$ref": _ref,
     "type": _type,
     "anyOf": _any_of,

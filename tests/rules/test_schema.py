@@ -41,7 +41,7 @@ def test_the_schema_is_json_that_refers_to_nothing_that_is_not_in_it() -> None:
 def test_every_key_of_a_rulebook_is_in_it_and_no_other_is_allowed() -> None:
     assert SCHEMA["additionalProperties"] is False
     assert {"population", "let", "score", "criteria", "grade", "benefit", "measures"} <= set(SCHEMA["properties"])
-    assert {"id", "family", "title", "issuer", "status", "in_force"} <= set(SCHEMA["required"])
+    assert {"id", "family", "title", "issuer", "status", "in_force"} <= set(SCHEMA["else"]["required"])
     objects = [part for part in SCHEMA["$defs"].values() if "properties" in part]
     assert all(part["additionalProperties"] is False for part in objects)
 

@@ -55,6 +55,13 @@ class _Constructor(SafeConstructor):
         made.lines = {number: entry.start_mark.line for number, entry in enumerate(node.value)}
         made.marks = {number: _mark(entry) for number, entry in enumerate(node.value)}
 
+    def day(self, node: Any) -> Any:
+        """A day; what looks like one and is none stays a text, which whoever wants a day refuses with its line."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
 
 def _mark(node: Any) -> Mark:
     return Mark(node.start_mark.line, node.start_mark.column, getattr(node, "style", None) or "")
@@ -62,6 +69,7 @@ def _mark(node: Any) -> Mark:
 
 _Constructor.add_constructor("tag:yaml.org,2002:map", _Constructor.mapped)
 _Constructor.add_constructor("tag:yaml.org,2002:seq", _Constructor.listed)
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.day)
 
 
 def read(text: str) -> Any:

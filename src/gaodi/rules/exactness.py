@@ -16,6 +16,9 @@ COMPARED = 2.0**-40
 ROUNDED = 2.0**-46
 """Of a number: how far below a half it is still rounded up."""
 
+LARGEST, SMALLEST = 1e18, 1e-18
+"""What is larger or, not being zero, smaller in size is no figure of anything: it is unknown."""
+
 
 def nearest(value: Fraction) -> float:
     """The float nearest to an exact number."""

@@ -117,9 +117,13 @@ def test_what_is_wrong_in_the_head(tmp_path: Path, old: str, new: str, said: str
     assert said in fault
 
 
-@pytest.mark.parametrize("text", ["", "3\n", "- a\n", "a: [\n", "\x00", "a: &a [*a]\n"])
+@pytest.mark.parametrize("text", ["", "3\n", "- a\n", "a: [\n", "\x00"])
 def test_what_is_no_rulebook_at_all_is_one_fault(tmp_path: Path, text: str) -> None:
     assert len(faults(tmp_path, "", text)) == 1
+
+
+def test_a_part_that_holds_itself_is_a_fault_like_any_other(tmp_path: Path) -> None:
+    assert any("does not know the key `a`" in fault for fault in faults(tmp_path, "", "a: &a [*a]\n"))
 
 
 def test_files_that_cannot_be_read_are_faults(tmp_path: Path) -> None:

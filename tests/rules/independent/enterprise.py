@@ -101,7 +101,9 @@ class Enterprise:
         required = self.truth(population.get("require", "true"), years)
         if required is False:
             return "outside"
+        if required is None:
+            return "to-check"
         exempt = some(self.truth(one["when"], years) for one in population.get("exempt", ()))
         if exempt:
             return "exempt"
-        return "to-check" if None in (required, exempt) else "judged"
+        return "to-check" if exempt is None else "judged"

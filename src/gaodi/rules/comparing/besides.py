@@ -85,8 +85,8 @@ def standing(evaluation: Evaluation) -> str:
     program = evaluation.program
     required = evaluation[REQUIRE]
     exempt = [evaluation[part.step.name] for part in program.exempt]
-    if required is False:
-        return "outside"
+    if required is not True:
+        return "outside" if required is False else "to-check"
     if True in exempt:
         return "exempt"
-    return "to-check" if required is None or None in exempt else "judged"
+    return "to-check" if None in exempt else "judged"

@@ -21,7 +21,7 @@ def settled(evaluation: Evaluation, node: Node) -> bool:
 
 
 def _collect(evaluation: Evaluation, node: Node, found: dict[str, None], seen: set[str]) -> None:
-    if settled(evaluation, node):
+    if isinstance(node, nodes.Group | nodes.Rank) or settled(evaluation, node):
         return
     if isinstance(node, nodes.Column):
         found.setdefault(node.input.column)
@@ -41,8 +41,6 @@ def _collect(evaluation: Evaluation, node: Node, found: dict[str, None], seen: s
             if evaluation.truth(when) is True:
                 return
         _collect(evaluation, node.otherwise, found, seen)
-        return
-    if isinstance(node, nodes.Group | nodes.Rank):
         return
     for part in parts(node):
         _collect(evaluation, part, found, seen)

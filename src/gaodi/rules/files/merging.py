@@ -17,8 +17,8 @@ WHOLE = ("in_force", "procedure")
 
 
 def marked(content: Any, file: str) -> Any:
-    """The content, each of whose parts remembers its file."""
-    if isinstance(content, Mapped | Listed):
+    """The content, each of whose parts remembers its file; a part that holds itself is marked once."""
+    if isinstance(content, Mapped | Listed) and not hasattr(content, "files"):
         content.files = dict.fromkeys(content.lines, file)  # type: ignore[union-attr]
         for part in content.values() if isinstance(content, Mapped) else content:
             marked(part, file)

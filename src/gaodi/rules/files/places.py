@@ -8,6 +8,7 @@ from typing import Any
 
 from gaodi.catalog.lines import Listed, Mapped, Mark
 from gaodi.errors import Fault
+from gaodi.rules.files.aligning import aligned
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
 from gaodi.rules.language.faults import SaidElsewhere
 
@@ -31,8 +32,17 @@ class Places:
         file, line, mark, complete = found
         if offset is None or not complete:
             return f"{file}, line {line + 1}"
-        at, column = self._within(file, mark, value, offset)
+        at, column = aligned(self.texts.get(file, []), mark, value, offset)
         return f"{file}, line {at + 1}, column {column + 1}"
+
+    def start(self, path: Sequence[Step]) -> str:
+        """Where a value begins: with its column if it is a single value, else the line of its key."""
+        value = self.content
+        for step in path:
+            inside = step in value.lines if isinstance(value, Mapped | Listed) else False
+            value = value[step] if inside else None
+        single = isinstance(value, str | int | float) and not isinstance(value, bool)
+        return self.of(path, 0, str(value)) if single and path else self.of(path)
 
     def faults(self, error: ExpressionFault | ExpressionFaults, path: Sequence[Step], value: str) -> list[Fault]:
         """The faults of an expression, each with its line and column."""
@@ -53,14 +63,3 @@ class Places:
             found = (file, content.lines[step], content.marks[step], number == len(path) - 1)
             content = content[step]  # type: ignore[index]
         return found
-
-    def _within(self, file: str, mark: Mark, value: str, offset: int) -> tuple[int, int]:
-        """Line and column of a character of a value. A plain value on one line begins at its mark; a block below it."""
-        lines = self.texts.get(file, [])
-        if mark.style in ("|", ">"):
-            before = value[:offset]
-            down = before.count("\n") if mark.style == "|" else 0
-            line = mark.line + 1 + down
-            indent = len(lines[line]) - len(lines[line].lstrip()) if line < len(lines) else 0
-            return line, indent + (len(before) - before.rfind("\n") - 1 if mark.style == "|" else offset)
-        return mark.line, mark.column + (1 if mark.style else 0) + offset

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from gaodi import catalog
-from gaodi.catalog.lines import Mapped
+from gaodi.catalog.lines import Listed, Mapped
 from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError
 from gaodi.rules.files.merging import extended, marked
@@ -49,15 +49,53 @@ def loads(written: str, where: str, path: Path | None = None, find: Find = lambd
     texts: dict[str, list[str]] = {}
     hashes: list[str] = []
     content = _content(written, where, find, texts, hashes, DEEPEST)
-    rulebook = catalog.validated(content, Rulebook, where, "The rulebook")
+    rulebook = _validated(content, where)
     digest = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
     return Source(rulebook, path or Path(where), written, digest, Places(content, where, texts))
+
+
+def _validated(content: Any, where: str) -> Rulebook:
+    """The content as a rulebook; a key behind which nothing stands is a fault as well."""
+    empty = [
+        Fault(f"`{path[-1]}` is empty", catalog.place(content, path, where), "a value", "Give it one, or take it out")
+        for path in _empty(content, (), set())
+    ]
+    try:
+        found = catalog.validated(content, Rulebook, where, "The rulebook")
+    except InputError as error:
+        said = {fault.where for fault in empty}
+        raise InputError.of([*empty, *(fault for fault in error.faults if fault.where not in said)]) from None
+    if empty:
+        raise InputError.of(empty)
+    return found
+
+
+def _empty(content: Any, at: tuple[str | int, ...], seen: set[int]) -> Iterator[tuple[str | int, ...]]:
+    """The paths of keys that have no value."""
+    if id(content) in seen:
+        return
+    seen.add(id(content))
+    if isinstance(content, Mapped):
+        for key, value in content.items():
+            if value is None:
+                yield (*at, key)
+            yield from _empty(value, (*at, key), seen)
+    elif isinstance(content, Listed):
+        for number, value in enumerate(content):
+            if isinstance(value, Mapped | Listed):
+                yield from _empty(value, (*at, number), seen)
 
 
 @lru_cache(maxsize=512)
 def _parsed(written: str, where: str) -> Any:
     """The content of a text; a rulebook that others extend is read for each of them."""
     return marked(catalog.parsed(written, where), where)
+
+
+def content_of(written: str, where: str, find: Find) -> tuple[Any, dict[str, list[str]]]:
+    """The content of a text upon what it extends, and the lines of every file that took part."""
+    texts: dict[str, list[str]] = {}
+    return _content(written, where, find, texts, [], DEEPEST), texts
 
 
 def _content(written: str, where: str, find: Find, texts: dict[str, list[str]], hashes: list[str], deeper: int) -> Any:

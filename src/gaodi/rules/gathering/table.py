@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from ibis.expr.types import Table
 
 from gaodi import engine
@@ -12,6 +14,9 @@ from gaodi.errors import Fault, InputError
 from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
+
+WHO = ("subject", "uscc", "id")
+"""The columns that say whom a row is about, whichever is there."""
 
 _TYPES = {
     Kind.NUMBER: ("int", "uint", "float", "decimal"),
@@ -29,6 +34,8 @@ def from_table(path: str | Path, program: Program, con: Any, subject: str = "") 
     for no column of subjects or one that has a value twice, and for columns of the wrong type, all at once.
     """
     path = Path(path)
+    if path.is_dir():
+        raise InputError(Fault("This is a folder", str(path), "a .parquet or .csv file"))
     if not path.is_file():
         raise InputError(Fault("There is no such file", str(path), "a .parquet or .csv file"))
     table = _read(path, con)
@@ -40,20 +47,46 @@ def from_table(path: str | Path, program: Program, con: Any, subject: str = "") 
 
 
 def _read(path: Path, con: Any) -> Table:
-    if path.suffix.lower() == ".parquet":
-        return engine.read_parquet(con, [path])
-    if path.suffix.lower() == ".csv":
-        import polars as pl
+    kind = path.suffix.lower()
+    if kind not in (".parquet", ".csv"):
+        raise InputError(Fault("This is no table", str(path), "a .parquet or .csv file"))
+    try:
+        if kind == ".parquet":
+            pl.read_parquet_schema(path)  # says what is wrong with a file that is none on every engine alike
+            return engine.read_parquet(con, [path])
+        _columns_once(path)
+        return engine.read_arrow(con, _csv(path).to_arrow())
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+        expected = "Parquet" if kind == ".parquet" else "CSV: UTF-8, commas"
+        raise InputError(Fault(f"The file cannot be read ({_short(error)})", str(path), expected)) from error
 
-        try:
-            return engine.read_arrow(con, pl.read_csv(path, infer_schema_length=None, try_parse_dates=True).to_arrow())
-        except pl.exceptions.PolarsError as error:
-            raise InputError(Fault(f"The file cannot be read as CSV ({error})", str(path), "UTF-8, commas")) from error
-    raise InputError(Fault("This is no table", str(path), "a .parquet or .csv file"))
+
+def _csv(path: Path) -> pl.DataFrame:
+    """The rows; a column without any value is as good as none."""
+    rows = pl.read_csv(path, infer_schema_length=None, try_parse_dates=True)
+    return rows.drop(name for name in rows.columns if name not in WHO and _empty(rows[name]))
+
+
+def _empty(column: pl.Series) -> bool:
+    return column.null_count() == len(column)
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+
+
+def _columns_once(path: Path) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        header = next(csv.reader(opened), [])
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise InputError.of(
+            Fault(f"The column {name!r} is there twice", str(path), "each column once") for name in twice
+        )
 
 
 def _subject(table: Table, asked: str, path: Path) -> str:
-    found = [name for name in ((asked,) if asked else ("subject", "uscc", "id")) if name in table.columns]
+    found = [name for name in ((asked,) if asked else WHO) if name in table.columns]
     if not found:
         expected = f"a column {asked!r}" if asked else "a column `subject`, `uscc` or `id`"
         raise InputError(Fault("No column says whom a row is about", str(path), expected, near(asked, table.columns)))

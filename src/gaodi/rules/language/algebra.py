@@ -58,7 +58,7 @@ def adapted(bare: Node, unit: Unit, span: Span) -> Node:
         if isinstance(bare, Constant) and bare.value in (0, 1):
             return scaled(replace(bare, type=RATIO), unit)
         what = f"A bare number stands beside a number in {unit}: {_bare(bare) or 'it'} could be meant as a ratio too"
-        return _refuse(what, span, f"{_bare(bare)}{unit}" if _bare(bare) else unit.symbol)
+        return _refuse(what, span, f"{_bare(bare)}{unit}" if _bare(bare) else f"a number in {unit}")
     return _refuse(f"A bare number stands beside a number in {unit}", span, shown)
 
 
@@ -89,7 +89,8 @@ def arithmetic(sign: str, left: Node, right: Node, span: Span) -> Node:
         left, right = alike(left, right, span, "added" if sign == "+" else "subtracted")
         return _computed(sign, left.type, left, right)
     if left.type.bare and right.type.bare:
-        return _computed(sign, BARE, left, right)
+        constants = isinstance(left, Constant) and isinstance(right, Constant)
+        return _computed(sign, RATIO if sign == "/" and not constants else BARE, left, right)
     left, right = _plain(left), _plain(right)
     if sign == "*":
         return _computed("*", number(left.type.measure * right.type.measure), left, right)
@@ -105,8 +106,14 @@ def _plain(node: Node) -> Node:
 
 def _computed(sign: str, made: Type, left: Node, right: Node) -> Node:
     if _is_number(left) and _is_number(right) and not (sign == "/" and right.value == 0):  # type: ignore[union-attr]
-        return Constant(made, _OPERATIONS[sign](left.value, right.value))  # type: ignore[union-attr]
+        value = _OPERATIONS[sign](left.value, right.value)  # type: ignore[union-attr]
+        if abs(value) <= BOUND:
+            return Constant(made, value)
     return Arithmetic(made, sign, left, right)
+
+
+BOUND = 10**100
+"""What constants may come to, computed at once; beyond it the engine says what it makes of them."""
 
 
 def _is_number(node: Node) -> bool:

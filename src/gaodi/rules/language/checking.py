@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from gaodi import units
 from gaodi.errors import UnitError
+from gaodi.rules.exactness import LARGEST
 from gaodi.rules.language import algebra, syntax
 from gaodi.rules.language.faults import ExpressionFault, ExpressionFaults
 from gaodi.rules.language.nodes import Among, Comparison, Constant, Lines, Logic, Node, Not
@@ -15,7 +18,8 @@ from gaodi.rules.language.scope import Scope, near
 from gaodi.rules.language.syntax import Expression, Span
 from gaodi.rules.language.types import BARE, TEXT, TRUTH, Kind, Type, number
 
-_BROKEN = Constant(Type(Kind.NOTHING), False)
+BROKEN = Constant(Type(Kind.NOTHING), False)
+"""What stands in the place of what is faulty: it has no type and causes no further faults."""
 
 
 def check(text: str, scope: Scope) -> Node:
@@ -28,7 +32,8 @@ def meaning(expression: Expression, scope: Scope) -> Node:
     checker = Checker(scope)
     node = checker.node(expression)
     if checker.faults:
-        raise ExpressionFaults(tuple(checker.faults))
+        told = {(one.fault.what, one.span): one for one in checker.faults}
+        raise ExpressionFaults(tuple(told.values()))
     return node
 
 
@@ -45,7 +50,7 @@ class Checker:
             return self._node(expression)
         except ExpressionFault as fault:
             self.faults.append(fault)
-            return _BROKEN
+            return BROKEN
 
     def number(self, expression: Expression, what: str = "A number") -> Node:
         """The meaning of what has to be a number."""
@@ -62,7 +67,7 @@ class Checker:
             self.faults.append(
                 ExpressionFault(f"{what} is needed here; this is {node.type}", expression.span, expected)
             )
-            return _BROKEN
+            return BROKEN
         return node
 
     def _node(self, expression: Expression) -> Node:
@@ -98,32 +103,44 @@ class Checker:
     def _name(self, name: syntax.Name) -> Node:
         found = self.scope.find(name.value)
         if found is None:
-            do = near(name.value, self.scope.names())
+            known = set(self.scope.names())
+            if name.value in known:
+                what = f"{name.value!r} is not known here: it is made of this, or comes after it"
+                raise ExpressionFault(what, name.span, "a metric, an attribute or a `let`")
+            do = near(name.value, known)
             raise ExpressionFault(f"There is no {name.value!r}", name.span, "a metric, an attribute or a `let`", do)
         return found
 
     def _binary(self, expression: syntax.Binary) -> Node:
         left, right = self.number(expression.left), self.number(expression.right)
         if broken(left, right):
-            return _BROKEN
+            return BROKEN
         return algebra.arithmetic(expression.sign, left, right, expression.span)
 
     def _comparisons(self, expression: syntax.Comparison) -> Node:
         nodes = [self.node(part) for part in expression.parts]
         spans = [part.span for part in expression.parts]
         if broken(*nodes):
-            return _BROKEN
+            return BROKEN
         found = [
-            compared(sign, left, right, Span(a.start, b.end))
+            self._tried(compared, sign, left, right, Span(a.start, b.end))
             for sign, (left, right), (a, b) in zip(expression.signs, pairwise(nodes), pairwise(spans), strict=True)
         ]
         return found[0] if len(found) == 1 else Logic(TRUTH, "and", tuple(found))
 
+    def _tried(self, make: Callable[..., Node], *arguments: Any) -> Node:
+        """What is made, or a placeholder and its fault, so that what stands beside it is looked at too."""
+        try:
+            return make(*arguments)
+        except ExpressionFault as fault:
+            self.faults.append(fault)
+            return BROKEN
+
     def _among(self, expression: syntax.Among) -> Node:
         node = self.node(expression.of)
         if broken(node):
-            return _BROKEN
-        values = tuple(self._value(part, node) for part in expression.among.parts)
+            return BROKEN
+        values = tuple(self._tried(self._value, part, node) for part in expression.among.parts)
         if not values:
             raise ExpressionFault("The list is empty", expression.among.span, "at least one value")
         if node.type.kind is Kind.NUMBER:
@@ -151,7 +168,7 @@ class Checker:
         when = self.truth(expression.when)
         then, otherwise = self.node(expression.then), self.node(expression.otherwise)
         if broken(when, then, otherwise):
-            return _BROKEN
+            return BROKEN
         then, otherwise = united([then, otherwise], expression.span)
         return Lines(then.type, ((when, then),), otherwise)
 
@@ -160,6 +177,9 @@ class Checker:
 
         function = FUNCTIONS.get(expression.function)
         if function is None:
+            for argument in (*expression.arguments, *(one for _, one, _ in expression.named)):
+                if not isinstance(argument, syntax.List):
+                    self.node(argument)
             do = near(expression.function, FUNCTIONS) or f"There are {', '.join(FUNCTIONS)}"
             raise ExpressionFault(f"There is no function {expression.function!r}", expression.head, do=do)
         return function.build(self, function.bound(expression))
@@ -172,6 +192,8 @@ def broken(*nodes: Node) -> bool:
 
 def _quantity(written: syntax.Number) -> Node:
     value = Fraction(written.digits)
+    if value > LARGEST:
+        raise ExpressionFault("The number is too large for a figure of anything", written.span, "at most 10¹⁸")
     if not written.unit:
         return Constant(BARE, value)
     try:

@@ -38,7 +38,8 @@ def parse(text: str) -> Expression:
     except UnexpectedCharacters as error:
         raise _strange(text, error.pos_in_stream or 0) from None
     except UnexpectedToken as error:
-        raise _misplaced(text, error.token, error.token_history or []) from None
+        before = [one for one in error.token_history or () if one is not None]
+        raise _misplaced(text, error.token, before) from None
     except UnexpectedEOF:
         raise _ended(text) from None
     if _depth(tree) > DEEPEST:
@@ -229,6 +230,7 @@ def _ended(text: str) -> ExpressionFault:
     end = len(text.rstrip())
     if not text.strip():
         return ExpressionFault("The expression is empty", Span(0, 0), "a value or a condition")
-    if text.count("(") > text.count(")"):
-        return ExpressionFault("A bracket is not closed", Span(max(0, text.rfind("(")), end), do="Add )")
+    for opens, closes in ("()", "[]"):
+        if text.count(opens) > text.count(closes):
+            return ExpressionFault("A bracket is not closed", Span(text.rfind(opens), end), do=f"Add {closes}")
     return ExpressionFault("The expression ends too early", Span(max(0, end - 1), end), "a value at its end")

@@ -13,6 +13,8 @@ from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError
 from gaodi.registry import defined, lists, metrics
 from gaodi.registry.identified import Set
+from gaodi.registry.lists import Lists
+from gaodi.registry.metrics import Metrics
 from gaodi.rules import files
 from gaodi.rules.files import Source
 from gaodi.rules.model import Rulebook
@@ -76,27 +78,31 @@ def program(
 ) -> Program:
     """What a rulebook computes. settled: values of its parameters. Raises NotFound, and InputError with its faults."""
     chosen = tuple(sorted((settled or {}).items()))
-    known = (tuple(metrics.load(ws)), tuple(lists.load(ws)))
+    known = (metrics.load(ws), lists.load(ws))
     return _program(source(ws, id), chosen, known, lambda one, told: compiled(one, ws, told))
 
 
-_programs: dict[tuple[str, str, object, object], Program] = {}
+_Known = tuple[Metrics, Lists]
+
+_programs: dict[tuple[object, ...], tuple[Program, _Known]] = {}
+"""By text, parameters and what may be named, which is kept with the program so that its identity stays its own."""
 _MOST = 256
 
 
 def _program(
     one: Source,
     settled: tuple[tuple[str, str], ...],
-    known: object,
+    known: _Known,
     make: Callable[[Source, Mapping[str, str]], Program],
 ) -> Program:
-    """Kept: the text, the parameters and what it may name decide it."""
-    key = (one.rulebook.id, one.hash, settled, known)
+    """Kept: the text, the parameters and what it may name decide it. Metrics and lists are the same objects while their
+    files do not change."""
+    key = (one.rulebook.id, one.hash, settled, *(id(each) for each in known))
     if key not in _programs:
         if len(_programs) >= _MOST:
             _programs.pop(next(iter(_programs)))
-        _programs[key] = make(one, dict(settled))
-    return _programs[key]
+        _programs[key] = make(one, dict(settled)), known
+    return _programs[key][0]
 
 
 def tests_of(path: Path) -> Path:
@@ -142,11 +148,19 @@ def _places(stamps: tuple[defined.Stamp, ...]) -> tuple[dict[str, Path], tuple[F
         except InputError as error:
             faults += error.faults
             continue
-        if said:
+        if said and said[1] in found and _ours(found[said[1]]) == _ours(stamp.path):
+            what = f"{said[1]!r} is the id of {found[said[1]]} too"
+            faults.append(Fault(what, str(stamp.path), "an id of its own"))
+        elif said:
             found[said[1]] = stamp.path
         else:
             faults.append(Fault("The file says no `id`", str(stamp.path), "a rulebook", "Move what is none elsewhere"))
     return found, tuple(faults)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is one that Gaodi ships; one of a workspace replaces it."""
+    return path.is_relative_to(catalog.root())
 
 
 _ID = re.compile(r"^id:[ \t]*[\"']?([a-z0-9/-]+)", re.MULTILINE)

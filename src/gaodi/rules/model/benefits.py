@@ -56,7 +56,7 @@ class Escalation(Definition):
 
 
 class Measure(Definition):
-    """What is done with those of a grade. amount: a constant, or `escalate`. Of several measures in a group the
+    """What is done with those of a grade. amount: how much, or `escalate` from year to year. Of several in a group the
     `highest` is taken, or all (`sum`)."""
 
     instrument: Id

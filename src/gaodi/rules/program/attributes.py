@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gaodi import units
+from gaodi.errors import UnitError
 from gaodi.registry.metrics import Metric, SubjectKind
 from gaodi.registry.metrics import Type as MetricType
 from gaodi.rules.language.nodes import Column, Input, Origin
 from gaodi.rules.language.types import CODE, DATE, TEXT, TRUTH, Kind, Type, number
+from gaodi.units import Unit
 
 _SCALES = ("micro", "small", "medium", "large")
 _STATUSES = ("active", "suspended", "revoked", "deregistered", "moved-out")
@@ -65,4 +67,12 @@ def typed(
     if kind is not MetricType.NUMBER:
         return Column(Type(Kind.TEXT, values=codes), source)
     low, high = (None if end is None else Fraction(str(end)) for end in bounds)
-    return Column(number(units.parse(unit or "1")), source, low, high)
+    return Column(number(_unit(unit)), source, low, high)
+
+
+def _unit(text: str) -> Unit:
+    """The unit; of one that is none, which is said where it stands, the plain number."""
+    try:
+        return units.parse(text or "1")
+    except UnitError:
+        return units.parse("1")

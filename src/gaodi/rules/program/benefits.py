@@ -14,7 +14,6 @@ from gaodi.rules.language.nodes import (
     Logic,
     Node,
     Step,
-    Within,
     walk,
 )  # fmt: skip
 from gaodi.rules.language.types import TRUTH, number
@@ -52,8 +51,8 @@ def _benefit(builder: Builder, benefit: Benefit, path: Path) -> BenefitPart | No
     payers = _payers(builder, benefit, path)
     if amount is None or due is None:
         return None
-    # Money is never taken from anybody: what is not known is nothing at least.
-    amount = Within(amount.type, amount, Fraction(0), None)
+    # Nobody pays for a benefit: what is not known, or below zero, is nothing at least.
+    amount = Extreme(amount.type, False, (amount, Constant(amount.type, Fraction(0))))
     if cap is not None:
         amount = Extreme(amount.type, True, (amount, Constant(amount.type, cap)))
     paid = Lines(number(MONEY), ((due, amount),), Constant(number(MONEY), Fraction(0)))
@@ -116,10 +115,18 @@ def _constant(builder: Builder, text: str, path: Path) -> Fraction | None:
 
 
 def _payers(builder: Builder, benefit: Benefit, path: Path) -> tuple[tuple[str, Fraction | None], ...]:
+    """Who pays up to how much; the rest is for the last alone."""
     found: list[tuple[str, Fraction | None]] = []
+    last = len(benefit.payers) - 1
     for place, payer in enumerate(benefit.payers):
+        if len(payer) != 1:
+            builder.fault(
+                f"An entry names {len(payer)} payers", (*path, "payers", place), "one, such as city: 500 万元"
+            )
         for name, text in payer.items():
             at = (*path, "payers", place, name)
+            if text == "rest" and place != last:
+                builder.fault("`rest` is not the last payer", at, "`rest` at the end, once")
             found.append((name, None if text == "rest" else _constant(builder, text, at)))
     return tuple(found)
 

@@ -38,7 +38,7 @@ class Builder:
 
     def fault(self, what: str, path: Path, expected: str = "", do: str = "") -> None:
         """Something is wrong at a place of the file."""
-        self.faults.append(Fault(what, self.source.places.of(path), expected, do))
+        self.faults.append(Fault(what, self.source.places.start(path), expected, do))
 
     def expression(self, text: str, path: Path, kind: Kind | None = None, what: str = "") -> Node | None:
         """The meaning of an expression, in which everything over groups or of earlier years is a step of its own; None

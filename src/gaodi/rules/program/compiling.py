@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from gaodi.errors import Fault, InputError
+from gaodi import units
+from gaodi.errors import Fault, InputError, UnitError
 from gaodi.registry import lists, metrics
 from gaodi.rules.files import Source
 from gaodi.rules.program import benefits, clauses, grading, measures, questions, scoring
@@ -52,6 +53,7 @@ def _settled(source: Source, given: Mapping[str, str] | None) -> dict[str, str]:
 def _program(builder: Builder) -> Program:
     rulebook = builder.rulebook
     _reserved(builder)
+    _units(builder)
     required = builder.truth(rulebook.population.require, ("population", "require"))
     if required is not None:
         builder.step(REQUIRE, required)
@@ -84,12 +86,26 @@ def _program(builder: Builder) -> Program:
 
 
 def _reserved(builder: Builder) -> None:
-    """Names that results have may not be given to anything else."""
+    """Names that results have may not be given to anything else, and each name once."""
     rulebook = builder.rulebook
+    seen: dict[str, str] = {}
     for part, names in (("let", rulebook.let), ("parameters", rulebook.parameters), ("inputs", rulebook.inputs)):
         for name in names:
             if name in RESERVED:
                 builder.fault(f"{name!r} is a name of the results", (part, name), "another name")
+            elif name in seen:
+                builder.fault(f"{name!r} is a name of `{seen[name]}` too", (part, name), "a name of its own")
+            seen.setdefault(name, part)
+
+
+def _units(builder: Builder) -> None:
+    """The units of the rulebook's own inputs are units."""
+    for name, own in builder.rulebook.inputs.items():
+        try:
+            units.parse(own.unit or "1")
+        except UnitError as error:
+            fault = error.faults[0]
+            builder.fault(fault.what, ("inputs", name, "unit"), fault.expected, fault.do)
 
 
 def _exempt(builder: Builder) -> tuple[ExemptPart, ...]:

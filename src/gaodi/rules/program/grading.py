@@ -33,6 +33,9 @@ def build(builder: Builder) -> GradePart | None:
     if len(bands) < len(read) or within is None or ties is None or overrides is None:
         return None
     names = tuple(name for name, _ in bands)
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            builder.fault(f"There are two bands {name!r}", ("grade", "bands", number), "each grade once")
     values = [value for _, value in bands]
     if not _in_order(builder, grade, values):
         return None
@@ -63,6 +66,10 @@ def _in_order(builder: Builder, grade: Grade, values: list[Fraction | None]) -> 
     """Shares of a rank make up the whole; scores fall from band to band, and only the last is the rest."""
     path = ("grade", "bands")
     if grade.by == "rank":
+        for number, value in enumerate(values):
+            if value is not None and value < 0:
+                builder.fault("The share is below zero", (*path, number), "a share such as 20%")
+                return False
         total = sum(value for value in values if value is not None)
         if total != 1:
             builder.fault(f"The bands make up {float(total):.4g} of the whole", path, "shares that make up 100%")
@@ -107,7 +114,11 @@ def _overrides(builder: Builder, grade: Grade) -> tuple[tuple[Override, Step], .
 def levels(builder: Builder) -> tuple[LevelPart, ...]:
     """The levels, the lowest first."""
     found = []
+    seen: set[str] = set()
     for number, level in enumerate(builder.rulebook.levels):
+        if level.id in seen:
+            builder.fault(f"There are two levels {level.id!r}", ("levels", number, "id"), "an id of its own")
+        seen.add(level.id)
         node = builder.truth(level.test, ("levels", number, "test"))
         if node is not None:
             found.append(LevelPart(level, builder.step(f"level.{level.id}", node)))

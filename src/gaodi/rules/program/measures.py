@@ -38,10 +38,19 @@ def build(builder: Builder) -> tuple[MeasurePart, ...]:
     for grade, each in builder.rulebook.measures.items():
         if grade not in known:
             builder.fault(f"There is no grade {grade!r}", ("measures", grade), f"one of: {', '.join(known)}")
+        _once(builder, grade, each)
         parts = [_measure(builder, grade, measure, ("measures", grade, place)) for place, measure in enumerate(each)]
         found += [part for part in parts if part is not None]
     _highest(builder, found)
     return tuple(found)
+
+
+def _once(builder: Builder, grade: str, each: tuple[Measure, ...]) -> None:
+    """Each instrument stands once for a grade."""
+    for place, measure in enumerate(each):
+        if measure.instrument in [other.instrument for other in each[:place]]:
+            at: Path = ("measures", grade, place, "instrument")
+            builder.fault(f"{measure.instrument!r} stands there twice for {grade}", at, "each instrument once")
 
 
 def _measure(builder: Builder, grade: str, measure: Measure, path: Path) -> MeasurePart | None:

@@ -227,7 +227,7 @@ def missing(builder: Builder, judged: Step) -> Node:
     return Logic(TRUTH, "or", tests) if tests else Constant(TRUTH, False)
 
 
-def mean_score(builder: Builder, item: Item, capped: Node) -> Node:
-    """The mean of the points, with their cap, over those that are judged and have data."""
-    step = builder.step(f"capped.{item.id}", capped)
+def mean_score(builder: Builder, name: str, points_of: Node) -> Node:
+    """The mean of the points over those that are judged and have data. name: of the step of the points."""
+    step = builder.step(name, points_of)
     return builder.settle(Group(POINTS, Statistic.MEAN, step))

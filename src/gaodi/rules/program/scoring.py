@@ -178,17 +178,17 @@ class _Maker:
         capped = limited(raw, None, None) if most is None else Extreme(POINTS, True, (raw, points(most)))
         capped = limited(capped, item.least, item.most)
         if capped != raw:
-            self.uncapped[item.id] = self._with_missing(item, raw, raw, value)
+            self.uncapped[item.id] = self._with_missing(item, raw, raw, value, "uncapped")
         node = self._with_missing(item, _within(capped, low, high), capped, value)
         step = builder.step(f"score.{item.id}", node)
         return ItemPart(item, step, value, benchmark, lines, parts, high, low)
 
-    def _with_missing(self, item: Item, node: Node, plain: Node, value: Step | None) -> Node:
+    def _with_missing(self, item: Item, node: Node, plain: Node, value: Step | None, called: str = "capped") -> Node:
         if item.missing == "unknown":
             return node
         gone = methods.missing(self.builder, value) if value is not None else Not(TRUTH, Known(TRUTH, plain))
         if item.missing == "mean_score":
-            mean = methods.mean_score(self.builder, item, plain)
+            mean = methods.mean_score(self.builder, f"{called}.{item.id}", plain)
             return Lines(POINTS, ((gone, mean),), node)
         worth = {"zero": 0.0, "full": item.weight or 0.0}.get(str(item.missing), item.missing)
         return Lines(POINTS, ((gone, points(float(worth))),), node)

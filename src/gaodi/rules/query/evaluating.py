@@ -107,9 +107,9 @@ class _Evaluator:
         self._steps(_needed(self.program, wanted))
         required: Any = self.staging.value(REQUIRE)
         exempt: list[Any] = [self.staging.value(part.step.name) for part in self.program.exempt]
-        lines: list[tuple[Any, Any]] = [(~required, OUTSIDE)]
+        lines: list[tuple[Any, Any]] = [(~required, OUTSIDE), (required.isnull(), TO_CHECK)]
         lines += [(one, EXEMPT) for one in exempt]
-        lines += [(one.isnull(), TO_CHECK) for one in (required, *exempt)]
+        lines += [(one.isnull(), TO_CHECK) for one in exempt]
         self.staging.add(STANDING, ibis.cases(*lines, else_=JUDGED))
         self.staging.close()
 

@@ -66,9 +66,19 @@ def _by_score(staging: Staging, part: GradePart) -> list[Cutoff]:
         found = ibis.cases((end.isnull(), unknown), *lines, else_=rest)
         staging.add(name, found.cast("int64"))
     staging.close()
+    return _counted(staging, part)
+
+
+def _counted(staging: Staging, part: GradePart) -> list[Cutoff]:
+    """How many of those judged certainly got each band."""
+    table = staging.table
+    settled = (table["standing"] == "judged") & (table[BEST] == table[WORST]).fill_null(False)
+    rows = table.filter(settled).select(index=table[WORST])
+    answer = engine.frame(rows.group_by("index").agg(n=rows.count()))
+    found = {int(row["index"]): int(row["n"]) for row in answer.iter_rows(named=True)}
     return [
-        Cutoff((), name, None, None if least is None else float(least), 0, 0)
-        for name, least in zip(part.names, part.least, strict=True)
+        Cutoff((), name, None, None if least is None else float(least), found.get(index, 0), sum(found.values()))
+        for index, (name, least) in enumerate(zip(part.names, part.least, strict=True))
     ]
 
 

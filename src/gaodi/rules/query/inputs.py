@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import ibis
 from ibis.expr.types import Table
 
-from gaodi.rules.exactness import nearest
+from gaodi.rules.exactness import LARGEST, SMALLEST, nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.types import Kind
 from gaodi.rules.query.staging import HIGH, LOW
 from gaodi.rules.query.values import Lowered, Number, literal
-
-MOST = sys.float_info.max
 
 _TYPES = {Kind.TRUTH: "boolean", Kind.TEXT: "string", Kind.CODE: "string", Kind.DATE: "date"}
 
@@ -56,11 +53,17 @@ def _number(table: Table, name: str, node: nodes.Column) -> Any:
     if name not in table.columns:
         return ibis.null("float64")
     column = table[name].cast("float64")
-    low = -MOST if node.low is None else nearest(node.low)
-    high = MOST if node.high is None else nearest(node.high)
-    return ibis.ifelse((column >= literal(low)) & (column <= literal(high)), column, ibis.null("float64"))
+    low = -LARGEST if node.low is None else nearest(node.low)
+    high = LARGEST if node.high is None else nearest(node.high)
+    fits = (column >= literal(low)) & (column <= literal(high)) & _has_size(column)
+    return ibis.ifelse(fits, column, ibis.null("float64"))
+
+
+def _has_size(column: Any) -> Any:
+    return (column.abs() >= literal(SMALLEST)) | (column == literal(0))
 
 
 def _finite(table: Table, name: str) -> Any:
     column = table[name].cast("float64")
-    return ibis.ifelse((column >= literal(-MOST)) & (column <= literal(MOST)), column, ibis.null("float64"))
+    fits = (column.abs() <= literal(LARGEST)) & _has_size(column)
+    return ibis.ifelse(fits, column, ibis.null("float64"))

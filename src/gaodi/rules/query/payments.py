@@ -55,12 +55,19 @@ def _highest(staging: Staging, program: Program) -> None:
         due = staging.table["standing"] == "judged"
         certain = ibis.ifelse(due, ibis.coalesce(amount.low, literal(0)), literal(0))
         for at, other in enumerate(program.benefits):
-            if part.benefit.group and other is not part and other.benefit.group == part.benefit.group:
+            if other is not part and _rivals(part, other):
                 rival = ibis.coalesce(_amount(staging, other).low, literal(0))
                 wins = certain >= rival if number < at else certain > rival
                 certain = ibis.ifelse(wins, certain, literal(0))
         staging.add(f"paid.{part.benefit.id}", Number(certain, certain))
     staging.close()
+
+
+def _rivals(one: BenefitPart, other: BenefitPart) -> bool:
+    """Whether only one of two benefits may be had: they are of one group, or one of them excludes the other."""
+    same_group = bool(one.benefit.group) and one.benefit.group == other.benefit.group
+    excluded = other.benefit.id in one.benefit.exclusive_with or one.benefit.id in other.benefit.exclusive_with
+    return same_group or excluded
 
 
 def _spent(staging: Staging, part: BenefitPart) -> Spent:

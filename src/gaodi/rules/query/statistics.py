@@ -15,7 +15,7 @@ import ibis
 import polars as pl
 
 from gaodi import engine
-from gaodi.rules.exactness import nearest
+from gaodi.rules.exactness import LARGEST, nearest
 from gaodi.rules.language.nodes import Group, Statistic
 from gaodi.rules.query.values import literal
 
@@ -52,7 +52,7 @@ def taken(table: Any, group: Group, counted: Any, of: Any, below: Any, by: dict[
 
     counted: who counts; of, below: the columns that it is taken over; by: the columns that make the groups.
     """
-    there = of.notnull() if below is None else of.notnull() & below.notnull()
+    there = _countable(of) if below is None else _countable(of) & _countable(below)
     shown = {"of": of} | ({} if below is None else {"below": below})
     if group.statistic is Statistic.COUNT:
         there, shown = ibis.literal(True), {"of": of.fill_null(False).cast("int64")}
@@ -64,6 +64,11 @@ def taken(table: Any, group: Group, counted: Any, of: Any, below: Any, by: dict[
     found = {tuple(row[name] for name in by): row for row in answer.iter_rows(named=True)}
     numbers: Groups = {key: float(row["n"]) for key, row in found.items()}
     return {key: _of(group, row) for key, row in found.items()}, numbers
+
+
+def _countable(column: Any) -> Any:
+    """Whether there is a number that can be added up; what was computed may be larger than any figure."""
+    return (column.abs() <= literal(LARGEST)) if column.type().is_numeric() else column.notnull()
 
 
 def _aggregates(group: Group, rows: Any) -> dict[str, Any]:

@@ -61,7 +61,10 @@ def is_known(of: Number) -> Any:
 
 
 def times(of: Number, by: float) -> Number:
-    """Times a constant."""
+    """Times a constant; nothing times zero is nothing, whatever is known of it."""
+    if by == 0 and not of.point:
+        zero = ibis.ifelse(of.low.notnull() | of.high.notnull(), literal(0), nothing())
+        return Number(zero, zero)
     made = _each(of, lambda end: end * literal(by))
     return made if by >= 0 or made.point else Number(made.high, made.low)
 

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from gaodi.rules.exactness import COMPARED, beginning, nearest
+from gaodi.rules.exactness import COMPARED, LARGEST, SMALLEST, beginning, nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, exact
 from gaodi.rules.language.types import Kind
@@ -209,12 +209,17 @@ def _cleaned(value: Any, node: nodes.Column) -> Value:
     if isinstance(value, Interval):
         return _banded(value, low, high)
     number = float(value)
-    return intervals.known(number) if math.isfinite(number) and low <= number <= high else UNKNOWN
+    return intervals.known(number) if _is_figure(number) and low <= number <= high else UNKNOWN
+
+
+def _is_figure(value: float) -> bool:
+    """Whether a number can be one of anything; NaN and the infinite are none."""
+    return value == 0 or SMALLEST <= abs(value) <= LARGEST
 
 
 def _banded(value: Interval, low: float, high: float) -> Interval:
     """A band cut to the bounds of its metric: a tax of less than 5万 is one of 0 to 5万."""
-    down, up = (None if end is None or not math.isfinite(end) else float(end) for end in value)
+    down, up = (None if end is None or not _is_figure(end) else float(end) for end in value)
     if down is None and up is None:
         return UNKNOWN
     down, up = max(low, -math.inf if down is None else down), min(high, math.inf if up is None else up)

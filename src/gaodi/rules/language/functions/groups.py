@@ -102,10 +102,10 @@ def _ratio(checker: Checker, call: Bound) -> Node:
 
 def _rank(checker: Checker, call: Bound) -> Node:
     node, by = checker.number(call["x"]), _groups(checker, call.get("by"))
+    order = call.word("order", ("descending", "ascending"), "descending")
     if broken(node, *by):
         return node
     _flat(call, node)
-    order = call.word("order", ("descending", "ascending"), "descending")
     return Rank(BARE, algebra.negative(node) if order == "ascending" else node, by)
 
 

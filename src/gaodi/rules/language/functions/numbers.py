@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gaodi.rules.language import algebra
-from gaodi.rules.language.checking import broken, united
+from gaodi.rules.language.checking import BROKEN, broken, united
 from gaodi.rules.language.faults import ExpressionFault
 from gaodi.rules.language.functions import groups
 from gaodi.rules.language.functions.model import Bound, Function, Parameter
@@ -25,7 +25,12 @@ Build = Callable[["Checker", Bound], Node]
 def alike(checker: Checker, expressions: list[Expression], call: Bound) -> list[Node]:
     """Numbers in one unit; empty where one of them is broken."""
     nodes = [checker.number(one) for one in expressions]
-    return [] if broken(*nodes) else united(nodes, call.span, "The numbers")
+    if not broken(*nodes):
+        return united(nodes, call.span, "The numbers")
+    sound = [node for node in nodes if not broken(node)]
+    if sound:
+        united(sound, call.span, "The numbers")
+    return []
 
 
 def _extreme(least: bool) -> Build:
@@ -45,7 +50,7 @@ def _extreme(least: bool) -> Build:
         if len(given) < 2:
             raise ExpressionFault(f"{name}() of one value", call.span, "two values, or years= or by=")
         nodes = alike(checker, given, call)
-        return Extreme(nodes[0].type, least, tuple(nodes)) if nodes else checker.node(call["x"])
+        return Extreme(nodes[0].type, least, tuple(nodes)) if nodes else BROKEN
 
     return build
 
@@ -58,7 +63,7 @@ def _alone(given: list[Expression], call: Bound, name: str, word: str) -> None:
 def _clip(checker: Checker, call: Bound) -> Node:
     nodes = alike(checker, [call["x"], call["low"], call["high"]], call)
     if not nodes:
-        return checker.node(call["x"])
+        return BROKEN
     x, low, high = nodes
     return Extreme(x.type, True, (Extreme(x.type, False, (x, low)), high))
 
@@ -91,7 +96,7 @@ def _known(checker: Checker, call: Bound) -> Node:
 def _range(checker: Checker, call: Bound) -> Node:
     nodes = alike(checker, [call["low"], call["high"]], call)
     if not nodes:
-        return checker.node(call["low"])
+        return BROKEN
     low, high = nodes
     values = [n.value for n in (low, high) if isinstance(n, Constant) and isinstance(n.value, Fraction)]
     if len(values) < 2 or values[0] > values[1]:

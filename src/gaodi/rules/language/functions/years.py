@@ -12,7 +12,7 @@ from gaodi.rules.language.checking import broken
 from gaodi.rules.language.faults import ExpressionFault
 from gaodi.rules.language.functions import groups
 from gaodi.rules.language.functions.model import Bound, Function, Parameter
-from gaodi.rules.language.nodes import Arithmetic, Constant, Node, Positive, Power, shifted
+from gaodi.rules.language.nodes import Arithmetic, Constant, Node, Positive, Power, shifted, walk
 from gaodi.rules.language.types import BARE, RATIO
 
 if TYPE_CHECKING:
@@ -27,6 +27,19 @@ def _last(checker: Checker, call: Bound) -> Node:
     node = checker.node(call["x"])
     back = call.whole("years", 1, MOST, 1)
     return node if broken(node) else shifted(node, back)
+
+
+LARGEST = 1000
+
+
+def _bearable(node: Node, call: Bound) -> Node:
+    """The node, unless year functions within one another have made it too large to be computed or read. Raises
+    ExpressionFault."""
+    for number, _ in enumerate(walk(node)):
+        if number > LARGEST:
+            what = "Functions over years stand within one another too deeply"
+            raise ExpressionFault(what, call.span, do="Give the inner one a `let`")
+    return node
 
 
 def _sum(nodes: list[Node]) -> Node:
@@ -44,7 +57,7 @@ def _over(statistic: str) -> Build:
         if broken(node):
             return node
         total = _sum([shifted(node, back) for back in range(years)])
-        return total if statistic == "sum" else _divided(total, years)
+        return _bearable(total if statistic == "sum" else _divided(total, years), call)
 
     return build
 
@@ -61,14 +74,15 @@ def rate(now: Node, base: Node) -> Node:
 
 def _growth(checker: Checker, call: Bound) -> Node:
     node = checker.number(call["x"])
-    return node if broken(node) else rate(node, shifted(node, 1))
+    return node if broken(node) else _bearable(rate(node, shifted(node, 1)), call)
 
 
 def _mean_growth(checker: Checker, call: Bound) -> Node:
     node, years = checker.number(call["x"]), call.whole("years", 2, MOST, 2)
     if broken(node):
         return node
-    return _divided(_sum([rate(shifted(node, back), shifted(node, back + 1)) for back in range(years)]), years)
+    rates = [rate(shifted(node, back), shifted(node, back + 1)) for back in range(years)]
+    return _bearable(_divided(_sum(rates), years), call)
 
 
 def _compound(checker: Checker, call: Bound) -> Node:
@@ -77,6 +91,7 @@ def _compound(checker: Checker, call: Bound) -> Node:
         return node
     base = shifted(node, years)
     times = Arithmetic(RATIO, "/", node, Positive(base.type, base))
+    _bearable(times, call)
     return algebra.arithmetic("-", Power(RATIO, times, Fraction(1, years)), Constant(BARE, Fraction(1)), call.span)
 
 
