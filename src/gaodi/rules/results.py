@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from gaodi.lake.moments import At
     from gaodi.workspace import Workspace
 
-TRIAL, FINAL = "trial", "final"
+TRIAL, PUBLICITY, CORRECTED, FINAL, WITHDRAWN = "trial", "publicity", "corrected", "final", "withdrawn"
+"""The states of a run: see gaodi.rules.process. What was corrected or withdrawn counts for nothing."""
 
 RUNS = Facts(
     "runs",
@@ -34,12 +35,14 @@ RUNS = Facts(
             ("note", pa.string()),
             ("subjects", pa.int64()),
             ("synthetic", pa.bool_()),
+            ("corrects", pa.string()),
         ]
     ),
     ("run",),
 )
-"""hash: of the text of the rulebook. year: whose figures were judged. day: of the evaluation. status: trial, publicity,
-final or withdrawn. settled: values of parameters, as JSON. number: of the last batch of the lake that was known."""
+"""hash: of the text of the rulebook. year: whose figures were judged. day: of the evaluation. status: one of the states
+above. settled: values of parameters, as JSON. number: of the last batch of the lake that was known. corrects: the run
+that it puts right."""
 
 RESULTS = Facts(
     "run_results",
@@ -70,7 +73,7 @@ def latest(ws: Workspace, family: str, year: int, known_at: At = None) -> pl.Dat
     """The results of the run that counts for a family and a year: the last final one, else the last trial; no rows
     where there was none."""
     known = RUNS.current(ws, known_at).filter(
-        (pl.col("family") == family) & (pl.col("year") == year) & pl.col("status").is_in([TRIAL, "publicity", FINAL])
+        (pl.col("family") == family) & (pl.col("year") == year) & pl.col("status").is_in([TRIAL, PUBLICITY, FINAL])
     )
     if known.is_empty():
         return RESULTS.frame()

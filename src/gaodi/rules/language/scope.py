@@ -28,6 +28,29 @@ class Scope(Protocol):
         """The families whose earlier results can be asked for; None where any may be."""
 
 
+class Nothing:
+    """A scope without names, for what has to be a constant."""
+
+    def find(self, name: str) -> Node | None:
+        """Nothing."""
+
+    def names(self) -> Iterable[str]:
+        """None."""
+        return ()
+
+    def has_list(self, key: str) -> bool:
+        """No."""
+        return False
+
+    def lists(self) -> Iterable[str]:
+        """None."""
+        return ()
+
+    def families(self) -> Iterable[str] | None:
+        """None."""
+        return ()
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """`Did you mean a or b?`, or nothing."""
     found = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)

@@ -11,6 +11,7 @@ from gaodi.rules import language
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
 from gaodi.rules.language.faults import SaidElsewhere
 from gaodi.rules.language.nodes import Between, Constant, Node, Step, Unknown, exact
+from gaodi.rules.language.scope import Nothing
 from gaodi.rules.language.syntax import Span
 from gaodi.rules.language.types import TEXT, Kind, Type, number
 from gaodi.rules.model import Rulebook
@@ -69,7 +70,7 @@ def parameter(builder: Builder, name: str) -> Node:
     try:
         if value == TO_BE_CONFIRMED:
             return Unknown(number(units.parse(said.unit)) if said.unit != "text" else TEXT, name)
-        node = language.check(value, _Nothing())
+        node = language.check(value, Nothing())
     except UnitError as error:
         builder.fault(error.faults[0].what, ("parameters", name, "unit"), error.faults[0].expected, error.faults[0].do)
         raise SaidElsewhere(_HERE) from None
@@ -80,29 +81,6 @@ def parameter(builder: Builder, name: str) -> Node:
         builder.fault(f"The parameter {name!r} is computed", path, "a constant such as 26.01 万元/亩")
         raise SaidElsewhere(_HERE)
     return node
-
-
-class _Nothing:
-    """A scope without names: parameters are constants."""
-
-    def find(self, name: str) -> Node | None:
-        """Nothing."""
-
-    def names(self) -> Iterable[str]:
-        """None."""
-        return ()
-
-    def has_list(self, key: str) -> bool:
-        """No."""
-        return False
-
-    def lists(self) -> Iterable[str]:
-        """None."""
-        return ()
-
-    def families(self) -> Iterable[str] | None:
-        """None."""
-        return ()
 
 
 def names(builder: Builder) -> Iterable[str]:

@@ -10,11 +10,15 @@ inputs, its group statistics and its cut-offs as files. Its results are facts of
 """
 
 from gaodi.rules.results import RESULTS, RUNS, latest
+from gaodi.rules.runs.correcting import corrected
+from gaodi.rules.runs.files import evaluate_table
+from gaodi.rules.runs.keeping import Beside, Progress
 from gaodi.rules.runs.listing import listed, load
-from gaodi.rules.runs.making import evaluate, evaluate_table
+from gaodi.rules.runs.making import evaluate
 from gaodi.rules.runs.recomputing import Recomputed, recompute
 from gaodi.rules.runs.run import Run
 
 __all__ = [
-    "RESULTS", "RUNS", "Recomputed", "Run", "evaluate", "evaluate_table", "latest", "listed", "load", "recompute",
+    "RESULTS", "RUNS", "Beside", "Progress", "Recomputed", "Run", "corrected", "evaluate", "evaluate_table", "latest",
+    "listed", "load", "recompute",
 ]  # fmt: skip

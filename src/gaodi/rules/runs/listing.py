@@ -55,4 +55,5 @@ def _run(ws: Workspace, row: dict[str, Any], recorded: Any) -> Run:
         row["subjects"],
         bool(row["synthetic"]),
         tuple(about["refused"]),
+        row.get("corrects") or "",
     )

@@ -27,7 +27,8 @@ class Run:
     """One run.
 
     year: whose figures were judged. on: the day of the evaluation. number: of the last batch of the lake that was
-    known. refused: what was left out because its source does not allow the purpose, in both languages.
+    known. refused: what was left out because its source does not allow the purpose, in both languages. corrects: the
+    run that it puts right.
     """
 
     ws: Workspace
@@ -47,6 +48,7 @@ class Run:
     subjects: int
     synthetic: bool
     refused: tuple[dict[str, Any], ...]
+    corrects: str = ""
 
     @property
     def path(self) -> Path:
@@ -57,6 +59,12 @@ class Run:
     def about(self) -> dict[str, Any]:
         """What its folder says of it."""
         return folder.read_about(self.path)
+
+    @kept
+    def corrections(self) -> dict[str, dict[str, Any]]:
+        """The inputs that were put right, by subject and column."""
+        found: dict[str, dict[str, Any]] = self.about.get("corrections", {})
+        return found
 
     @kept
     def source(self) -> Source:

@@ -1,0 +1,53 @@
+"""Evaluates a rulebook straight on a file of inputs. Nothing is kept."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from ibis.expr.types import Table
+
+from gaodi import engine
+from gaodi.rules import query
+from gaodi.rules.gathering import from_table
+from gaodi.rules.program import Program
+from gaodi.rules.query import Evaluated
+from gaodi.rules.runs.scratch import scratch
+
+
+def evaluate_table(
+    program: Program, path: str | Path, on: date, out: str | Path, subject: str = "", con: engine.Backend | None = None
+) -> Evaluated:
+    """Evaluate a rulebook straight on a file of inputs (.parquet, .csv) and write the results to another (.parquet,
+    .csv, .xlsx by its ending is not written: use .csv). Nothing is kept. Raises InputError."""
+    backend = con if con is not None else engine.connect()
+    table = from_table(path, program, backend, subject)
+    target = Path(out)
+    with scratch(target.parent) as aside:
+        found = query.evaluate(program, table, on, aside)
+        _write_to(found.table, target)
+    return found
+
+
+def _write_to(table: Table, target: Path) -> None:
+    """As the ending of the target says: .csv or .parquet."""
+    draft = target.with_name(f".{target.name}.{uuid4().hex}")
+    try:
+        if target.suffix.lower() == ".csv":
+            engine.frame(table).write_csv(draft, include_bom=True)
+        else:
+            engine.write_parquet(table, draft)
+            if engine.name_of(table.get_backend()) == "duckdb":
+                (part,) = draft.glob("*.parquet")
+                moved = draft.with_name(f"{draft.name}.part")
+                part.rename(moved)
+                shutil.rmtree(draft)
+                moved.rename(draft)
+        draft.replace(target)
+    finally:
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
+        else:
+            draft.unlink(missing_ok=True)
