@@ -42,6 +42,7 @@ COMMANDS = {
     "unknowns": "questioning:unknowns",
     "runs": "evaluate:listed",
     "recompute": "evaluate:recompute",
+    "process": "process:app",
     "demo": "demo:demo",
     "init": "workspace:init",
     "lake": "lake:app",
