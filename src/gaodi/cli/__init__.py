@@ -52,7 +52,7 @@ COMMANDS = {
     "manage": "serve:manage",
 }
 """Where each command is: the module beside this one, and the name in it of a group of commands or of a function."""
-UNDER = {"plan": ("library", "attainment", "opinion")}
+UNDER = {"plan": ("library", "attainment", "opinion"), "rulebook": ("drafting",)}
 """The modules that put commands of their own under a group."""
 AS_GIVEN = {"manage"}
 """Commands that hand options on which they do not know."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,15 @@ def faults(path: str | Path, ws: Workspace | None = None) -> list[Fault]:
         others = [fault for fault in (_of_program(rest, ws) if rest else ()) if _line(fault) not in lines]
         return list(dict.fromkeys([*error.faults, *others]))
     return _of_program(source, ws)
+
+
+def faults_of(text: str, name: str, ws: Workspace | None = None) -> list[Fault]:
+    """The faults of the rulebook in a text. name: what to call it where a fault says its place."""
+    with tempfile.TemporaryDirectory(prefix="gaodi-check-") as folder:
+        path = Path(folder) / "rulebook.yaml"
+        path.write_text(text, encoding="utf-8")
+        found = faults(path, ws)
+    return [replace(fault, where=fault.where.replace(str(path), name)) for fault in found]
 
 
 def _line(fault: Fault) -> str:

@@ -1,10 +1,10 @@
-"""Rulebooks as files: read with their places, put together where one extends another, checked whole.
+"""Rulebooks as files: read with their places, put together where one extends another.
 
 files.read(path)                     # a Source: the rulebook and where each part of it stands
-files.faults(path)                   # every fault, with line and column
+files.loads(text, "draft 3")         # the same from a text
 """
 
 from gaodi.rules.files.places import Places
-from gaodi.rules.files.reading import Source, read
+from gaodi.rules.files.reading import Source, loads, read
 
-__all__ = ["Places", "Source", "read"]
+__all__ = ["Places", "Source", "loads", "read"]

@@ -7,6 +7,6 @@ library.program(ws, "specialised-sme/2022")                       # what it comp
 """
 
 from gaodi.rules.library.applying import applying, editions, in_force
-from gaodi.rules.library.reading import Rulebooks, load, place, program, source, tests_of
+from gaodi.rules.library.reading import FOLDER, Rulebooks, load, place, program, source, tests_of
 
-__all__ = ["Rulebooks", "applying", "editions", "in_force", "load", "place", "program", "source", "tests_of"]
+__all__ = ["FOLDER", "Rulebooks", "applying", "editions", "in_force", "load", "place", "program", "source", "tests_of"]

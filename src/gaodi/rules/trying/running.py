@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,23 +70,27 @@ class _Run:
 def run(ws: Workspace | None, id: str, path: Path | None = None) -> Outcome:  # noqa: A002 - what it is called everywhere
     """Run the tests beside a rulebook. path: of the file of tests, if it is elsewhere. Raises InputError where the file
     is faulty, and names inputs that there are not."""
-    source = library.source(ws, id)
-    path = path or library.tests_of(source.path)
+    path = path or library.tests_of(library.source(ws, id).path)
+    return run_file(id, path, lambda settled: library.program(ws, id, settled))
+
+
+def run_file(id: str, path: Path, program: Callable[[Mapping[str, str]], Program]) -> Outcome:  # noqa: A002 - as above
+    """Run a file of tests on what a rulebook computes, by the values of its parameters; raises as `run`."""
     if not path.is_file():
         raise InputError(Fault(f"{id} has no tests", str(path), "a file of tests beside it"))
     file = catalog.load(path, File)
     if file.rulebook != id:
         raise InputError(Fault(f"The tests are of {file.rulebook!r}", str(path), f"`rulebook: {id}`"))
     with tempfile.TemporaryDirectory(prefix="gaodi-test-") as scratch:
-        runner = _Runner(ws, id, str(path), Path(scratch))
+        runner = _Runner(program, str(path), Path(scratch))
         return Outcome(id, tuple(runner.all(file)))
 
 
 class _Runner:
     """Runs the checks of one file."""
 
-    def __init__(self, ws: Workspace | None, id: str, where: str, scratch: Path) -> None:  # noqa: A002 - as above
-        self._ws, self._id, self._where, self._scratch = ws, id, where, scratch
+    def __init__(self, program: Callable[[Mapping[str, str]], Program], where: str, scratch: Path) -> None:
+        self._program, self._where, self._scratch = program, where, scratch
         self._con = engine.connect("duckdb")
 
     def all(self, file: File) -> Iterator[Tried]:
@@ -101,9 +105,6 @@ class _Runner:
                 yield from self._tried([each])
         for count in file.counts:
             yield self._counted(file, count)
-
-    def _program(self, settled: Mapping[str, str]) -> Program:
-        return library.program(self._ws, self._id, settled)
 
     def _over_groups(self, settled: Mapping[str, str]) -> bool:
         program = self._program(settled)
