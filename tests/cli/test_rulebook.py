@@ -278,3 +278,14 @@ def test_wrong_files_and_names_are_a_sentence_and_exit_code_2(
     assert code == 2
     assert said in out + err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_rulebook_in_a_file_is_evaluated_like_one_of_the_catalogue(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "firms.csv").write_text(FIRMS, encoding="utf-8")
+    own = tmp_path / "own.yaml"
+    own.write_text((SHIPPED / "huangyan-above-scale-2021.yaml").read_text("utf-8"), encoding="utf-8")
+    for rulebook, out in ((ID, "shipped.parquet"), (own, "own.parquet")):
+        assert run("evaluate", rulebook, "--table", "firms.csv", "-o", out, "--on", "2022-06-30")[0] == 0
+    assert pl.read_parquet("shipped.parquet").equals(pl.read_parquet("own.parquet"))
+    code, _, wrong = run("evaluate", "gone.yaml", "--table", "firms.csv", "-o", "x.parquet")
+    assert (code, "gone.yaml" in wrong) == (2, True)

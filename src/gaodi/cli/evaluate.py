@@ -14,6 +14,7 @@ from gaodi.cli.output import Format, FormatOption, clock, console, show, tell, w
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from gaodi.rules.files import Source
     from gaodi.rules.runs import Run
     from gaodi.workspace import Workspace
 
@@ -56,7 +57,9 @@ def language_of(ws: Workspace, asked: str) -> str:
 
 
 def evaluate(
-    rulebook: Annotated[str, typer.Argument(help="The id of a rulebook, such as specialised-sme/2022.")],
+    rulebook: Annotated[
+        str, typer.Argument(help="The id of a rulebook, such as specialised-sme/2022, or a file (.yaml).")
+    ],
     workspace: WorkspaceOption = HERE,
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures are judged.")] = None,
     on: OnOption = "",
@@ -76,7 +79,10 @@ def evaluate(
     from gaodi.rules import runs
 
     ws = opened(workspace)
-    run = runs.evaluate(ws, rulebook, year=year, on=day(on), settled=settled(parameters), user=user(), note=note)
+    text = _text(ws, rulebook)
+    run = runs.evaluate(
+        ws, rulebook, year=year, on=day(on), settled=settled(parameters), user=user(), note=note, source=text
+    )
     if out is not None:
         _write(run, out)
     _summary(run, form)
@@ -93,14 +99,24 @@ def _on_table(
     form: Format,
 ) -> None:
     from gaodi.rules import library, runs
+    from gaodi.rules.program import compiled
 
     if out is None:
         raise InputError(Fault("Where the results go is not said", expected="-o FILE.parquet or -o FILE.csv"))
     if out.suffix.lower() not in (".parquet", ".csv"):
         raise InputError(Fault("The results cannot be written so", str(out), "a name that ends in .parquet or .csv"))
     ws = opened(workspace) if (workspace / "gaodi.yaml").is_file() else None
-    runs.evaluate_table(library.program(ws, rulebook, chosen), table, on, out, subject)
+    text = _text(ws, rulebook)
+    program = compiled(text, ws, chosen) if text else library.program(ws, rulebook, chosen)
+    runs.evaluate_table(program, table, on, out, subject)
     tell(form, f"The results are in {out}.", rulebook=rulebook, out=str(out))
+
+
+def _text(ws: Workspace | None, rulebook: str) -> Source | None:
+    """The rulebook in a file, where a file is named in place of an id."""
+    from gaodi.rules import files, library
+
+    return files.read(rulebook, lambda id_: library.place(ws, id_)) if rulebook.endswith((".yaml", ".yml")) else None
 
 
 def _write(run: Run, out: Path) -> None:

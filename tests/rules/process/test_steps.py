@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import gaodi
 from gaodi.errors import InputError, NotFound
 from gaodi.rules import process, runs
+from gaodi.rules.explaining import explain
+from gaodi.rules.explaining.text import text
 from gaodi.rules.process import Kind, Verdict, obstacles
 from gaodi.rules.results import latest
 from gaodi.workspace import Workspace
@@ -18,14 +22,22 @@ UNTIL = ON + timedelta(days=7)
 AFTER = UNTIL + timedelta(days=1)
 
 
-@pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    return made(tmp_path / "ws")
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A town with a run, made once: every test has a copy of its own."""
+    ws = made(tmp_path_factory.mktemp("original") / "ws")
+    return ws.path, runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON, user="officer").id
 
 
 @pytest.fixture
-def run(ws: Workspace) -> str:
-    return runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON, user="officer").id
+def ws(original: tuple[Path, str], tmp_path: Path) -> Workspace:
+    shutil.copytree(original[0], tmp_path / "ws")
+    return gaodi.open(tmp_path / "ws")
+
+
+@pytest.fixture
+def run(original: tuple[Path, str]) -> str:
+    return original[1]
 
 
 @pytest.fixture
@@ -143,6 +155,8 @@ def test_a_correction_moves_who_was_wrong_and_whom_that_overtakes(ws: Workspace,
     assert corrected.corrections == {"firm-c": {"tax_paid": 300}}
     assert (process.read(ws, run).status, process.read(ws, run).steps[-1].other) == ("corrected", corrected.id)
     assert corrected.corrects == run
+    assert [one.column for one in explain(corrected, "firm-c").given if one.corrected] == ["tax_paid"]
+    assert "异议后更正: 税收 300 万元" in text(explain(corrected, "firm-c")).replace("实缴税金", "税收")
     assert runs.recompute(ws, corrected.id).identical
 
 

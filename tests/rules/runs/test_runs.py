@@ -10,7 +10,7 @@ import pytest
 from gaodi import engine
 from gaodi.errors import InputError, NotFound
 from gaodi.registry.sources import Recipient
-from gaodi.rules import library, query, runs
+from gaodi.rules import files, library, query, runs
 from gaodi.rules.gathering import Single, gather
 from gaodi.rules.results import RESULTS, latest
 from gaodi.rules.runs import Run, folder
@@ -196,3 +196,23 @@ def test_of_the_measures_of_a_group_only_the_highest_is_taken(tmp_path: Path) ->
             assert other == (0.0, 0.0)
         elif grade is not None:
             assert (low, high, other) == (0.0, 0.0, (0.0, 0.0))
+
+
+def test_results_never_replace_the_inputs_that_they_are_made_of(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("uscc,tax_paid\na,40\n", "utf-8")
+    with pytest.raises(InputError, match="would replace the inputs"):
+        runs.evaluate_table(library.program(None, "per-mu/huangyan-above-scale/2021"), path, ON, path)
+    assert path.read_text("utf-8") == "uscc,tax_paid\na,40\n"
+
+
+def test_a_text_that_is_not_in_force_can_be_tried(town: Workspace, supported: Run) -> None:
+    """Half the least expense: whoever met it before still does."""
+    text = library.source(town, "town/support/2022").written.replace("value: 100 万元", "value: 50 万元")
+    assert text != library.source(town, "town/support/2022").written
+    draft = files.loads(text, "draft")
+    tried = runs.evaluate(town, "town/support/2022", year=2022, on=ON, source=draft)
+    assert tried.hash == draft.hash != supported.hash
+    met = {firm for firm, qualified in found(supported, "qualified").items() if qualified}
+    assert met <= {firm for firm, qualified in found(tried, "qualified").items() if qualified}
+    assert runs.recompute(town, tried.id).identical

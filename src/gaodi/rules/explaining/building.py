@@ -23,7 +23,8 @@ def explain(run: Run, subject: str, language: str = "zh") -> Explanation:
     """Why the subject got what it got in a run. Raises NotFound for a subject that is not in it."""
     inputs, row = run.inputs_of(subject), run.row(subject)
     evaluation = evaluate(run.program, values(inputs), run.on, run.statistics, given(run.program, row))
-    told = _Teller(evaluation, Speaker(run.program, run.ws, language), row)
+    corrected = frozenset(run.corrections.get(subject, ()))
+    told = _Teller(evaluation, Speaker(run.program, run.ws, language), row, corrected)
     return told.whole(run, subject, str(inputs.get("name") or subject))
 
 
@@ -57,6 +58,7 @@ class _Teller:
     evaluation: Evaluation
     say: Speaker
     row: Mapping[str, Any]
+    corrected: frozenset[str]
 
     def whole(self, run: Run, subject: str, name: str) -> Explanation:
         program, row = self.evaluation.program, self.row
@@ -267,4 +269,5 @@ class _Teller:
         value = self.evaluation.value(column)
         known = value.known if isinstance(value, Interval) else value is not None
         label = self.say.labels.input(column.input)
-        return Given(column.input.column, label, self.say.value(value, column), known, value)
+        name = column.input.column
+        return Given(name, label, self.say.value(value, column), known, value, name in self.corrected)

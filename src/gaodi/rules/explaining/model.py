@@ -13,13 +13,15 @@ MET, UNMET, OPEN = "met", "unmet", "open"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input: its column, what it is called, its value in words; whether it is known."""
+    """An input: its column, what it is called, its value in words; whether it is known, and was put right after an
+    objection."""
 
     column: str
     label: str
     value: str
     known: bool
     raw: Any
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

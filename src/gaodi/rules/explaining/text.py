@@ -27,6 +27,7 @@ _WORDS = {
     "benefits": ("扶持", "Benefits"),
     "measures": ("措施", "Measures"),
     "needs": ("待补数据", "Data that would settle what is open"),
+    "corrected": ("异议后更正", "Put right after an objection"),
     "synthetic": ("虚构数据，仅供演示", "Made-up data, for demonstration only"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
@@ -76,6 +77,11 @@ def _lines(told: Explanation) -> Iterator[str]:
             yield word(head, say)
         for part in parts:
             yield from _finding(part, 1, say)
+    corrected = [one for one in told.given if one.corrected]
+    if corrected:
+        yield ""
+        comma = ", " if say.startswith("en") else "、"
+        yield f"{word('corrected', say)}: {comma.join(f'{one.label} {one.value}' for one in corrected)}"
     if told.needs:
         yield ""
         yield f"{word('needs', say)}: " + (", " if say.startswith("en") else "、").join(one.label for one in told.needs)

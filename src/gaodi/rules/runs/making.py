@@ -10,7 +10,9 @@ from gaodi import engine
 from gaodi.lake.moments import CHINA
 from gaodi.registry.sources import Recipient
 from gaodi.rules import library
+from gaodi.rules.files import Source
 from gaodi.rules.gathering import Gathered, gather
+from gaodi.rules.program import compiled
 from gaodi.rules.runs.keeping import Progress, keep
 from gaodi.rules.runs.run import Run
 
@@ -31,21 +33,23 @@ def evaluate(
     note: str = "",
     con: engine.Backend | None = None,
     progress: Progress = lambda share: None,
+    source: Source | None = None,
 ) -> Run:
     """Evaluate a rulebook over a workspace and keep the run.
 
     year: whose figures are judged; that of the rulebook, or the one before `on`. on: the day of the evaluation, today
-    unless told. subjects: only these. settled: values of parameters. recipient: to whom the results go. Raises
-    NotFound, and InputError with the faults of the rulebook.
+    unless told. subjects: only these. settled: values of parameters. recipient: to whom the results go. source: a
+    text to evaluate in place of that of the id, such as a draft. Raises NotFound, and InputError with the faults of the
+    rulebook.
     """
-    program = library.program(ws, id, settled)
+    program = compiled(source, ws, settled) if source else library.program(ws, id, settled)
     day = on or datetime.now(CHINA).date()
     judged = year or program.rulebook.data_year or day.year - 1
     backend = con if con is not None else engine.connect()
     gathered = gather(ws, program, judged, day, backend, subjects=subjects, recipient=recipient)
     progress(0.1)
     about = {"settled": dict(settled or {}), "user": user, "note": note, "refused": _refused(gathered)}
-    return keep(ws, program, library.source(ws, id), gathered, judged, day, about, progress)
+    return keep(ws, program, source or library.source(ws, id), gathered, judged, day, about, progress)
 
 
 def _refused(gathered: Gathered) -> list[dict[str, Any]]:
