@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from gaodi.cli.evaluate import LanguageOption, OnOption, RunArgument, SetOption,
 from gaodi.cli.options import HERE, WorkspaceOption, opened
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from gaodi.rules.model import Opening
 
 SHOWN = 20
 
@@ -39,12 +42,37 @@ def gap(
     console().print(f"{subject}: {found.to}: {_verdict(found.reached)}")
     rows = [{"clause": d.label, "test": d.said, "value": d.found, "short": d.shown} for d in found.distances]
     show(rows, ("clause", "test", "value", "short"), form)
+    for stage in found.stages:
+        _stage(stage, form)
+    answers = len({item.question for stage in found.stages for item in stage.requirements if item.needed})
     for plan in found.plans:
-        moves = ", ".join(
+        moves = [
             f"{found.labels[c.column]} {found.shown[c.column][c.now]} → {found.shown[c.column][c.to]}"
-            for c in plan.changes
-        )
-        console().print(f"→ {moves}", soft_wrap=True)
+            for c in plan.changes[answers:]
+        ]
+        if answers:
+            moves = [f"the {answers} items marked with *", *moves]
+        console().print(f"→ {', '.join(moves)}", soft_wrap=True)
+
+
+def _stage(stage: Any, form: Format) -> None:
+    """A level of a questionnaire: its score, and the items that are not fully met."""
+    low, high = stage.score
+    score = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+    line = f", {stage.least:g} needed" if stage.least is not None else ""
+    do = f"{stage.fewest} of these items would do" if stage.fewest is not None else "no answers alone reach it"
+    console().print(f"{stage.level} {stage.label}: {score}{line}; {do}", soft_wrap=True)
+    rows = [
+        {
+            "": "*" if item.needed else "",
+            "section": item.label,
+            "item": f"{item.question} {item.text}",
+            "answer": item.said,
+            "adds": f"{item.lacking:.4f}",
+        }
+        for item in stage.requirements
+    ]
+    show(rows, ("", "section", "item", "answer", "adds"), form)
 
 
 def _reach(text: str) -> tuple[str, tuple[float | None, float | None]]:
@@ -105,6 +133,10 @@ def simulate(
     run: RunArgument,
     parameters: SetOption = None,
     weights: Annotated[list[str] | None, typer.Option("--weight", help="A weight of an item: item=value.")] = None,
+    numbers: Annotated[
+        list[str] | None, typer.Option("--number", help="A threshold or rate: id=value, such as criteria.rd=4.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--numbers", help="List the thresholds and rates, with their ids.")] = False,
     rulebook: Annotated[
         Path | None, typer.Option("--rulebook", help="Another text of the rulebook, to try on the same figures.")
     ] = None,
@@ -114,19 +146,24 @@ def simulate(
     workspace: WorkspaceOption = HERE,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Vary parameters, weights or the whole text on the figures of a run: winners, losers, cost, sensitivity."""
+    """Vary parameters, weights, thresholds, rates or the whole text on a run: winners, losers, cost, sensitivity."""
     from gaodi.rules import files, library, runs, simulating
 
     ws = opened(workspace)
     base = runs.load(ws, run)
+    if listed:
+        _numerals(base, ws, form)
+        return
     if spread is not None:
         _sensitivity(simulating.sensitivity(base, spread), form)
         return
     source = files.read(rulebook, lambda id_: library.place(ws, id_)) if rulebook else None
-    found = simulating.simulate(base, settled(parameters), _weights(weights), source)
+    varied = _numbers(numbers, "threshold or rate", "id=number, such as criteria.rd=4")
+    found = simulating.simulate(base, settled(parameters), _weights(weights), source, varied)
     about = {
         "winners": found.winners.height,
         "losers": found.losers.height,
+        "by": {name: dict(zip(("win", "lose"), pair, strict=True)) for name, pair in found.counts().items()},
         "cost": found.cost,
         "before": [asdict(one) for one in found.before],
         "after": [asdict(one) for one in found.after],
@@ -142,7 +179,24 @@ def simulate(
         show(pairs.to_dicts(), ("grade_before", "grade_after", "len"), form)
 
 
+def _numerals(base: Any, ws: Any, form: Format) -> None:
+    """The thresholds and rates of the text of a run."""
+    from gaodi.rules import simulating
+
+    known = simulating.numerals(base.source)
+    words = simulating.said(base, known, language_of(ws, ""))
+    rows = [
+        {"number": one.id, "kind": one.kind.value, "value": f"{one.value:g} {one.unit}".rstrip(), "where": said}
+        for one, said in zip(known, words, strict=True)
+    ]
+    show(rows, ("number", "kind", "value", "where"), form)
+
+
 def _weights(given: list[str] | None) -> dict[str, float]:
+    return _numbers(given, "weight", "item=number, such as tax_per_mu=40")
+
+
+def _numbers(given: list[str] | None, what: str, expected: str) -> dict[str, float]:
     found = {}
     for one in given or ():
         name, sign, value = one.partition("=")
@@ -151,7 +205,7 @@ def _weights(given: list[str] | None) -> dict[str, float]:
         except ValueError:
             sign = ""
         if not sign:
-            raise InputError(Fault(f"{one!r} sets no weight", expected="item=number, such as tax_per_mu=40"))
+            raise InputError(Fault(f"{one!r} sets no {what}", expected=expected))
     return found
 
 
@@ -195,11 +249,20 @@ def match(
             "document": one.title + (f" · {one.label}" if one.label else ""),
             "qualifies": {True: "yes", False: "no", None: "open"}[one.qualified],
             "amount": "" if one.kept is None else _amount(one.kept.low, one.kept.high),
+            "apply": _opening(one.opening),
             "lacks": "; ".join(one.short or one.needs),
         }
         for one in found.matches
     ]
-    show(rows, ("document", "qualifies", "amount", "lacks"), form, title=f"{found.name} · {subject}")
+    show(rows, ("document", "qualifies", "amount", "apply", "lacks"), form, title=f"{found.name} · {subject}")
+
+
+def _opening(one: Opening | None) -> str:
+    """When one can apply."""
+    if one is None:
+        return ""
+    said = {"open": f"until {one.last}", "coming": f"from {one.first}", "closed": f"closed on {one.last}"}
+    return said[one.state.value]
 
 
 def _amount(low: float | None, high: float | None) -> str:

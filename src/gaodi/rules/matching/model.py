@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gaodi.rules.model import Opening
 from gaodi.rules.single import Interval
 
 
@@ -14,7 +15,8 @@ class Match:
 
     standing: as a run says it. qualified: whether the conditions are met; None where that is open. amount: in 万元.
     kept: what is left of it after conflicts; excluded_by: the benefit that stands against it. until: when the document
-    ends. needs: what would settle what is open; short: in words, what is not met.
+    ends. opening: whether one can apply, and when, where the document says. needs: what would settle what is open;
+    short: in words, what is not met.
     """
 
     rulebook: str
@@ -30,6 +32,7 @@ class Match:
     group: str
     exclusive_with: tuple[str, ...]
     until: date | None
+    opening: Opening | None
     needs: tuple[str, ...]
     short: tuple[str, ...]
 

@@ -112,6 +112,7 @@ def _made(evaluation: Evaluation, say: Speaker, where: str, part: BenefitPart | 
         benefit.group if benefit else "",
         benefit.exclusive_with if benefit else (),
         rulebook.in_force.to,
+        rulebook.opening(evaluation.on),
         tuple(say.labels.input(one) for one in _needed(evaluation, goal)) if qualified is None and goal else (),
         tuple(one.said for one in distances(evaluation, say, program.criteria) if not one.open)
         if qualified is False and program.criteria

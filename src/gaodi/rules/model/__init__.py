@@ -10,10 +10,11 @@ from gaodi.rules.model.population import Exemption, Population
 from gaodi.rules.model.questionnaire import Question, Questionnaire, Section
 from gaodi.rules.model.rulebook import Own, Parameter, Procedure, Rulebook, Status, Validity
 from gaodi.rules.model.scoring import Band, Benchmark, Bonus, Item
+from gaodi.rules.model.windows import Opening, Window
 from gaodi.rules.model.words import Words
 
 __all__ = [
     "Band", "Benchmark", "Benefit", "Bonus", "Budget", "Cap", "Clause", "Exemption", "Grade", "Item", "Level",
-    "Measure", "Override", "Own", "Parameter", "Population", "Procedure", "Question", "Questionnaire", "Rulebook",
-    "Section", "Status", "Validity", "Words",
+    "Measure", "Opening", "Override", "Own", "Parameter", "Population", "Procedure", "Question", "Questionnaire",
+    "Rulebook", "Section", "Status", "Validity", "Window", "Words",
 ]  # fmt: skip

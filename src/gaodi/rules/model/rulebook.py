@@ -17,6 +17,7 @@ from gaodi.rules.model.grading import Grade, Level
 from gaodi.rules.model.population import Population
 from gaodi.rules.model.questionnaire import Questionnaire
 from gaodi.rules.model.scoring import Bonus, Item
+from gaodi.rules.model.windows import Opening, Window
 from gaodi.rules.model.words import Expression, Name, Path, Words
 
 TO_BE_CONFIRMED = "to be confirmed"
@@ -87,9 +88,10 @@ class Rulebook(Definition):
     """One document, of one edition.
 
     family: the editions and counties of one document share it. status: how sure its text is. data_year: the year whose
-    figures it judges, where it is made for one. purpose: for which use of figures it asks (see sources). sources: where
-    its text was read. notes: what a reader has to know, such as what the text does not say. round: decimals of the
-    score. extends: the rulebook whose parts it takes over where it says nothing itself.
+    figures it judges, where it is made for one. windows: when one can apply, where the document says so. purpose: for
+    which use of figures it asks (see sources). sources: where its text was read. notes: what a reader has to know, such
+    as what the text does not say. round: decimals of the score. extends: the rulebook whose parts it takes over where
+    it says nothing itself.
     """
 
     format: Literal["gaodi-rulebook/1"] = "gaodi-rulebook/1"
@@ -101,6 +103,7 @@ class Rulebook(Definition):
     status: Status
     data_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     in_force: Validity
+    windows: tuple[Window, ...] = ()
     procedure: Annotated[tuple[Procedure, ...], Field(min_length=1)] = (Procedure.EVALUATION,)
     subject: SubjectKind = SubjectKind.ENTERPRISE
     purpose: PurposeWord
@@ -132,6 +135,13 @@ class Rulebook(Definition):
     @classmethod
     def _one_benefit(cls, said: Any) -> Any:
         return [said] if isinstance(said, dict) else said
+
+    def opening(self, on: date) -> Opening | None:
+        """The window that is open on a day, else the next to open, else the last to have closed; None where the
+        document says none."""
+        order = {"open": 0, "coming": 1, "closed": 2}
+        found = [one.opening(on) for one in self.windows]
+        return min(found, key=lambda one: (order[one.state], abs((one.first - on).days)), default=None)
 
     def __str__(self) -> str:
         return self.id

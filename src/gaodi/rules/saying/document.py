@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gaodi.rules.model import Window
 from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
 from gaodi.rules.model.scoring import Method
 from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, Line, Program
@@ -22,6 +23,8 @@ _WORDS = {
     "secondary": ("转载文本", "read in copies"),
     "reconstructed": ("整理稿，待核对", "put together, to be checked"),
     "in_force": ("有效期", "In force"),
+    "window": ("申报时间", "Open for applications"),
+    "yearly": ("每年", "every year"),
     "procedure": ("适用程序", "Procedure"),
     "evaluation": ("评价", "evaluation"),
     "new": ("新申报", "new applications"),
@@ -94,8 +97,15 @@ class _Reader:
             yield f"{self._word('document')}: {one.document}"
         yield f"{self._word('status')}: {self._word(one.status.value)}"
         yield f"{self._word('in_force')}: {one.in_force.from_} – {one.in_force.to or self._word('now')}"
+        for window in one.windows:
+            yield f"{self._word('window')}: {self._window(window)}"
         joint = ", " if self._english else "、"
         yield f"{self._word('procedure')}: {joint.join(self._word(each.value) for each in one.procedure)}"
+
+    def _window(self, window: Window) -> str:
+        yearly = f" ({self._word('yearly')})" if isinstance(window.from_, str) else ""
+        what = f" {window.what.label(self._say.language)}" if window.what else ""
+        return f"{window.from_} – {window.to}{yearly}{what}"
 
     def _parameters(self) -> Iterator[str]:
         for name, one in self._program.rulebook.parameters.items():
