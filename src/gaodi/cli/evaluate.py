@@ -69,6 +69,10 @@ def evaluate(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where results go (.parquet, .csv).")] = None,
     subject: Annotated[str, typer.Option("--subject", help="The column of the file that says who.")] = "",
     parameters: SetOption = None,
+    region: Annotated[list[str] | None, typer.Option("--region", help="Only those in this region: a code.")] = None,
+    park: Annotated[list[str] | None, typer.Option("--park", help="Only those in this park.")] = None,
+    listed_in: Annotated[list[str] | None, typer.Option("--list", help="Only members of this named list.")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Only this subject.")] = None,
     note: Annotated[str, typer.Option("--note", "-n", help="What the run is for.")] = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -76,13 +80,15 @@ def evaluate(
     if table is not None:
         _on_table(rulebook, workspace, table, out, day(on), subject, settled(parameters), form)
         return
-    from gaodi.rules import runs
+    from gaodi.rules import gathering, runs
 
     ws = opened(workspace)
     text = _text(ws, rulebook)
+    among = gathering.Among(tuple(region or ()), tuple(park or ()), tuple(listed_in or ()), tuple(only or ()))
     run = runs.evaluate(
-        ws, rulebook, year=year, on=day(on), settled=settled(parameters), user=user(), note=note, source=text
-    )
+        ws, rulebook, year=year, on=day(on), among=among, settled=settled(parameters), user=user(), note=note,
+        source=text,
+    )  # fmt: skip
     if out is not None:
         _write(run, out)
     _summary(run, form)

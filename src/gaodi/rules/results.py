@@ -70,12 +70,14 @@ RESULTS = Facts(
 
 
 def latest(ws: Workspace, family: str, year: int, known_at: At = None) -> pl.DataFrame:
-    """The results of the run that counts for a family and a year: the last final one, else the last trial; no rows
-    where there was none."""
+    """The results that count for a family and a year, a row for each subject: of the last final run that judged it,
+    else of the last trial. A run over one district takes nothing away from that over all."""
     known = RUNS.current(ws, known_at).filter(
         (pl.col("family") == family) & (pl.col("year") == year) & pl.col("status").is_in([TRIAL, PUBLICITY, FINAL])
     )
     if known.is_empty():
         return RESULTS.frame()
-    chosen = known.sort(pl.col("status") == FINAL, "batch").row(-1, named=True)["run"]
-    return RESULTS.scan(ws, known_at).filter(pl.col("run") == chosen).select(RESULTS.columns).collect()
+    order = known.sort(pl.col("status") == FINAL, "batch").select("run", order=pl.int_range(pl.len()))
+    rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(known["run"].implode()))
+    rows = rows.join(order.lazy(), on="run").sort("order").unique("subject", keep="last")
+    return rows.select(RESULTS.columns).sort("subject").collect()

@@ -9,9 +9,10 @@ import pytest
 
 from gaodi import engine
 from gaodi.errors import InputError, NotFound
+from gaodi.registry.enterprises.tables import ENTERPRISES
 from gaodi.registry.sources import Recipient
 from gaodi.rules import files, library, query, runs
-from gaodi.rules.gathering import Single, gather
+from gaodi.rules.gathering import Among, Single, gather
 from gaodi.rules.results import RESULTS, latest
 from gaodi.rules.runs import Run, folder
 from gaodi.workspace import Workspace
@@ -216,3 +217,34 @@ def test_a_text_that_is_not_in_force_can_be_tried(town: Workspace, supported: Ru
     met = {firm for firm, qualified in found(supported, "qualified").items() if qualified}
     assert met <= {firm for firm, qualified in found(tried, "qualified").items() if qualified}
     assert runs.recompute(town, tried.id).identical
+
+
+def judged(ws: Workspace, among: Among) -> set[str]:
+    return set(runs.evaluate(ws, "town/support/2022", year=2022, on=ON, among=among).results().collect()["subject"])
+
+
+def test_who_is_looked_at_can_be_narrowed(town: Workspace) -> None:
+    """A city holds its districts; a list is as it stands on the day; what narrows narrows further."""
+    everybody = judged(town, Among())
+    assert everybody == set(FIRMS)
+    places = dict(ENTERPRISES.current(town).select("id", "region").iter_rows())
+    assert judged(town, Among(regions=("430100",))) == {firm for firm in FIRMS if places[firm].startswith("4301")}
+    assert judged(town, Among(lists=("little-giants",))) == {"firm-a"}
+    assert judged(town, Among(subjects=("firm-a", "firm-b"))) == {"firm-a", "firm-b"}
+    assert judged(town, Among(subjects=("firm-b",), lists=("little-giants",))) == set()
+
+
+def test_a_region_or_list_that_there_is_not_is_said(town: Workspace) -> None:
+    with pytest.raises(InputError) as error:
+        runs.evaluate(town, "town/support/2022", year=2022, on=ON, among=Among(("999999",), ("nowhere",), ("giants",)))
+    assert len(error.value.faults) == 3
+    assert "little-giants" in str(error.value)
+
+
+def test_a_run_over_some_takes_nothing_away_from_that_over_all(tmp_path: Path) -> None:
+    ws = made(tmp_path / "ws")
+    whole = runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON)
+    part = runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON, among=Among(subjects=("firm-a",)))
+    counted = dict(latest(ws, "town/per-mu", 2022).select("subject", "run").iter_rows())
+    assert counted == dict.fromkeys(FIRMS, whole.id) | {"firm-a": part.id}
+    assert (whole.among, part.among) == ({}, {"subjects": ["firm-a"]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from ibis.expr.types import Table
 from gaodi import engine
 from gaodi.registry.sources import Recipient, Refusal
 from gaodi.rules.gathering import declarations, earlier, figures, memberships, permission, population
+from gaodi.rules.gathering.among import EVERYBODY, Among, narrowed
 from gaodi.rules.language.nodes import Origin
 from gaodi.rules.program import Program
 
@@ -37,7 +37,7 @@ def gather(
     on: date,
     con: engine.Backend,
     *,
-    subjects: Collection[str] | None = None,
+    among: Among = EVERYBODY,
     recipient: Recipient | str = Recipient.PLAN_OFFICE,
     at: int | None = None,
 ) -> Gathered:
@@ -45,8 +45,10 @@ def gather(
     lists count. recipient: to whom the results go. at: as it was known at a batch of the lake."""
     number = ws.lake.last if at is None else at
     inputs = program.inputs
-    who = population.read(ws, program.rulebook.subject, on, at, subjects)
-    table = engine.read_arrow(con, who.frame.to_arrow())
+    only = among.subjects or None
+    who = population.read(ws, program.rulebook.subject, on, at, only)
+    rows = who.frame if among.everybody else narrowed(ws, who.frame, among, on, at)
+    table = engine.read_arrow(con, rows.to_arrow())
     refused = permission.refused(ws, program, year, recipient, at)
     without = frozenset(refusal.id for refusal, _ in refused)
     table = figures.joined(ws, table, program, year, con, at, without)

@@ -28,7 +28,7 @@ def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on:
     wanted = _wanted(inputs)
     if not wanted:
         return None
-    frames = [_members(ws, one, on, at) for one in wanted]
+    frames = [members(ws, one, on, at) for one in wanted]
     made = frames[0]
     for frame in frames[1:]:
         made = made.join(frame, on="subject", how="full", coalesce=True)
@@ -41,7 +41,7 @@ def filled(ws: Workspace, table: Table, inputs: Iterable[Input], on: date, at: A
     made = {}
     for one in _wanted(inputs):
         word = table[one.column]
-        nobody = _members(ws, one, on, at).is_empty() and lists.members(ws, one.name, known_at=at).is_empty()
+        nobody = members(ws, one, on, at).is_empty() and lists.members(ws, one.name, known_at=at).is_empty()
         absent = ibis.null("boolean") if nobody else ibis.literal(False)
         made[one.column] = ibis.cases((word == "yes", True), (word == "open", ibis.null("boolean")), else_=absent)
     return table.mutate(**made) if made else table
@@ -49,7 +49,7 @@ def filled(ws: Workspace, table: Table, inputs: Iterable[Input], on: date, at: A
 
 def of(ws: Workspace, one: Input, subject: str, on: date, at: At) -> bool | None:
     """Whether one subject is on a list; None where nobody knows."""
-    rows = _members(ws, one, on, at)
+    rows = members(ws, one, on, at)
     word = rows.filter(pl.col("subject") == subject)[one.column].to_list()
     if word:
         return True if word[0] == "yes" else None
@@ -57,7 +57,7 @@ def of(ws: Workspace, one: Input, subject: str, on: date, at: At) -> bool | None
     return None if nobody else False
 
 
-def _members(ws: Workspace, one: Input, on: date, at: At) -> pl.DataFrame:
+def members(ws: Workspace, one: Input, on: date, at: At) -> pl.DataFrame:
     """`subject` and the column: `yes`, or `open` for one of whom nobody knows since when."""
     day = date.fromisoformat(one.detail) if "-" in one.detail else on
     months = int(one.detail) if one.detail.isdecimal() else None

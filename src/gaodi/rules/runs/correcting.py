@@ -40,7 +40,7 @@ def corrected(
         known.setdefault(subject, {}).update(values)
     about = {
         "settled": run.settled, "user": user, "note": note, "refused": list(run.refused), "corrects": run.id,
-        "corrections": known,
+        "corrections": known, "among": run.among,
     }  # fmt: skip
     return keep(run.ws, run.program, run.source, gathered, run.year, run.on, about, progress, beside)
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from ibis.expr.types import Table
 
 from gaodi import engine
+from gaodi.errors import Fault, InputError
 from gaodi.rules import query
 from gaodi.rules.gathering import from_table
 from gaodi.rules.program import Program
@@ -21,10 +22,14 @@ def evaluate_table(
     program: Program, path: str | Path, on: date, out: str | Path, subject: str = "", con: engine.Backend | None = None
 ) -> Evaluated:
     """Evaluate a rulebook straight on a file of inputs (.parquet, .csv) and write the results to another (.parquet,
-    .csv, .xlsx by its ending is not written: use .csv). Nothing is kept. Raises InputError."""
+    .csv, .xlsx by its ending is not written: use .csv). Nothing is kept. Raises InputError, also where the results
+    would go into the file of the inputs."""
+    target = Path(out)
+    if target.exists() and Path(path).exists() and target.samefile(path):
+        what = "The results would replace the inputs that they are made of"
+        raise InputError(Fault(what, str(target), "another file for the results"))
     backend = con if con is not None else engine.connect()
     table = from_table(path, program, backend, subject)
-    target = Path(out)
     with scratch(target.parent) as aside:
         found = query.evaluate(program, table, on, aside)
         _write_to(found.table, target)

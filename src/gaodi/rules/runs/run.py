@@ -60,6 +60,12 @@ class Run:
         """What its folder says of it."""
         return folder.read_about(self.path)
 
+    @property
+    def among(self) -> dict[str, list[str]]:
+        """What narrowed who was looked at: regions, parks, lists, subjects; nothing where everybody was."""
+        found: dict[str, list[str]] = self.about.get("among", {})
+        return found
+
     @kept
     def corrections(self) -> dict[str, dict[str, Any]]:
         """The inputs that were put right, by subject and column."""
