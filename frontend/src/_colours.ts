@@ -1,5 +1,7 @@
 // The colours of the page, read where the chart stands, so that charts follow the theme.
 
+export type Tone = "good" | "busy" | "fair" | "poor" | "none";
+
 export interface Colours {
   accent: string;
   text: string;
@@ -8,6 +10,7 @@ export interface Colours {
   surface: string;
   goal: string;
   font: string;
+  tones: Record<Tone, string>;
 }
 
 export function colours(place: HTMLElement): Colours {
@@ -21,6 +24,7 @@ export function colours(place: HTMLElement): Colours {
     surface: of("--nav-bg"),
     goal: of("--poor"),
     font: style.fontFamily,
+    tones: { good: of("--good"), busy: of("--tblr-primary"), fair: of("--fair"), poor: of("--poor"), none: of("--none") },
   };
 }
 

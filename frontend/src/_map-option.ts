@@ -1,7 +1,7 @@
 // How the map is drawn, and what it is drawn from.
 import type { EChartsCoreOption } from "echarts/core";
 import { base } from "./_chart-frame";
-import { type Colours, figure } from "./_colours";
+import { type Colours, figure, type Tone } from "./_colours";
 
 // From this zoom on single enterprises are shown: before it their points would cover the districts.
 export const CLOSER = 1.8;
@@ -28,6 +28,14 @@ export interface Cell {
   count: number;
   name?: string;
   url?: string;
+  kind?: number;
+  said?: string;
+}
+
+/** An outcome by which points are coloured; hollow where it is not decided. */
+export interface Outcome {
+  tone: Tone;
+  hollow: boolean;
 }
 
 export interface Drawn {
@@ -37,6 +45,7 @@ export interface Drawn {
   districts: Area[];
   parks: Point[];
   pieces: { min: number; max: number; label: string }[];
+  kinds?: Outcome[];
   words: { summary: string; parks: string; enterprises: string; closer: string; failed: string; nothing: string };
 }
 
@@ -154,15 +163,32 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
         coordinateSystem: "geo",
         itemStyle: { color: c.accent, opacity: 0.85, borderColor: c.surface, borderWidth: 1 },
         symbolSize: (value: number[]) => ((value[2] ?? 1) === 1 ? 7 : 9 + 23 * Math.sqrt((value[2] ?? 1) / most)),
-        data: view.cells.map((cell) => ({ name: cell.name ?? "", value: [...cell.at, cell.count], url: cell.url })),
+        data: view.cells.map((cell) => ({
+          name: cell.name ?? "",
+          value: [...cell.at, cell.count],
+          url: cell.url,
+          said: cell.said,
+          itemStyle: outcome(data.kinds?.[cell.kind ?? -1], c),
+        })),
         tooltip: {
-          formatter: (p: { data: { name: string; value: number[] } }) =>
-            p.data.name || `${figure(p.data.value[2] ?? 0)} ${data.words.enterprises}\n${data.words.closer}`,
+          formatter: (p: { data: { name: string; value: number[]; said?: string } }) => {
+            const what = p.data.name || `${figure(p.data.value[2] ?? 0)} ${data.words.enterprises}`;
+            return [what, p.data.said, p.data.name ? "" : data.words.closer].filter(Boolean).join("\n");
+          },
         },
         z: 3,
       },
     ],
   };
+}
+
+// What is not decided is a ring, so that it is told apart without colours too.
+function outcome(one: Outcome | undefined, c: Colours): object | undefined {
+  if (!one) return undefined;
+  const colour = c.tones[one.tone];
+  return one.hollow
+    ? { color: c.surface, borderColor: colour, borderWidth: 2, opacity: 1 }
+    : { color: colour, borderColor: c.surface, borderWidth: 1, opacity: 0.9 };
 }
 
 function names(data: Drawn): Map<string, string> {

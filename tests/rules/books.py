@@ -89,7 +89,9 @@ def judged(program: Program, rows: Sequence[Row], on: date = ON) -> Judged:
         out = {row["subject"]: row for row in engine.frame(found.table).iter_rows(named=True)}
     values = {row["subject"]: _values(out[row["subject"]]) for row in named}
     for row in named:
-        _agree(program, values[row["subject"]], evaluate_again(program, row, values[row["subject"]], found, on))
+        who = row["subject"]
+        told = {**values[who], "level": out[who].get("level")}
+        _agree(program, values[who], evaluate_again(program, row, told, found, on))
     return Judged(values, found)
 
 
@@ -101,7 +103,8 @@ def _connection() -> Any:
 def evaluate_again(program: Program, row: Row, values: Row, found: query.Evaluated, on: date) -> Evaluation:
     """The same subject by itself, with what only the whole population can tell."""
     ranks = {name: _interval(values[name]) for name, node in program.steps.items() if isinstance(node, Rank)}
-    return evaluate(program, _inputs(row), on, found.statistics, {**ranks, "grade": values.get("grade")})
+    late = {name: values.get(name) for name in ("grade", "level")}
+    return evaluate(program, _inputs(row), on, found.statistics, {**ranks, **late})
 
 
 def _agree(program: Program, values: Row, again: Evaluation) -> None:

@@ -41,7 +41,8 @@ def gap(
         return
     console().print(f"{subject}: {found.to}: {_verdict(found.reached)}")
     rows = [{"clause": d.label, "test": d.said, "value": d.found, "short": d.shown} for d in found.distances]
-    show(rows, ("clause", "test", "value", "short"), form)
+    if rows or not found.stages:
+        show(rows, ("clause", "test", "value", "short"), form)
     for stage in found.stages:
         _stage(stage, form)
     answers = len({item.question for stage in found.stages for item in stage.requirements if item.needed})

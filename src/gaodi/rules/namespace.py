@@ -86,10 +86,14 @@ class RulesNamespace:
         return comparing.compare(self._ws, before, after)
 
     def simulate(
-        self, run: str, settled: Mapping[str, str] | None = None, weights: Mapping[str, float] | None = None
+        self,
+        run: str,
+        settled: Mapping[str, str] | None = None,
+        weights: Mapping[str, float] | None = None,
+        numbers: Mapping[str, float] | None = None,
     ) -> simulating.Simulation:
-        """A run with other parameters and weights."""
-        return simulating.simulate(self.run(run), settled, weights)
+        """A run with other parameters, weights, thresholds and rates."""
+        return simulating.simulate(self.run(run), settled, weights, numbers=numbers)
 
     def match(self, subject: str, *, on: date, **more: Any) -> matching.Matched:
         """What the documents in force offer an enterprise."""

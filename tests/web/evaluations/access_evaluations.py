@@ -30,6 +30,8 @@ ROWS = {
     "evaluations:match_offers": Row(MATCH, args=nobody),
     "evaluations:offers": Row(MATCH, args=lambda world: ("specialised-sme/2022",)),
     "evaluations:run": Row(READ, args=run),
+    "evaluations:map": Row(READ, args=run),
+    "evaluations:map_cells": Row(READ, args=run),
     "evaluations:recompute": Row(EVALUATE, "POST", run),
     "evaluations:requests": Row(READ, args=run),
     "evaluations:ask_requests": Row(EVALUATE, "POST", run),

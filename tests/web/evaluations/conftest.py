@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import gaodi
 from gaodi.registry import enterprises
-from gaodi.rules import runs
+from gaodi.rules import process, runs
 from gaodi.web.people import services
 from gaodi.web.people.models import Organisation
 from gaodi.web.people.roles import Kind
@@ -35,6 +37,17 @@ def ws(built: Workspace, settings) -> Workspace:
     """The town as the workspace that the site serves."""
     settings.GAODI_WORKSPACE = Path(built.path)
     return built
+
+
+@pytest.fixture
+def public(built: Workspace, settings, tmp_path: Path) -> Workspace:
+    """A copy of the town as the workspace, in which every run is public: enterprises see no others."""
+    shutil.copytree(built.path, tmp_path / "public")
+    settings.GAODI_WORKSPACE = tmp_path / "public"
+    ws = gaodi.open(tmp_path / "public")
+    for run in runs.listed(ws)["run"]:
+        process.publicise(ws, run, until=date(2099, 12, 31), by="reviewer")
+    return ws
 
 
 def run_of(ws: Workspace, rulebook: str, year: int = 2022) -> str:

@@ -35,7 +35,7 @@ def test_without_the_permission_verdicts_and_points_stay_and_figures_do_not(show
     assert sign_in(Role.OFFICER).get(f"/evaluations/{graded}/{OWN}/workbook/").status_code == 403
 
 
-def test_an_enterprise_sees_its_own_and_nobody_elses(shown, sign_in, graded):
+def test_an_enterprise_sees_its_own_and_nobody_elses(shown, sign_in, graded, public):
     assert "20 万元/亩" in shown(f"/evaluations/{graded}/{OWN}/", Role.ENTERPRISE_OFFICER, OWN)
     client = sign_in(Role.ENTERPRISE_OFFICER, OWN)
     for path in (f"{OTHER}/", f"{OTHER}/gap/", f"{OTHER}/workbook/"):
@@ -91,7 +91,7 @@ def test_two_runs_are_compared_and_a_letter_says_why(shown, before, graded):
     assert "实缴税金" not in masked
 
 
-def test_a_comparison_shows_somebody_of_one_place_only_its_own(shown, before, graded):
+def test_a_comparison_shows_somebody_of_one_place_only_its_own(shown, before, graded, public):
     query = urlencode({"before": before, "after": graded})
     page = shown(f"/evaluations/compare/?{query}", Role.ENTERPRISE_OFFICER, OWN)
     assert "虚构H公司" not in page

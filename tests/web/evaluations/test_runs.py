@@ -68,7 +68,7 @@ def test_a_benefit_has_its_amounts_and_its_budget(shown, supported):
     assert "60" in page
 
 
-def test_whoever_looks_after_one_place_sees_only_its_subjects(shown, graded):
+def test_whoever_looks_after_one_place_sees_only_its_subjects(shown, graded, public):
     own = shown(f"/evaluations/{graded}/", Role.ENTERPRISE_OFFICER, OWN)
     assert "虚构A公司" in own
     assert "虚构B公司" not in own

@@ -125,8 +125,8 @@ def _gathered(
 ) -> pl.DataFrame:
     if not len(rows):
         return pl.DataFrame(schema=_SCHEMA)
-    squares = _squares(east, north, box, most)
-    _, first, place, counts = np.unique(squares, return_index=True, return_inverse=True, return_counts=True)
+    square = squares(east, north, box, most)
+    _, first, place, counts = np.unique(square, return_index=True, return_inverse=True, return_counts=True)
     said = directory.rows.select("id", "name")[rows[first]]
     several = pl.Series(counts > 1)
     return pl.DataFrame(
@@ -141,7 +141,7 @@ def _gathered(
     )
 
 
-def _squares(east: Numbers, north: Numbers, box: Box, most: int) -> npt.NDArray[np.int64]:
+def squares(east: Numbers, north: Numbers, box: Box, most: int) -> npt.NDArray[np.int64]:
     """The number of the square that each point lies in. Squares are as wide as they are high, on the ground."""
     low_east, low_north, high_east, high_north = box
     shrunk = math.cos(math.radians((low_north + high_north) / 2))

@@ -9,6 +9,6 @@ changed rules. The two parts add up exactly, because each is the difference of t
 
 from gaodi.rules.comparing.besides import Beside, beside
 from gaodi.rules.comparing.comparing import Comparison, compare
-from gaodi.rules.comparing.letters import letter
+from gaodi.rules.comparing.letters import letter, written
 
-__all__ = ["Beside", "Comparison", "beside", "compare", "letter"]
+__all__ = ["Beside", "Comparison", "beside", "compare", "letter", "written"]

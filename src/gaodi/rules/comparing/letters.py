@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def letter(ws: Workspace, before: str, after: str, subject: str, language: str = "zh") -> str:
     """The change of one subject between two runs, with what it comes from. Raises NotFound."""
-    found = compare(ws, before, after)
+    return written(compare(ws, before, after), subject, language)
+
+
+def written(found: Comparison, subject: str, language: str = "zh") -> str:
+    """The same from a comparison that there is. Raises NotFound."""
     rows = found.moves.filter(found.moves["subject"] == subject)
     if rows.is_empty():
         raise NotFound(Fault(f"{subject!r} is in neither of the two runs"))

@@ -3,7 +3,7 @@ its evidence. They are facts like any other: added, never changed, the last coun
 """
 
 from gaodi.rules.declared.reading import read
-from gaodi.rules.declared.recording import Declared, declare
-from gaodi.rules.declared.tables import DECLARATIONS, current
+from gaodi.rules.declared.recording import Declared, asked_of, declare
+from gaodi.rules.declared.tables import DECLARATIONS, current, of
 
-__all__ = ["DECLARATIONS", "Declared", "current", "declare", "read"]
+__all__ = ["DECLARATIONS", "Declared", "asked_of", "current", "declare", "of", "read"]

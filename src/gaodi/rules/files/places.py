@@ -25,18 +25,26 @@ class Places:
     texts: dict[str, list[str]]
 
     def of(self, path: Sequence[Step], offset: int | None = None, value: str = "") -> str:
-        """`file, line 3`; with the offset of a character in an expression also its column."""
+        """`file, line 3, column 5`: where the key of the value begins, or the entry of a list; with the offset of a
+        character in an expression, that character."""
         found = self._found(path)
         if found is None:
             return self.where
-        file, line, mark, complete = found
-        if offset is None or not complete:
-            return f"{file}, line {line + 1}"
+        file, line, mark, depth = found
+        if offset is None or depth < len(path):
+            return f"{file}, line {line + 1}, column {self._key(file, line, mark, path[depth - 1]) + 1}"
         at, column = aligned(self.texts.get(file, []), mark, value, offset)
         return f"{file}, line {at + 1}, column {column + 1}"
 
+    def _key(self, file: str, line: int, mark: Mark, step: Step) -> int:
+        """The column of a key, which stands before its value, or of an entry of a list."""
+        text = "".join(self.texts.get(file, [])[line : line + 1])
+        if isinstance(step, int) or not text:
+            return mark.column
+        return max(text.rfind(step, 0, mark.column if mark.line == line else len(text)), 0)
+
     def start(self, path: Sequence[Step]) -> str:
-        """Where a value begins: with its column if it is a single value, else the line of its key."""
+        """Where a value begins, if it is a single one, else where its key does."""
         value = self.content
         for step in path:
             inside = step in value.lines if isinstance(value, Mapped | Listed) else False
@@ -53,13 +61,13 @@ class Places:
             if not isinstance(one, SaidElsewhere)
         ]
 
-    def _found(self, path: Sequence[Step]) -> tuple[str, int, Mark, bool] | None:
-        """The file and line of the deepest step of the path that is there, and whether that is the last."""
+    def _found(self, path: Sequence[Step]) -> tuple[str, int, Mark, int] | None:
+        """The file, line and mark of the deepest step of the path that is there, and how deep that is."""
         content, found = self.content, None
         for number, step in enumerate(path):
             if not isinstance(content, Mapped | Listed) or step not in content.lines:
                 break
             file = getattr(content, "files", {}).get(step, self.where)
-            found = (file, content.lines[step], content.marks[step], number == len(path) - 1)
+            found = (file, content.lines[step], content.marks[step], number + 1)
             content = content[step]  # type: ignore[index]
         return found

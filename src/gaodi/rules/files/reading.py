@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from gaodi import catalog
 from gaodi.catalog.lines import Listed, Mapped
 from gaodi.catalog.reading import text
 from gaodi.errors import Fault, InputError
+from gaodi.rules.files import refusing
 from gaodi.rules.files.merging import extended, marked
 from gaodi.rules.files.places import Places
 from gaodi.rules.model import Rulebook
@@ -49,25 +53,32 @@ def loads(written: str, where: str, path: Path | None = None, find: Find = lambd
     texts: dict[str, list[str]] = {}
     hashes: list[str] = []
     content = _content(written, where, find, texts, hashes, DEEPEST)
-    rulebook = _validated(content, where)
+    places = Places(content, where, texts)
+    rulebook = _validated(content, places)
     digest = hashlib.sha256("\n".join(hashes).encode()).hexdigest()
-    return Source(rulebook, path or Path(where), written, digest, Places(content, where, texts))
+    return Source(rulebook, path or Path(where), written, digest, places)
 
 
-def _validated(content: Any, where: str) -> Rulebook:
+def _validated(content: Any, places: Places) -> Rulebook:
     """The content as a rulebook; a key behind which nothing stands is a fault as well."""
-    empty = [
-        Fault(f"`{path[-1]}` is empty", catalog.place(content, path, where), "a value", "Give it one, or take it out")
-        for path in _empty(content, (), set())
-    ]
+    empty = [_nothing(path, places.of(path)) for path in _empty(content, (), set())]
     try:
-        found = catalog.validated(content, Rulebook, where, "The rulebook")
-    except InputError as error:
+        found = TypeAdapter(Rulebook).validate_python(content)
+    except ValidationError as error:
         said = {fault.where for fault in empty}
-        raise InputError.of([*empty, *(fault for fault in error.faults if fault.where not in said)]) from None
+        faults = refusing.refused(error, content, places, "The rulebook")
+        raise InputError.of([*empty, *(fault for fault in faults if fault.where not in said)]) from None
     if empty:
         raise InputError.of(empty)
     return found
+
+
+def _nothing(path: tuple[str | int, ...], where: str) -> Fault:
+    """A key behind which nothing stands. One that is no word is what YAML cut off an expression at a comma."""
+    key = str(path[-1])
+    if re.fullmatch(r"[\w-]+", key):
+        return Fault(f"`{key}` is empty", where, "a value", "Give it one, or take it out")
+    return Fault(f"`{key}` is empty", where, "a value", "Within { } a value ends at a comma: put it in quotes")
 
 
 def _empty(content: Any, at: tuple[str | int, ...], seen: set[int]) -> Iterator[tuple[str | int, ...]]:
@@ -89,7 +100,12 @@ def _empty(content: Any, at: tuple[str | int, ...], seen: set[int]) -> Iterator[
 @lru_cache(maxsize=512)
 def _parsed(written: str, where: str) -> Any:
     """The content of a text; a rulebook that others extend is read for each of them."""
-    return marked(catalog.parsed(written, where), where)
+    try:
+        content = catalog.parsed(written, where)
+    except InputError as error:
+        raise refusing.unreadable(error, written, where) from None
+    refusing.bearable(content, where)
+    return marked(content, where)
 
 
 def content_of(written: str, where: str, find: Find) -> tuple[Any, dict[str, list[str]]]:
@@ -105,7 +121,7 @@ def _content(written: str, where: str, find: Find, texts: dict[str, list[str]], 
     if not isinstance(content, Mapped) or not isinstance(base := content.get("extends"), str):
         return content
     found = find(base)
-    at = catalog.place(content, ("extends",), where)
+    at = Places(content, where, texts).start(("extends",))
     if found is None:
         raise InputError(Fault(f"There is no rulebook {base!r} to extend", at, do="`gaodi rulebook list` lists them"))
     if not deeper or str(found) in texts:

@@ -42,8 +42,13 @@ def distances(evaluation: Evaluation, say: Speaker, part: ClausePart) -> Iterato
         return
     label = part.label.label(say.language) if part.label else ""
     for node in _tests(evaluation, part):
-        for leaf in _leaves(evaluation, node):
-            yield _distance(evaluation, say, part, label, leaf)
+        yield from of_test(evaluation, say, part.key, label, node)
+
+
+def of_test(evaluation: Evaluation, say: Speaker, key: str, label: str, node: Node) -> Iterator[Distance]:
+    """The distances of what a test is made of and is not met."""
+    for leaf in _leaves(evaluation, node):
+        yield _distance(evaluation, say, key, label, leaf)
 
 
 def _tests(evaluation: Evaluation, part: ClausePart) -> list[Node]:
@@ -64,15 +69,15 @@ def _leaves(evaluation: Evaluation, node: Node) -> Iterator[Node]:
         yield node
 
 
-def _distance(evaluation: Evaluation, say: Speaker, part: ClausePart, label: str, node: Node) -> Distance:
+def _distance(evaluation: Evaluation, say: Speaker, key: str, label: str, node: Node) -> Distance:
     said = say.node(node)
     is_open = evaluation.truth(node) is None
     if not isinstance(node, nodes.Comparison) or node.left.type.kind is not Kind.NUMBER:
-        return Distance(part.key, label or said, said, "", None, None, None, "", is_open)
+        return Distance(key, label or said, said, "", None, None, None, "", is_open)
     left, right = evaluation.number(node.left), evaluation.number(node.right)
     found = say.value(left, node.left)
     if not left.known or not right.known or left.low is None or right.low is None:
-        return Distance(part.key, label or said, said, found, None, right.low, None, "", is_open)
+        return Distance(key, label or said, said, found, None, right.low, None, "", is_open)
     short = right.low - left.low
     shown = say.value(Interval(abs(short), abs(short)), node.left)
-    return Distance(part.key, label or said, said, found, left.low, right.low, short, shown, is_open)
+    return Distance(key, label or said, said, found, left.low, right.low, short, shown, is_open)

@@ -11,6 +11,7 @@ import polars as pl
 from gaodi.errors import Fault, InputError
 from gaodi.registry import lists, regions, subjects
 from gaodi.registry.metrics import SubjectKind
+from gaodi.rules.exactness import beginning
 from gaodi.rules.gathering import memberships
 from gaodi.rules.language.nodes import Input, Origin
 from gaodi.rules.language.scope import near
@@ -69,7 +70,7 @@ def narrowed(ws: Workspace, rows: pl.DataFrame, among: Among, on: date, at: At) 
     if among.subjects:
         rows = rows.filter(pl.col("subject").is_in(among.subjects))
     if among.regions:
-        below = [_beginning(code) for code in among.regions]
+        below = [beginning(code) for code in among.regions]
         rows = rows.filter(pl.any_horizontal(pl.col("region").str.starts_with(code) for code in below))
     if among.parks:
         place = "park" if "park" in rows.columns else "subject"
@@ -78,8 +79,3 @@ def narrowed(ws: Workspace, rows: pl.DataFrame, among: Among, on: date, at: At) 
         members = memberships.members(ws, Input(Origin.LIST, key), on, at)
         rows = rows.join(members, on="subject", how="semi")
     return rows
-
-
-def _beginning(code: str) -> str:
-    """How the codes of what lies in a region begin: 430100 → 4301."""
-    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code

@@ -55,7 +55,7 @@ def adapted(bare: Node, unit: Unit, span: Span) -> Node:
         return replace(bare, type=number(unit))
     shown = f"{_bare(bare)} {unit}" if _bare(bare) else f"a number in {unit}"
     if unit.symbol in ("%", "‰"):
-        if isinstance(bare, Constant) and bare.value in (0, 1):
+        if isinstance(bare, Constant) and bare.value == 0:
             return scaled(replace(bare, type=RATIO), unit)
         what = f"A bare number stands beside a number in {unit}: {_bare(bare) or 'it'} could be meant as a ratio too"
         return _refuse(what, span, f"{_bare(bare)}{unit}" if _bare(bare) else f"a number in {unit}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from gaodi.registry.definition import Definition
 from gaodi.rules.model.words import Amount, Expression, Id, Name, Words
@@ -35,6 +35,16 @@ class Benchmark(Definition):
     share: Annotated[float, Field(ge=0, le=1)] = 0.5
 
 
+def _kind(said: Any) -> str:
+    """Which of the two a benchmark is: a fault of one is then not said of the other too."""
+    return "statistic" if isinstance(said, dict | Benchmark) else "constant"
+
+
+def _policy(said: Any) -> str:
+    """Whether what is missing is worth what a word says, or a number."""
+    return "word" if isinstance(said, str) else "number"
+
+
 class Band(Definition):
     """A line of a table of points. The first whose condition is true counts; the last is `otherwise: true`."""
 
@@ -62,7 +72,10 @@ class Item(Definition):
     weight: Amount | None = None
     value: Expression | None = None
     method: Method | None = None
-    benchmark: Expression | Benchmark | None = None
+    benchmark: (
+        Annotated[Annotated[Expression, Tag("constant")] | Annotated[Benchmark, Tag("statistic")], Discriminator(_kind)]
+        | None
+    ) = None
     base: Expression | None = None
     lead: Expression | None = None
     form: Literal["complement", "quotient"] | None = None
@@ -75,7 +88,10 @@ class Item(Definition):
     least: Amount | None = None
     most: Amount | None = None
     negative: Literal["zero"] | None = None
-    missing: Literal["unknown", "zero", "full", "mean_score"] | Amount = "unknown"
+    missing: Annotated[
+        Annotated[Literal["unknown", "zero", "full", "mean_score"], Tag("word")] | Annotated[Amount, Tag("number")],
+        Discriminator(_policy),
+    ] = "unknown"
     bands: tuple[Band, ...] = ()
     test: Expression | None = None
     points: Expression | None = None

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gaodi.rules.language import algebra
-from gaodi.rules.language.nodes import Arithmetic, Group, Node, Scaled, Statistic, Step, shifted
+from gaodi.rules.language.nodes import Arithmetic, Constant, Group, Node, Scaled, Statistic, Step, shifted
 from gaodi.rules.language.syntax import Span
 from gaodi.rules.language.types import Kind
 from gaodi.rules.model import Item
@@ -26,11 +26,17 @@ def benchmark(builder: Builder, item: Item, judged: Step, path: Path) -> Step | 
     if node is None:
         return None
     _, node = algebra.alike(judged, node, _HERE, "compared")
+    if isinstance(node, Constant) and node.value == 0:
+        builder.fault("The benchmark is zero", at, "a number to divide by")
+        return None
     return builder.step(f"benchmark.{item.id}", node)
 
 
 def _statistic(builder: Builder, given: Benchmark, judged: Step, path: Path) -> Node | None:
     by = columns(builder, given.by, (*path, "by"))
+    idle = {"share": given.stat == "quantile", "stat": given.of == "ratios" or given.stat == "mean"}
+    for key in (one for one, meant in idle.items() if one in given.model_fields_set and not meant):
+        builder.fault(f"`{key}` means nothing here", (*path, key), "it with another `stat` or `of`", "Take it out")
     if by is None:
         return None
     lag, everybody = int(given.period == "previous"), given.over == "everybody"

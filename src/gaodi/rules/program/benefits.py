@@ -108,6 +108,8 @@ def _money(builder: Builder, text: str, path: Path) -> Node | None:
 def _constant(builder: Builder, text: str, path: Path) -> Fraction | None:
     node = _money(builder, text, path)
     if isinstance(node, Constant) and isinstance(node.value, Fraction):
+        if node.value < 0:
+            builder.fault("The amount is below zero", path, "an amount such as 1000 万元")
         return node.value
     if node is not None:
         builder.fault("The amount is computed", path, "a constant such as 1000 万元, or a parameter")
@@ -137,4 +139,4 @@ def _order(builder: Builder, benefit: Benefit, path: Path) -> Step | None:
             builder.fault("A queue needs its order", (*path, "budget"), "`order: score`, the greater first")
         return None
     node = builder.number(benefit.budget.order, (*path, "budget", "order"))
-    return None if node is None else builder.step(f"order.{benefit.id}", node)
+    return None if node is None else _step(builder, f"order.{benefit.id}", node, _is_late(builder, node))

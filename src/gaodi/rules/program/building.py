@@ -11,15 +11,21 @@ from gaodi.rules import language
 from gaodi.rules.files import Source
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
 from gaodi.rules.language.faults import SaidElsewhere
-from gaodi.rules.language.nodes import Group, Logic, Node, Not, Rank, Step, exact, rebuilt, shifted
+from gaodi.rules.language.nodes import Group, Logic, Node, Not, Rank, Step, exact, parts, rebuilt, shifted, walk
 from gaodi.rules.language.syntax import Span
 from gaodi.rules.language.types import TRUTH, Kind
 from gaodi.rules.program import naming
-from gaodi.rules.program.model import REQUIRE
+from gaodi.rules.program.model import GRADE, LEVEL, REQUIRE
 from gaodi.rules.program.scope import RulebookScope
 from gaodi.rules.program.scoring import Scored
 
 Path = tuple[str | int, ...]
+
+AFTER = ("benefit", "measures")
+"""What follows from grades and levels."""
+
+DEEPEST = 60
+"""How many names may be made of one another: whoever explains a subject goes down all of them."""
 
 
 class Builder:
@@ -34,6 +40,7 @@ class Builder:
         self.opened: list[str] = []
         self.scored: Scored | None = None
         self._broken: set[str] = set()
+        self._depths: dict[str, int] = {}
         self.scope = RulebookScope(self.rulebook, metrics, lists, self._named, lambda: naming.names(self))
 
     def fault(self, what: str, path: Path, expected: str = "", do: str = "") -> None:
@@ -52,7 +59,17 @@ class Builder:
         if kind is not None and node.type.kind is not kind:
             self.fault(f"{what or 'This'} is {node.type}", path, _EXPECTED[kind])
             return None
+        if not self._in_time(node, path[0] in AFTER):
+            expected = "it in `benefit` or `measures`, for the subject itself and its own year"
+            self.fault("Grades and levels are known only when all is scored", path, expected)
+            return None
         return self.settle(node)
+
+    def _in_time(self, node: Node, after: bool) -> bool:
+        """Whether what is asked of grades and levels is known where it stands."""
+        if isinstance(node, Step) and node.name in (GRADE, LEVEL) and node.name not in self.steps:
+            return after and not node.lag
+        return all(self._in_time(part, after and not isinstance(node, Group | Rank)) for part in parts(node))
 
     def truth(self, text: str, path: Path) -> Node | None:
         """The meaning of a condition."""
@@ -117,13 +134,24 @@ class Builder:
             raise ExpressionFault(f"{name!r} is defined by itself: {circle}", span, do="Break the circle")
         if name in self._broken:
             raise SaidElsewhere(span)
+        if len(self.opened) > DEEPEST:
+            raise self._too_deep(name)
         self.opened.append(name)
         node = self.expression(self.rulebook.let[name], ("let", name))
         self.opened.pop()
         if node is None:
             self._broken.add(name)
             raise SaidElsewhere(span)
+        below = [self._depths.get(part.name, 0) for part in walk(node) if isinstance(part, Step)]
+        self._depths[name] = 1 + max(below, default=0)
+        if self._depths[name] > DEEPEST:
+            self._broken.add(name)
+            raise self._too_deep(name)
         return self.step(name, node)
+
+    def _too_deep(self, name: str) -> ExpressionFault:
+        what = f"More than {DEEPEST} names stand upon one another under {name!r}"
+        return ExpressionFault(what, Span(0, 0), do="Put some of them together")
 
 
 _EXPECTED: dict[Kind, str] = {

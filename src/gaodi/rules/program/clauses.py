@@ -55,7 +55,7 @@ class _Maker:
             lines = table(self.builder, clause.case, (*path, "case"), "test")
             return None if lines is None else self._part(kind, key, clause, _chosen(lines), lines=lines)
         parts = self._parts(kind, clause, path, number)
-        if parts is None:
+        if parts is None or not self._enough(clause, path):
             return None
         return self._part(kind, key, clause, self._joined(kind, clause, parts), parts=parts)
 
@@ -66,6 +66,15 @@ class _Maker:
             for place, one in enumerate(under)
         ]
         return tuple(part for part in found if part is not None) if all(found) else None
+
+    def _enough(self, clause: Clause, path: Path) -> bool:
+        """Whether so many clauses are there as are asked for."""
+        wanted = clause.at_least
+        if wanted is None or wanted.count <= len(wanted.of):
+            return True
+        what = f"{wanted.count} clauses are asked for, and there are {len(wanted.of)}"
+        self.builder.fault(what, (*path, "at_least", "count"), f"at most {len(wanted.of)}")
+        return False
 
     def _joined(self, kind: str, clause: Clause, parts: tuple[ClausePart, ...]) -> Node:
         steps = tuple(part.step for part in parts)

@@ -9,7 +9,8 @@ from gaodi import units
 from gaodi.errors import Fault, InputError, UnitError
 from gaodi.registry import lists, metrics
 from gaodi.rules.files import Source
-from gaodi.rules.program import benefits, clauses, grading, measures, questions, scoring
+from gaodi.rules.language.scope import near
+from gaodi.rules.program import benefits, clauses, grading, measures, naming, questions, scoring
 from gaodi.rules.program.building import Builder
 from gaodi.rules.program.model import (
     GRADE,
@@ -53,7 +54,7 @@ def _settled(source: Source, given: Mapping[str, str] | None) -> dict[str, str]:
 def _program(builder: Builder) -> Program:
     rulebook = builder.rulebook
     _reserved(builder)
-    _units(builder)
+    _inputs(builder)
     required = builder.truth(rulebook.population.require, ("population", "require"))
     if required is not None:
         builder.step(REQUIRE, required)
@@ -69,6 +70,7 @@ def _program(builder: Builder) -> Program:
     grade = grading.build(builder)
     paid = benefits.build(builder)
     measured = measures.build(builder)
+    _labels(builder)
     return Program(
         rulebook,
         builder.source.hash,
@@ -98,14 +100,27 @@ def _reserved(builder: Builder) -> None:
             seen.setdefault(name, part)
 
 
-def _units(builder: Builder) -> None:
-    """The units of the rulebook's own inputs are units."""
+def _inputs(builder: Builder) -> None:
+    """The units of the rulebook's own inputs are units, and their bounds leave values between them."""
     for name, own in builder.rulebook.inputs.items():
+        low, high = own.bounds
+        if low is not None and high is not None and low > high:
+            builder.fault(f"{name!r} lies between {low:g} and {high:g}", ("inputs", name, "bounds"), "the least first")
         try:
             units.parse(own.unit or "1")
         except UnitError as error:
             fault = error.faults[0]
             builder.fault(fault.what, ("inputs", name, "unit"), fault.expected, fault.do)
+
+
+def _labels(builder: Builder) -> None:
+    """What is given a label is there."""
+    known = {*naming.names(builder), *builder.rulebook.inputs}
+    for name in builder.rulebook.labels:
+        if name not in known:
+            builder.fault(
+                f"There is no {name!r} to be called so", ("labels", name), "a name of `let`", near(name, known)
+            )
 
 
 def _exempt(builder: Builder) -> tuple[ExemptPart, ...]:

@@ -36,6 +36,10 @@ def build(builder: Builder) -> GradePart | None:
     for number, name in enumerate(names):
         if name in names[:number]:
             builder.fault(f"There are two bands {name!r}", ("grade", "bands", number), "each grade once")
+    for name in grade.labels:
+        if name not in naming.grades(builder):
+            known = ", ".join(naming.grades(builder))
+            builder.fault(f"There is no grade {name!r}", ("grade", "labels", name), f"one of: {known}")
     values = [value for _, value in bands]
     if not _in_order(builder, grade, values):
         return None

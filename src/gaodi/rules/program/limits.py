@@ -7,13 +7,32 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gaodi.rules.language.nodes import Arithmetic, Column, Constant, Group, Lines, Node, Scaled, Step, Unknown
-from gaodi.rules.model import Item
+from gaodi.rules.model import Bonus, Item
 from gaodi.rules.model.scoring import Method
 
 if TYPE_CHECKING:
+    from gaodi.rules.program.building import Builder, Path
     from gaodi.rules.program.model import ItemPart
 
 Ends = tuple[Fraction | None, Fraction | None]
+
+
+def sound(builder: Builder, item: Item | Bonus, path: Path) -> bool:
+    """Whether the limits leave points between them, and no weight counts against the score."""
+    before = len(builder.faults)
+    if item.least is not None and item.most is not None and item.least > item.most:
+        builder.fault(f"At least {item.least:g} is more than at most {item.most:g}", (*path, "least"), "`least` below")
+    if isinstance(item, Item):
+        if item.weight is not None and item.weight < 0:
+            what = "The weight is below zero"
+            builder.fault(what, (*path, "weight"), "a weight", "Write `points: -3` with `test` for what counts against")
+        if item.aggregate == "weighted":
+            for number, part in enumerate(item.items):
+                if part.weight is None:
+                    builder.fault(
+                        f"The item {part.id!r} lacks `weight`", (*path, "items", number), "its share of the whole"
+                    )
+    return len(builder.faults) == before
 
 
 def ends(item: Item, raw: Node, parts: tuple[ItemPart, ...], steps: Mapping[str, Node]) -> Ends:

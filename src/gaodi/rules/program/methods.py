@@ -39,7 +39,7 @@ from gaodi.rules.language.types import BARE, RATIO, TRUTH
 from gaodi.rules.language.types import SCORE as POINTS
 from gaodi.rules.model import Item
 from gaodi.rules.model.scoring import Method
-from gaodi.rules.program import benchmarks
+from gaodi.rules.program import benchmarks, limits
 
 if TYPE_CHECKING:
     from gaodi.rules.program.building import Builder, Path
@@ -62,6 +62,8 @@ _ONLY = {
     "equal": (Method.MINMAX,),
     "order": (Method.MINMAX, Method.RANK),
     "cap_multiple": (Method.RATIO, Method.INVERSE),
+    "by": (Method.MINMAX, Method.RANK),
+    "over": (Method.MINMAX,),
 }
 
 
@@ -83,13 +85,20 @@ def fits(builder: Builder, item: Item, path: Path) -> bool:
         lacks.append("points")
     for key in lacks:
         builder.fault(f"The item {item.id!r} lacks `{key}`", path, f"{item.method or 'test'} with `{key}`")
-    extra = [key for key, methods in _ONLY.items() if getattr(item, key) is not None and item.method not in methods]
-    for key in extra:
-        meant = " or ".join(_ONLY[key])
-        builder.fault(f"`{key}` means nothing here", (*path, key), f"it with method {meant}", "Take it out")
-    if item.aggregate and not item.items:
-        builder.fault("`aggregate` means nothing without `items`", (*path, "aggregate"), do="Take it out")
-    return not lacks and not extra
+    return not lacks and not _idle(builder, item, path) and limits.sound(builder, item, path)
+
+
+def _idle(builder: Builder, item: Item, path: Path) -> bool:
+    """Whether the item says what means nothing with its method, which is then said."""
+    given = [key for key in item.model_fields_set if getattr(item, key) not in (None, ())]
+    idle = {key: f"method {' or '.join(of)}" for key, of in _ONLY.items() if key in given and item.method not in of}
+    if "points" in given and item.test is None and item.method is not Method.FORMULA:
+        idle["points"] = "method formula, or `test`"
+    if "aggregate" in given and not item.items:
+        idle["aggregate"] = "`items`"
+    for key, meant in idle.items():
+        builder.fault(f"`{key}` means nothing here", (*path, key), f"it with {meant}", "Take it out")
+    return bool(idle)
 
 
 def value(builder: Builder, item: Item, path: Path) -> Step | None:

@@ -49,6 +49,8 @@ def build(builder: Builder) -> Scored | None:
     maker = _Maker(builder)
     items = tuple(maker.item(item, ("score", number)) for number, item in enumerate(builder.rulebook.score))
     bonus = builder.rulebook.bonus
+    if bonus:
+        limits.sound(builder, bonus, ("bonus",))
     extra = tuple(
         maker.item(item, ("bonus", "items", number)) for number, item in enumerate(bonus.items if bonus else ())
     )
@@ -126,7 +128,7 @@ class _Maker:
             raw = self._tested(item, path)
         else:
             raw, benchmark = methods.points(self.builder, item, value, path)
-        return None if raw is None else self._finished(item, raw, value, benchmark, lines, ())
+        return None if raw is None else self._finished(item, path, raw, value, benchmark, lines, ())
 
     def _tested(self, item: Item, path: Path) -> Node | None:
         condition = self.builder.truth(item.test or "", (*path, "test"))
@@ -148,10 +150,10 @@ class _Maker:
             raw = self._weighted(parts)
         elif item.aggregate == "all_or_nothing":
             raw = self._all_or_nothing(item, parts)
-        return self._finished(item, raw, None, None, (), parts)
+        return self._finished(item, path, raw, None, None, (), parts)
 
     def _weighted(self, parts: tuple[ItemPart, ...]) -> Node:
-        weights = [Fraction(str(part.item.weight or 1)) for part in parts]
+        weights = [Fraction(str(part.item.weight)) for part in parts]
         each = [Arithmetic(POINTS, "*", part.points, points(w)) for part, w in zip(parts, weights, strict=True)]
         return Arithmetic(POINTS, "/", summed(list(each)), points(sum(weights)))
 
@@ -163,6 +165,7 @@ class _Maker:
     def _finished(
         self,
         item: Item,
+        path: Path,
         raw: Node,
         value: Step | None,
         benchmark: Step | None,
@@ -177,21 +180,32 @@ class _Maker:
         most = None if item.cap_multiple is None else Fraction(str(item.weight)) * Fraction(str(item.cap_multiple))
         capped = limited(raw, None, None) if most is None else Extreme(POINTS, True, (raw, points(most)))
         capped = limited(capped, item.least, item.most)
+        whole = self._whole(item, high, path)
         if capped != raw:
-            self.uncapped[item.id] = self._with_missing(item, raw, raw, value, "uncapped")
-        node = self._with_missing(item, _within(capped, low, high), capped, value)
+            self.uncapped[item.id] = self._with_missing(item, raw, raw, value, whole, "uncapped")
+        node = self._with_missing(item, _within(capped, low, high), capped, value, whole)
         step = builder.step(f"score.{item.id}", node)
         return ItemPart(item, step, value, benchmark, lines, parts, high, low)
 
-    def _with_missing(self, item: Item, node: Node, plain: Node, value: Step | None, called: str = "capped") -> Node:
+    def _whole(self, item: Item, high: Fraction | None, path: Path) -> Fraction:
+        """All the points of an item, which one without a value gets where the document says so."""
+        whole = high if item.weight is None else Fraction(str(item.weight))
+        if item.missing == "full" and whole is None:
+            what = f"How many points {item.id!r} has in full is not said"
+            self.builder.fault(what, (*path, "missing"), "`weight` or `most`")
+        return whole or Fraction(0)
+
+    def _with_missing(
+        self, item: Item, node: Node, plain: Node, value: Step | None, whole: Fraction, called: str = "capped"
+    ) -> Node:
         if item.missing == "unknown":
             return node
         gone = methods.missing(self.builder, value) if value is not None else Not(TRUTH, Known(TRUTH, plain))
         if item.missing == "mean_score":
             mean = methods.mean_score(self.builder, f"{called}.{item.id}", plain)
             return Lines(POINTS, ((gone, mean),), node)
-        worth = {"zero": 0.0, "full": item.weight or 0.0}.get(str(item.missing), item.missing)
-        return Lines(POINTS, ((gone, points(float(worth))),), node)
+        worth = {"zero": Fraction(0), "full": whole}.get(str(item.missing))
+        return Lines(POINTS, ((gone, points(worth if worth is not None else float(item.missing))),), node)
 
 
 def _within(node: Node, low: Fraction | None, high: Fraction | None) -> Node:

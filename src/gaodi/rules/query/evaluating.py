@@ -15,11 +15,10 @@ from ibis.expr.types import Table
 
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, walk
-from gaodi.rules.language.types import Kind
 from gaodi.rules.program import GRADE, QUALIFIED, REQUIRE, Program
 from gaodi.rules.query import grading, inputs, levels, payments, ranking, statistics
 from gaodi.rules.query.lowering import Lowering
-from gaodi.rules.query.staging import Named, Staging
+from gaodi.rules.query.staging import Named, Staging, columns_of
 from gaodi.rules.query.statistics import Groups
 from gaodi.rules.query.values import Number, point
 
@@ -65,7 +64,7 @@ class _Evaluator:
         self.program, self.on = program, on
         self.source = table
         con: Any = table.get_backend()
-        self.staging = Staging(_cleaned(program, table), con, scratch)
+        self.staging = _cleaned(program, table, con, scratch)
         self.found = Evaluated(table)
         self._depths: dict[str, int] = {}
         self._progress = progress
@@ -80,24 +79,23 @@ class _Evaluator:
         self._late()
         if self.program.benefits:
             self.found.budgets = payments.settle(self.staging, self.program)
-        self._judged_only()
-        self.found.table = self.staging.table.select(*self._kept(keep))
+        self.found.table = self._answer(keep)
         return self.found
 
-    def _judged_only(self) -> None:
+    def _answer(self, keep: set[str] | None) -> Table:
         """Whether somebody qualifies is said of those that are judged; a grade that there is not is empty."""
-        if self.staging.has(GRADE):
-            own = self.staging.table[GRADE]
-            self.staging.put(self.staging.table.mutate(**{GRADE: own.nullif(NONE)}))
-        if not self.staging.has(QUALIFIED):
-            return
-        own = self.staging.table[QUALIFIED]
-        judged = self.staging.table[STANDING] == JUDGED
-        self.staging.put(self.staging.table.mutate(**{QUALIFIED: ibis.ifelse(judged, own, ibis.null("boolean"))}))
+        table = self.staging.table
+        said = {name: table[name] for name in self._kept(keep)}
+        if GRADE in said:
+            said[GRADE] = said[GRADE].nullif(NONE)
+        if QUALIFIED in said:
+            said[QUALIFIED] = ibis.ifelse(table[STANDING] == JUDGED, said[QUALIFIED], ibis.null("boolean"))
+        self.staging.put(table.select(**said))
+        return self.staging.table
 
     def _kept(self, keep: set[str] | None) -> list[str]:
         """The columns of the answer: the subject, where it stands, the steps and what follows; not the inputs."""
-        columns = [name for name in self.staging.table.columns if not name.startswith("in.")]
+        columns = [name for name in self.staging.columns() if not name.startswith("in.")]
         if keep is None:
             return columns
         return [name for name in columns if name in (SUBJECT, STANDING) or name.partition("@")[0] in keep]
@@ -137,11 +135,7 @@ class _Evaluator:
         return Lowering(self._find, Named(self.staging), self.on)  # type: ignore[arg-type]
 
     def _find(self, node: nodes.Column) -> Any:
-        column = f"in.{node.input.column}"
-        table = self.staging.table
-        if column in table.columns:
-            return point(table[column]) if node.type.kind is Kind.NUMBER else table[column]
-        return Number(table[f"{column}@low"], table[f"{column}@high"])
+        return self.staging.value(f"in.{node.input.column}")
 
     def _depth(self, name: str) -> int:
         """How many stages a step has before it."""
@@ -162,11 +156,11 @@ class _Evaluator:
         values, numbers = statistics.taken(table, node, counted, of, below, by)
         self.found.statistics[name], self.found.numbers[name] = values, numbers
         if not by:
-            self.staging.add(name, point(statistics.constant(values)))
+            self.staging.add(name, statistics.constant(values))
             self.staging.close()
             return
         self.staging.put(statistics.joined(table, self.staging.con, by, values, name))
-        self.staging.add(name, point(self.staging.table[name]))
+        self.staging.add(name, point(self.staging.column(name)))
         self.staging.close()
 
     def _counted(self, node: Group, lowering: Lowering) -> Any:
@@ -174,7 +168,7 @@ class _Evaluator:
             return ibis.literal(True)
         if node.lag:
             return ibis.literal(True) if node.where is None else lowering.truth(node.where).fill_null(False)
-        return self.staging.table[STANDING] == JUDGED
+        return self.staging.column(STANDING) == JUDGED
 
     def _rank(self, name: str, node: Rank) -> None:
         lowering = self._lowering()
@@ -229,14 +223,11 @@ def _needed(program: Program, wanted: Iterable[str]) -> list[str]:
     return [name for name in program.steps if name in found]
 
 
-def _cleaned(program: Program, table: Table) -> Table:
+def _cleaned(program: Program, table: Table, con: Any, scratch: Path) -> Staging:
     """The subject and the inputs as `in.<column>`, cleaned."""
-    made: dict[str, Any] = {}
-    for node in program.columns:
-        column = f"in.{node.input.column}"
-        value = inputs.find(table, node)
-        if isinstance(value, Number) and not value.point:
-            made |= {f"{column}@low": value.low, f"{column}@high": value.high}
-        else:
-            made[column] = value.low if isinstance(value, Number) else value
-    return table.select(SUBJECT, **made)
+    found = {f"in.{node.input.column}": inputs.find(table, node) for node in program.columns}
+    columns = {name: column for one, value in found.items() for name, column in columns_of(one, value).items()}
+    staging = Staging(table.select(SUBJECT, **columns), con, scratch)
+    for name, value in found.items():
+        staging.note(name, value)
+    return staging

@@ -20,8 +20,9 @@ from gaodi import engine
 from gaodi.rules.program import SCORE, GradePart, Program
 from gaodi.rules.query import overriding, statistics
 from gaodi.rules.query.overriding import BEST, WORST
+from gaodi.rules.query.ranges import INFINITY
 from gaodi.rules.query.staging import Named, Staging
-from gaodi.rules.query.values import INFINITY, Number, literal
+from gaodi.rules.query.values import Number, literal
 
 PLACE, OF = "place", "place@of"
 

@@ -10,8 +10,9 @@ from ibis.expr.types import Table
 from gaodi.rules.exactness import LARGEST, SMALLEST, nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.types import Kind
+from gaodi.rules.query.ranges import Range
 from gaodi.rules.query.staging import HIGH, LOW
-from gaodi.rules.query.values import Lowered, Number, literal
+from gaodi.rules.query.values import Lowered, Number, literal, point
 
 _TYPES = {Kind.TRUTH: "boolean", Kind.TEXT: "string", Kind.CODE: "string", Kind.DATE: "date"}
 
@@ -22,10 +23,22 @@ def find(table: Table, node: nodes.Column) -> Lowered:
     if node.type.kind is not Kind.NUMBER:
         kind = _TYPES[node.type.kind]
         return table[name].cast(kind) if name in table.columns else ibis.null(kind)
-    own = _number(table, name, node)
+    low, high = bounds(node)
+    own = _figures(table, name, low, high)
     if name + LOW not in table.columns or name + HIGH not in table.columns:
-        return Number(own, own)
-    low, high = (_finite(table, name + end) for end in (LOW, HIGH))
+        return point(own, Range(False, low, high))
+    down, up = (_figures(table, name + end, -LARGEST, LARGEST) for end in (LOW, HIGH))
+    return _banded(own, down, up, node)
+
+
+def bounds(node: nodes.Column) -> tuple[float, float]:
+    """Between which numbers an input lies where it is known."""
+    low = -LARGEST if node.low is None else nearest(node.low)
+    return max(low, -LARGEST), LARGEST if node.high is None else min(nearest(node.high), LARGEST)
+
+
+def _banded(own: Any, low: Any, high: Any, node: nodes.Column) -> Number:
+    """The figure, else the ends of the band."""
     banded = low.notnull() | high.notnull()
     down, up = _within_bounds(low, high, node)
     makes_sense = (down.isnull() | up.isnull() | (down <= up)) & banded
@@ -48,22 +61,14 @@ def _within_bounds(low: Any, high: Any, node: nodes.Column) -> tuple[Any, Any]:
     return down, up
 
 
-def _number(table: Table, name: str, node: nodes.Column) -> Any:
-    """What is neither a number nor within the bounds of its metric is unknown. (NaN is above every number.)"""
+def _figures(table: Table, name: str, low: float, high: float) -> Any:
+    """What is no number, not within the bounds or of no size is unknown. (NaN is above every number.) Most figures are
+    found by the first comparison."""
     if name not in table.columns:
         return ibis.null("float64")
     column = table[name].cast("float64")
-    low = -LARGEST if node.low is None else nearest(node.low)
-    high = LARGEST if node.high is None else nearest(node.high)
-    fits = (column >= literal(low)) & (column <= literal(high)) & _has_size(column)
-    return ibis.ifelse(fits, column, ibis.null("float64"))
-
-
-def _has_size(column: Any) -> Any:
-    return (column.abs() >= literal(SMALLEST)) | (column == literal(0))
-
-
-def _finite(table: Table, name: str) -> Any:
-    column = table[name].cast("float64")
-    fits = (column.abs() <= literal(LARGEST)) & _has_size(column)
-    return ibis.ifelse(fits, column, ibis.null("float64"))
+    sizes = [(max(low, SMALLEST), high), (low, min(high, -SMALLEST))]
+    lines = [(column.between(literal(least), literal(most)), column) for least, most in sizes if least <= most]
+    if low <= 0 <= high:
+        lines.append((column == literal(0), column))
+    return ibis.cases(*lines, else_=ibis.null("float64")) if lines else ibis.null("float64")

@@ -16,7 +16,8 @@ from gaodi.rules.exactness import nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.types import Kind
 from gaodi.rules.query import truths
-from gaodi.rules.query.values import INFINITY, Lowered, Number, literal
+from gaodi.rules.query.ranges import INFINITY, among
+from gaodi.rules.query.values import Lowered, Number, literal
 
 if TYPE_CHECKING:
     from gaodi.rules.query.lowering import Lowering
@@ -46,15 +47,13 @@ def _falls(values: list[float]) -> bool:
 
 
 def _plain(whens: list[Any], values: list[float]) -> Number:
-    *first, last = values
-    as_false = ibis.cases(
-        *((when, literal(value)) for when, value in zip(whens, first, strict=True)), else_=literal(last)
-    )
-    as_true = ibis.cases(
-        *((when.fill_null(True), literal(value)) for when, value in zip(whens, first, strict=True)),
-        else_=literal(last),
-    )
-    return Number(as_false, as_true) if _falls(values) else Number(as_true, as_false)
+    *first, last = [literal(value) for value in values]
+    as_false = ibis.cases(*zip(whens, first, strict=True), else_=last)
+    as_true = last
+    for when, value in zip(reversed(whens), reversed(first), strict=True):
+        as_true = ibis.ifelse(~when, as_true, value)  # faster than to fill in what is null
+    ends = (as_false, as_true) if _falls(values) else (as_true, as_false)
+    return Number(*ends, among(values), among(values))
 
 
 def _reached(whens: list[Any]) -> list[Any]:

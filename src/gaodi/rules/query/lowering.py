@@ -13,8 +13,9 @@ from gaodi.rules.exactness import COMPARED, beginning, nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Node, exact
 from gaodi.rules.language.types import Kind
-from gaodi.rules.query import truths, values
+from gaodi.rules.query import extremes, truths, values
 from gaodi.rules.query.lines import chosen
+from gaodi.rules.query.ranges import Range, among
 from gaodi.rules.query.values import Lowered, Number
 
 
@@ -41,11 +42,12 @@ class Lowering:
 
     def _constant(self, node: nodes.Constant) -> Lowered:
         if isinstance(node.value, Fraction):
-            return values.point(values.literal(nearest(node.value)))
+            return values.constant(nearest(node.value))
         return ibis.literal(node.value)
 
     def _between(self, node: nodes.Between) -> Lowered:
-        return Number(values.literal(nearest(node.low)), values.literal(nearest(node.high)))
+        low, high = nearest(node.low), nearest(node.high)
+        return Number(values.literal(low), values.literal(high), among([low]), among([high]))
 
     def _unknown(self, node: nodes.Unknown) -> Lowered:
         return values.point(values.nothing()) if node.type.kind is Kind.NUMBER else ibis.null("string")
@@ -65,14 +67,14 @@ class Lowering:
             by = nearest(node.right.value)
             if node.sign == "*":
                 return values.times(left, by)
-            return _over(left, by)
+            return values.over(left, by)
         if node.sign == "*" and isinstance(node.left, nodes.Constant) and isinstance(node.left.value, Fraction):
             return values.times(right, nearest(node.left.value))
         return _OPERATIONS[node.sign](left, right)
 
     def _extreme(self, node: nodes.Extreme) -> Lowered:
         parts = [self.number(part) for part in node.parts]
-        return values.least(parts) if node.least else values.greatest(parts)
+        return extremes.least(parts) if node.least else extremes.greatest(parts)
 
     def _positive(self, node: nodes.Positive) -> Lowered:
         return values.positive(self.number(node.of))
@@ -113,7 +115,8 @@ class Lowering:
 
     def _count_true(self, node: nodes.CountTrue) -> Lowered:
         parts = [self.truth(part) for part in node.parts]
-        return Number(truths.count(parts, otherwise=False), truths.count(parts, otherwise=True))
+        counts = Range(True, 0.0, float(len(parts)))
+        return Number(truths.count(parts, otherwise=False), truths.count(parts, otherwise=True), counts, counts)
 
     def _known(self, node: nodes.Known) -> Lowered:
         found: Any = self.value(node.of)
@@ -127,24 +130,13 @@ class Lowering:
 
     def _within(self, node: nodes.Within) -> Lowered:
         low, high = (None if end is None else nearest(end) for end in (node.low, node.high))
-        return values.within(self.number(node.of), low, high)
+        return extremes.within(self.number(node.of), low, high)
 
     def _years_since(self, node: nodes.YearsSince) -> Lowered:
         day: Any = self.value(node.of)
         before = (day.month() > self._on.month) | ((day.month() == self._on.month) & (day.day() > self._on.day))
         years = ibis.literal(self._on.year, "int32") - day.year() - before.cast("int32")
         return values.point(years.cast("float64"))
-
-
-def _over(of: Number, by: float) -> Number:
-    """Divided by a constant, which is not zero unless the file says so."""
-    if by == 0:
-        return values.point(values.nothing())
-    low = of.low / values.literal(by)
-    if of.point:
-        return Number(low, low)
-    high = of.high / values.literal(by)
-    return Number(low, high) if by > 0 else Number(high, low)
 
 
 _OPERATIONS: dict[str, Callable[[Number, Number], Number]] = {

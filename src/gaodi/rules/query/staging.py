@@ -1,8 +1,8 @@
-"""A table that grows by columns, stage by stage. Each stage is a view upon the one before, so that nothing that was
+"""A table that grows by columns, layer by layer. Each layer is a query upon the one before, so that nothing that was
 computed is written out again where it is used: nested inlining would grow exponentially.
 
-Where the next stage needs something of all rows at once, the table is written down first, so that the stages before are
-computed once.
+The engine hears of the layers once, when something asks for the rows. Where the next layer needs something of all rows
+at once, the table is written down first, so that the layers before are computed once.
 """
 
 from __future__ import annotations
@@ -16,9 +16,17 @@ from ibis.expr.operations import DatabaseTable
 from ibis.expr.types import Table
 
 from gaodi import engine
+from gaodi.rules.query.ranges import Range
 from gaodi.rules.query.values import Lowered, Number
 
 LOW, HIGH = "@low", "@high"
+
+
+def columns_of(name: str, value: Lowered) -> dict[str, Any]:
+    """The columns in which a value is kept: one, or one for each end of a number."""
+    if not isinstance(value, Number):
+        return {name: value}
+    return {name: value.low} if value.point else {name + LOW: value.low, name + HIGH: value.high}
 
 
 class Staging:
@@ -26,57 +34,90 @@ class Staging:
 
     def __init__(self, table: Table, con: engine.Backend, scratch: Path) -> None:
         self.con: Any = con
-        self.table = table
         self._scratch = scratch
         self._pending: dict[str, Any] = {}
         self._columns: dict[str, tuple[str, ...]] = {}
+        self._ranges: dict[str, tuple[Range, ...]] = {}
+        self._layers: list[str] = []
+        self._start: Table
+        self._top: Table
+        self.put(table)
+
+    @property
+    def table(self) -> Table:
+        """The table, of which rows can be asked."""
+        if self._start is not self._top:
+            self.con.raw_sql(f"CREATE OR REPLACE TEMPORARY VIEW {self._top.get_name()} AS {self._query()}")
+            self._start, self._layers = self._top, []
+        return self._top
+
+    def column(self, name: str) -> Any:
+        """A column, for what is added next."""
+        return self._top[name]
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self._top.columns)
 
     def add(self, name: str, value: Lowered) -> None:
-        """Give a value a name; it can be read once the stage is closed."""
-        if isinstance(value, Number) and not value.point:
-            self._pending |= {name + LOW: value.low, name + HIGH: value.high}
-            self._columns[name] = (name + LOW, name + HIGH)
-        else:
-            self._pending[name] = value.low if isinstance(value, Number) else value
-            self._columns[name] = (name, "number" if isinstance(value, Number) else "")
+        """Give a value a name; it can be read once the layer is closed."""
+        self._pending |= columns_of(name, value)
+        self.note(name, value)
+
+    def note(self, name: str, value: Lowered) -> None:
+        """Give the columns of a name that are there already the meaning of a value."""
+        self._columns[name] = tuple(columns_of(name, value))
+        self._ranges[name] = (value.low_is, value.high_is) if isinstance(value, Number) else ()
 
     def close(self) -> None:
         """Make what was added columns of the table."""
         if not self._pending:
             return
-        grown = self.table.mutate(**self._pending)
+        added = {name: value for name, value in self._pending.items() if not self._is_own(name, value)}
         self._pending = {}
-        self.table = self._view(grown)
+        if not added:
+            return
+        layer = self._top.select(**added)
+        query = self.con.compiler.to_sqlglot(layer)
+        self._layers.append(", ".join(one.sql(dialect=self.con.dialect) for one in query.expressions))
+        self._top = self._named(dict(self._top.schema()) | dict(layer.schema()))
 
     def put(self, table: Table) -> None:
         """Go on with another table, which has the columns of this one and others."""
-        self.table = self._view(table)
+        self.con._run_pre_execute_hooks(table)
+        self._start, self._layers = table, []
+        self._top = self._named(dict(table.schema()))
 
     def settle(self) -> None:
         """Write the table down, so that what was computed is not computed again."""
         self.close()
         folder = self._scratch / uuid4().hex
         engine.write_parquet(self.table, folder)
-        self.table = engine.read_parquet(self.con, sorted(folder.glob("*.parquet")))
+        self._start = self._top = engine.read_parquet(self.con, sorted(folder.glob("*.parquet")))
 
     def has(self, name: str) -> bool:
         """Whether there is such a value."""
         return name in self._columns
 
     def value(self, name: str) -> Lowered:
-        """A value that was added, from the table as it is now."""
-        one, other = self._columns[name]
-        if other == "number":
-            column = self.table[one]
-            return Number(column, column)
-        return Number(self.table[one], self.table[other]) if other else self.table[one]
+        """A value that was added, for what is added next."""
+        columns = [self._top[one] for one in self._columns[name]]
+        return Number(columns[0], columns[-1], *self._ranges[name]) if self._ranges[name] else columns[0]
 
-    def _view(self, table: Table) -> Table:
-        name = ibis.util.gen_name("gaodi_stage")
-        self.con._run_pre_execute_hooks(table)
-        self.con.raw_sql(f"CREATE OR REPLACE TEMPORARY VIEW {name} AS {self.con.compile(table)}")
+    def _is_own(self, name: str, value: Any) -> bool:
+        """Whether it is a column of this name already."""
+        return name in self._top.columns and value.equals(self._top[name])
+
+    def _query(self) -> str:
+        query = str(self.con.compile(self._start))
+        for layer in self._layers:
+            query = f"SELECT t0.*, {layer} FROM ({query}) AS t0"  # noqa: S608 - names come from programs, values are quoted
+        return query
+
+    def _named(self, schema: dict[str, Any]) -> Table:
         # The schema is that of the expression: asking the engine for it takes as long as the view itself.
-        return DatabaseTable(name=name, schema=table.schema(), source=self.con).to_expr()
+        name = ibis.util.gen_name("gaodi_stage")
+        return DatabaseTable(name=name, schema=ibis.schema(schema), source=self.con).to_expr()
 
 
 class Named:

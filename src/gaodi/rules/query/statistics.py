@@ -17,7 +17,7 @@ import polars as pl
 from gaodi import engine
 from gaodi.rules.exactness import LARGEST, nearest
 from gaodi.rules.language.nodes import Group, Statistic
-from gaodi.rules.query.values import literal
+from gaodi.rules.query.values import Number, literal, nothing, point
 
 FINE = 10**15
 _WHOLE = "decimal(38, 0)"
@@ -112,7 +112,7 @@ def joined(table: Any, con: Any, by: dict[str, Any], values: Groups, name: str) 
     return table.left_join(small, pairs).drop(*(f"{name}:{key}" for key in by))
 
 
-def constant(values: Groups) -> Any:
-    """The statistic over all, as a literal."""
+def constant(values: Groups) -> Number:
+    """The statistic over all, the same for every row."""
     found = values.get(())
-    return ibis.null("float64") if found is None else literal(found)
+    return point(nothing() if found is None else literal(found))

@@ -56,8 +56,12 @@ def some(parts: Sequence[Any]) -> Any:
 
 def count(parts: Sequence[Any], otherwise: bool) -> Any:
     """How many are true; what is unknown counts as `otherwise`."""
-    ones = [part.fill_null(otherwise).ifelse(literal(1), literal(0)) for part in parts]
+    ones = [ibis.ifelse(~part, literal(0), literal(1)) if otherwise else _one(part) for part in parts]
     return reduce(lambda one, other: one + other, ones)
+
+
+def _one(part: Any) -> Any:
+    return ibis.ifelse(part, literal(1), literal(0))
 
 
 def at_least(number: int, parts: Sequence[Any]) -> Any:

@@ -5,25 +5,28 @@ gaodi.rules.single.intervals has the same operations for one subject; the two ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import ibis
 from ibis.expr.types import Value
 
 from gaodi.rules.exactness import ROUNDED
-
-INFINITY = float("inf")
+from gaodi.rules.query.ranges import ANY, Range, among
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number: the column of its low end and of its high end; null is no end on that side."""
+    """A number: the column of its low end and of its high end; null is no end on that side. low_is, high_is: what is
+    certain of the two."""
 
     low: Any
     high: Any
+    low_is: Range = ANY
+    high_is: Range = ANY
 
     @property
     def point(self) -> bool:
@@ -34,6 +37,7 @@ class Number:
 Lowered = Number | Value
 
 
+@lru_cache(maxsize=4096)
 def literal(value: float) -> Any:
     """A number as a double. A bare 26.01 is a DECIMAL to DuckDB, with another arithmetic."""
     return ibis.literal(repr(float(value))).cast("float64")
@@ -44,15 +48,22 @@ def nothing() -> Any:
     return ibis.null("float64")
 
 
-def point(column: Any) -> Number:
+def point(column: Any, is_: Range = ANY) -> Number:
     """A number that is known where the column is not null."""
-    return Number(column, column)
+    return Number(column, column, is_, is_)
 
 
-def _each(of: Number, change: Callable[[Any], Any]) -> Number:
-    """Both ends changed, the low one staying the lower."""
+def constant(value: float) -> Number:
+    """The same number for every row."""
+    return point(literal(value), among([value]))
+
+
+def _each(of: Number, change: Callable[[Any], Any], bound: Callable[[float], float] | None = None) -> Number:
+    """Both ends changed, the low one staying the lower. bound: the same change of a number; None where a range says
+    nothing of the outcome."""
     low = change(of.low)
-    return Number(low, low if of.point else change(of.high))
+    low_is, high_is = (ANY if bound is None else one.moved(bound) for one in (of.low_is, of.high_is))
+    return Number(low, low if of.point else change(of.high), low_is, high_is)
 
 
 def is_known(of: Number) -> Any:
@@ -65,26 +76,28 @@ def times(of: Number, by: float) -> Number:
     if by == 0 and not of.point:
         zero = ibis.ifelse(of.low.notnull() | of.high.notnull(), literal(0), nothing())
         return Number(zero, zero)
-    made = _each(of, lambda end: end * literal(by))
-    return made if by >= 0 or made.point else Number(made.high, made.low)
+    made = _each(of, lambda end: end * literal(by), lambda end: end * by)
+    return made if by >= 0 or made.point else Number(made.high, made.low, made.high_is, made.low_is)
 
 
 def scaled(of: Number, above: int, below: int) -> Number:
     """Times a fraction: multiplied first, then divided."""
     made = times(of, float(above)) if above != 1 else of
-    return made if below == 1 else _each(made, lambda end: end / literal(below))
+    return made if below == 1 else _each(made, lambda end: end / literal(below), lambda end: end / below)
 
 
 def plus(one: Number, other: Number) -> Number:
     """The sum."""
     low = one.low + other.low
-    return Number(low, low if one.point and other.point else one.high + other.high)
+    high = low if one.point and other.point else one.high + other.high
+    return Number(low, high, one.low_is.plus(other.low_is), one.high_is.plus(other.high_is))
 
 
 def minus(one: Number, other: Number) -> Number:
     """The difference."""
     low = one.low - other.high
-    return Number(low, low if one.point and other.point else one.high - other.low)
+    high = low if one.point and other.point else one.high - other.low
+    return Number(low, high, one.low_is.plus(other.high_is.turned()), one.high_is.plus(other.low_is.turned()))
 
 
 def multiplied(one: Number, other: Number) -> Number:
@@ -161,22 +174,6 @@ def _quotient(one: Number, below: Number) -> Number:
     return Number(over(one.low, rising=False), over(one.high, rising=True))
 
 
-def least(parts: Sequence[Number]) -> Number:
-    """The least of several."""
-    return Number(_all(ibis.least, [part.low for part in parts]), ibis.least(*(part.high for part in parts)))
-
-
-def greatest(parts: Sequence[Number]) -> Number:
-    """The greatest of several."""
-    return Number(ibis.greatest(*(part.low for part in parts)), _all(ibis.greatest, [part.high for part in parts]))
-
-
-def _all(of: Callable[..., Any], ends: Sequence[Any]) -> Any:
-    """Of several where all are there; both engines leave nulls out, which here are no ends."""
-    there = reduce(lambda a, b: a & b, (end.notnull() for end in ends))
-    return ibis.ifelse(there, of(*ends), nothing())
-
-
 def positive(of: Number) -> Number:
     """The number where it is certainly above zero."""
     above = of.low > literal(0)
@@ -198,21 +195,33 @@ def power(of: Number, exponent: float) -> Number:
 
 def whole(of: Number, way: str, digits: int) -> Number:
     """Rounded down, up or half up."""
-    size = literal(10.0**digits)
+    size = 10.0**digits
 
     def rounded(end: Any) -> Any:
-        moved = end * size
+        moved = end * literal(size) if digits else end
         slack = moved.abs() * literal(ROUNDED)
         if way == "ceil":
-            return (moved - slack).ceil().cast("float64") / size
-        half = moved + literal(0.5) if way == "round" else moved
-        return (half + slack).floor().cast("float64") / size
+            made = (moved - slack).ceil().cast("float64")
+        else:
+            half = moved + literal(0.5) if way == "round" else moved
+            made = (half + slack).floor().cast("float64")
+        return made / literal(size) if digits else made
 
-    return _each(of, rounded)
+    return _each(of, rounded, lambda end: _rounded(end, way, digits))
 
 
-def within(of: Number, low: float | None, high: float | None) -> Number:
-    """With limits where an end is not known."""
-    down = of.low if low is None else ibis.coalesce(of.low, ibis.least(of.high, literal(low)))
-    up = of.high if high is None else ibis.coalesce(of.high, ibis.greatest(of.low, literal(high)))
-    return Number(down, up)
+def _rounded(number: float, way: str, digits: int) -> float:
+    """A number rounded as the column is."""
+    moved, size = number * 10.0**digits, 10.0**digits
+    if way == "ceil":
+        return math.ceil(moved - abs(moved) * ROUNDED) / size
+    half = 0.5 if way == "round" else 0.0
+    return math.floor(moved + half + abs(moved) * ROUNDED) / size
+
+
+def over(of: Number, by: float) -> Number:
+    """Divided by a constant, which is not zero unless the file says so."""
+    if by == 0:
+        return point(nothing())
+    made = _each(of, lambda end: end / literal(by), lambda end: end / by)
+    return made if by > 0 or made.point else Number(made.high, made.low, made.high_is, made.low_is)

@@ -11,7 +11,7 @@ from gaodi import units
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Node, Origin
 from gaodi.rules.language.types import ONE, Kind
-from gaodi.rules.program import Program
+from gaodi.rules.program import REQUIRE, Program
 from gaodi.rules.saying.labels import Labels
 from gaodi.rules.saying.quantities import quantity
 from gaodi.rules.single import Interval
@@ -51,6 +51,8 @@ class Speaker:
     def step(self, name: str) -> str:
         """The words of what a step computes."""
         node = self.program.steps.get(name) or self.program.after[name]
+        if name == REQUIRE and isinstance(node, nodes.Constant) and node.value is True:
+            return "everybody" if self._english else "全部对象"
         return self.node(node)
 
     def value(self, value: Any, node: Node) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -12,24 +12,33 @@ import polars as pl
 from gaodi import engine
 from gaodi.rules import query
 from gaodi.rules.files import Source
-from gaodi.rules.program import compiled
+from gaodi.rules.program import Program, compiled
 from gaodi.rules.query import Cutoff, Spent
 from gaodi.rules.runs import Run, folder
+from gaodi.rules.simulating import outcomes
 from gaodi.rules.simulating.varying import varied
+
+SIDES = ("grade", "criteria", "money")
+"""By what somebody wins or loses."""
 
 
 @dataclass(frozen=True)
 class Simulation:
     """rows: a row for each subject: `subject`, and of both (`_before`, `_after`) the standing, score, grade,
-    qualification and what is paid. budgets: of the benefits before and after, in 万元; cutoffs: of the grades after."""
+    qualification and what is paid; `grade`, `criteria`, `money`: 1 for who gains by it, -1 for who loses; `outcome`:
+    the same by the first of criteria, grade and money by which anything changes. before, after: what the benefits ask
+    for and are paid, in 万元; cutoffs: of the grades after. program: what was evaluated. whole: the results of both."""
 
     run: Run
     settled: dict[str, str]
     weights: dict[str, float]
+    numbers: dict[str, float]
+    program: Program = field(repr=False)
     rows: pl.DataFrame
     before: tuple[Spent, ...]
     after: tuple[Spent, ...]
     cutoffs: tuple[Cutoff, ...]
+    whole: tuple[pl.DataFrame, pl.DataFrame] = field(repr=False)
 
     @property
     def winners(self) -> pl.DataFrame:
@@ -46,66 +55,45 @@ class Simulation:
         """How much more is paid than before, in 万元."""
         return sum(one.paid for one in self.after) - sum(one.paid for one in self.before)
 
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """How many win and lose by grade, criteria and money; one subject may win by one and lose by another."""
+        sums = self.rows.select(
+            *((pl.col(name) > 0).sum().alias(f"{name}+") for name in SIDES),
+            *((pl.col(name) < 0).sum().alias(f"{name}-") for name in SIDES),
+        ).row(0, named=True)
+        return {name: (sums[f"{name}+"], sums[f"{name}-"]) for name in SIDES}
+
+    def parts(self, subjects: Collection[str]) -> pl.DataFrame:
+        """What moved of these: `subject`, `part` (`score.tax`, `clause.rd`), and its points, or 1 and 0 of a clause
+        that is met and not met, at least and at most: `before_low`, `before_high`, `after_low`, `after_high`."""
+        return outcomes.parts(*self.whole, subjects)
+
 
 def simulate(
     run: Run,
     settled: Mapping[str, str] | None = None,
     weights: Mapping[str, float] | None = None,
     source: Source | None = None,
+    numbers: Mapping[str, float] | None = None,
 ) -> Simulation:
-    """The run as it would be with other values of parameters, other weights, or another text of the rulebook.
+    """The run as it would be with other values of parameters, other weights, other thresholds and rates, or another
+    text of the rulebook. numbers: by the ids of `numerals`, in the units that they have there.
 
-    Nothing is kept. Raises InputError for parameters and items that there are not, and with the faults of the text.
+    Nothing is kept. Raises InputError for parameters, items and numbers that there are not, and with the faults of the
+    text.
     """
     base = source or run.source
     chosen = {**run.settled, **(settled or {})}
-    program = compiled(varied(base, weights or {}), run.ws, chosen)
+    program = compiled(varied(base, weights or {}, numbers), run.ws, chosen)
     con = engine.connect("duckdb")
     inputs = engine.read_parquet(con, sorted((run.path / folder.INPUTS).glob("*.parquet")))
     with tempfile.TemporaryDirectory(prefix="gaodi-simulation-") as scratch:
         found = query.evaluate(program, inputs, run.on, Path(scratch))
-        after = _own(engine.frame(found.table))
+        after = engine.frame(found.table.select(*outcomes.wanted(found.table.columns)))
+    results = run.results()
+    before = results.select(outcomes.wanted(results.collect_schema().names())).collect()
     order = {name: index for index, name in enumerate(program.grade.names)} if program.grade else {}
-    rows = _joined(_own(run.results().collect()), after, order)
     return Simulation(
-        run, chosen, dict(weights or {}), rows, tuple(run.budgets), tuple(found.budgets), tuple(found.cutoffs)
-    )
-
-
-def _own(rows: pl.DataFrame) -> pl.DataFrame:
-    score = pl.when(pl.col("score@low") == pl.col("score@high")).then("score@low") if "score@low" in rows else None
-    if score is None:
-        score = pl.col("score") if "score" in rows else pl.lit(None, pl.Float64)  # type: ignore[assignment]
-    paid = [pl.col(name) for name in rows.columns if name.startswith("paid.")]
-    return rows.select(
-        "subject",
-        "standing",
-        score=pl.when(pl.col("standing") == "judged").then(score),
-        grade=pl.col("grade") if "grade" in rows else pl.lit(None, pl.String),
-        qualified=pl.col("qualified") if "qualified" in rows else pl.lit(None, pl.Boolean),
-        paid=pl.sum_horizontal(paid) if paid else pl.lit(0.0),
-    )
-
-
-def _joined(before: pl.DataFrame, after: pl.DataFrame, order: Mapping[str, int]) -> pl.DataFrame:
-    rows = before.join(after, on="subject", suffix="_after")
-    rows = rows.rename({name: f"{name}_before" for name in before.columns if name != "subject"})
-    return rows.with_columns(outcome=_outcome(order)).sort("subject")
-
-
-def _outcome(order: Mapping[str, int]) -> pl.Expr:
-    """1 for who gains, -1 for who loses: by qualification, then by grade, then by what is paid."""
-
-    def sign(after: pl.Expr, before: pl.Expr) -> pl.Expr:
-        return (after - before).sign().fill_null(0).cast(pl.Int8)
-
-    def rank(name: str) -> pl.Expr:
-        return -pl.col(name).replace_strict(order, default=None, return_dtype=pl.Int32)
-
-    qualified = sign(
-        pl.col("qualified_after").fill_null(value=False).cast(pl.Int8),
-        pl.col("qualified_before").fill_null(value=False).cast(pl.Int8),
-    )
-    grade = sign(rank("grade_after"), rank("grade_before")) if order else pl.lit(0, pl.Int8)
-    paid = sign(pl.col("paid_after"), pl.col("paid_before"))
-    return pl.when(qualified != 0).then(qualified).when(grade != 0).then(grade).otherwise(paid)
+        run, chosen, dict(weights or {}), dict(numbers or {}), program, outcomes.rows(before, after, order),
+        tuple(run.budgets), tuple(found.budgets), tuple(found.cutoffs), (before, after),
+    )  # fmt: skip

@@ -5,6 +5,6 @@ outcome.failed
 """
 
 from gaodi.rules.trying.model import Case, Count, File, Subject, Table
-from gaodi.rules.trying.running import Outcome, Tried, run, run_file
+from gaodi.rules.trying.running import Compared, Outcome, Tried, run, run_file
 
-__all__ = ["Case", "Count", "File", "Outcome", "Subject", "Table", "Tried", "run", "run_file"]
+__all__ = ["Case", "Compared", "Count", "File", "Outcome", "Subject", "Table", "Tried", "run", "run_file"]

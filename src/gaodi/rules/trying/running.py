@@ -25,13 +25,30 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What was expected of a step and what came out, as a reader writes them. of: which of several subjects."""
+
+    of: str
+    name: str
+    wanted: str
+    got: str
+    same: bool
+
+    def __str__(self) -> str:
+        head = f"{self.of}: " if self.of else ""
+        return f"{head}{self.name} is {self.got}, expected {self.wanted}"
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
-    """One check. differs: what was expected and what came out, by what it is of; empty where all is as expected."""
+    """One check. differs: what is not as expected, in words; compared: everything that was expected, also what came out
+    so."""
 
     name: str
     name_en: str
     source: str
     differs: tuple[str, ...]
+    compared: tuple[Compared, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -122,19 +139,24 @@ class _Runner:
     def _tried(self, runs: list[_Run]) -> Iterator[Tried]:
         got = iter(self._evaluated(runs))
         for run in runs:
-            differs = [said for expect in run.expects for said in _differs(expect, next(got), len(run.expects) > 1)]
-            yield Tried(run.name, run.name_en, run.source, tuple(differs))
+            several = len(run.expects) > 1
+            compared = tuple(one for expect in run.expects for one in _compared(expect, next(got), several))
+            differs = tuple(str(one) for one in compared if not one.same)
+            yield Tried(run.name, run.name_en, run.source, differs, compared)
 
     def _counted(self, file: File, count: Count) -> Tried:
         rows = [{**file.inputs, **count.inputs, count.vary: float(n + 1)} for n in range(count.subjects)]
         run = _Run(count.name.zh, count.name.en, count.source, file.on, file.settled, rows, [], alone=False)
         found = Counter(row["grade"] for row in self._evaluated([run]))
         grades = {name: found.get(name, 0) for name in count.expect}
-        same = grades == count.expect
-        if same == count.reproduces:
-            return Tried(run.name, run.name_en, run.source, ())
+        compared = tuple(
+            Compared("", name, str(wanted), str(grades[name]), grades[name] == wanted)
+            for name, wanted in count.expect.items()
+        )
+        same = all(one.same for one in compared)
         said = f"expected {count.expect}, got {grades}" if count.reproduces else f"{grades} is reproduced after all"
-        return Tried(run.name, run.name_en, run.source, (said,))
+        differs = () if same == count.reproduces else (said,)
+        return Tried(run.name, run.name_en, run.source, differs, compared)
 
 
 def _case(file: File, case: Case) -> _Run:
@@ -169,17 +191,14 @@ def _single(run: _Run) -> list[_Run]:
     ]
 
 
-def _differs(expect: Mapping[str, Any], got: Mapping[str, Any], several: bool) -> Iterator[str]:
-    """What is not as expected, in words."""
-    head = f"{expect['']}: " if several and "" in expect else ""
+def _compared(expect: Mapping[str, Any], got: Mapping[str, Any], several: bool) -> Iterator[Compared]:
+    """What was expected beside what came out. several: the subject is one of several, so it is named."""
+    of = str(expect[""]) if several and "" in expect else ""
     for name, wanted in expect.items():
-        if not name:
-            continue
-        found = _got(name, got)
-        if found is _MISSING:
-            yield f"{head}there is no {name!r}"
-        elif not _same(wanted, found):
-            yield f"{head}{name} is {_shown(found)}, expected {_shown(wanted)}"
+        if name:
+            found = _got(name, got)
+            there = "not there" if found is _MISSING else _shown(found)
+            yield Compared(of, name, _shown(wanted), there, found is not _MISSING and _same(wanted, found))
 
 
 _MISSING = object()

@@ -129,7 +129,7 @@ def list_runs(request: HttpRequest, family: str = "", status: str = "") -> list[
     ws = workspace()
     if ws is None:
         return []
-    rows = runs.listed(ws, family)
+    rows = opened.seen(runs.listed(ws, family))
     return (rows.filter(pl.col("status") == status) if status else rows).to_dicts()
 
 

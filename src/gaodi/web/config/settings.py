@@ -30,6 +30,8 @@ PLACES = [
         "gaodi.web.definitions",
         "gaodi.web.rulebooks",
         "gaodi.web.evaluations",
+        "gaodi.web.answers",
+        "gaodi.web.process",
     )
     if find_spec(name)
 ]
@@ -183,7 +185,7 @@ UPLOAD_LIMIT_BYTES = env.number("GAODI_UPLOAD_MB", 50) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Safety ----------------------------------------------------------------------------------------------------------

@@ -29,6 +29,10 @@ if find_spec("gaodi.web.rulebooks"):
     urlpatterns.append(path("rulebooks/", include("gaodi.web.rulebooks.urls")))
 if find_spec("gaodi.web.evaluations"):
     urlpatterns.append(path("evaluations/", include("gaodi.web.evaluations.urls")))
+if find_spec("gaodi.web.process"):
+    urlpatterns.append(path("process/", include("gaodi.web.process.urls")))
+if find_spec("gaodi.web.answers"):
+    urlpatterns.append(path("answers/", include("gaodi.web.answers.urls")))
 
 handler400 = "gaodi.web.site.views.bad_request"
 handler403 = "gaodi.web.site.views.forbidden"

@@ -107,6 +107,7 @@ def _context(request: HttpRequest, one: Opened) -> dict[str, Any]:
         "projects": list(_projects(found)),
         "notes": list(noting.sentences(one.ws, found.notes, said, may=one.may)),
         "may_export": policy.allows(request.user, Action.EXPORT),
+        "may_answer": policy.allows(request.user, Action.ANSWER_QUESTIONNAIRE, holders.of(found.enterprise)),
         "may_match": policy.allows(request.user, Action.MATCH_POLICIES, holders.of(found.enterprise)),
         "may_read_plans": policy.allows(request.user, Action.READ_PLAN),
     }

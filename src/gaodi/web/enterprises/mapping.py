@@ -5,7 +5,6 @@ What is drawn stands in a table beside it, with the same numbers and the same li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -85,7 +84,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "parks": parks,
         "offered": [(one.id, words.named(one)) for one in yearly.offered(ws)] if year else [],
         "chips": list(facets.chips(asked, said, kept)),
-        "unmapped": _unmapped(ws),
+        "unmapped": unmapped(ws),
     }
     if not context["unmapped"]:
         context["drawn"] = _drawn(ws, asked, districts, parks, metric, year)
@@ -106,7 +105,8 @@ def _areas(
     for facet, names in (("district", said["district"]), ("park", said["park"])):
         counts = {one.value: one.count for one in found.facets[facet] if one.value and _wanted(asked, facet, one.value)}
         values = _values(request, ws, metric, facet)
-        every = dict.fromkeys([*counts, *(values if metric else ()), *(_districts(ws) if facet == "district" else ())])
+        others = districts_of(ws) if facet == "district" else ()
+        every = dict.fromkeys([*counts, *(values if metric else ()), *others])
         areas = [
             _area(code, names[code], counts.get(code, 0), values.get(code, Total()) if metric else None,
                   f"{reverse('enterprises:index')}?{asked.and_only(facet, code).query}")
@@ -127,7 +127,8 @@ def _wanted(asked: Asked, facet: str, value: str) -> bool:
     return value in asked.filters.get(facet, (value,))
 
 
-def _districts(ws: Workspace) -> Iterable[str]:
+def districts_of(ws: Workspace) -> list[str]:
+    """The codes of the districts of the region, also of those in which there is nothing."""
     code = ws.settings.region.code
     known = regions.load(ws)
     return [one.code for one in known.children(code)] if code in known else []
@@ -152,7 +153,7 @@ def _total(row: dict[str, Any]) -> Total:
     return Total((low + high) / 2, span(low, high, 0))
 
 
-def _unmapped(ws: Workspace) -> str:
+def unmapped(ws: Workspace) -> str:
     """Why there is no map; empty where there is one."""
     code = ws.settings.region.code
     if not code:
@@ -246,7 +247,7 @@ def cells(request: HttpRequest) -> JsonResponse:
     if ws is None or not policy.everywhere(request.user, Action.READ_ENTERPRISES):
         return JsonResponse({"cells": [], "within": 0})
     asked = Asked.of(request.GET)
-    found = gathered.cells(ws, asked.text, asked.narrowing, box=_box(request.GET.get("box", "")))
+    found = gathered.cells(ws, asked.text, asked.narrowing, box=box_of(request.GET.get("box", "")))
     return JsonResponse({"cells": [_cell(row) for row in found.places.iter_rows(named=True)], "within": found.within})
 
 
@@ -257,7 +258,7 @@ def _cell(row: dict[str, Any]) -> dict[str, Any]:
     return cell
 
 
-def _box(text: str) -> gathered.Box | None:
+def box_of(text: str) -> gathered.Box | None:
     """The four numbers of a box; nothing for what is none."""
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -272,7 +273,7 @@ def _box(text: str) -> gathered.Box | None:
 def districts(request: HttpRequest) -> HttpResponse:
     """The outlines of the districts as GeoJSON; they change as seldom as the districts do."""
     ws = workspace()
-    if ws is None or _unmapped(ws):
+    if ws is None or unmapped(ws):
         raise Http404
     response = JsonResponse(_outlines(ws.settings.region.code))
     response.headers["Cache-Control"] = f"private, max-age={DAY}"

@@ -138,7 +138,8 @@ def letter(request: HttpRequest, subject: str) -> HttpResponse:
     """Why the grade of one subject changed, to be printed and sent."""
     before, after = (opened.run(request.GET.get(name, "")) for name in ("before", "after"))
     found = opened.judged(request, after.id, subject)
-    moves = compared(before, after).moves
+    both = compared(before, after)
+    moves = both.moves
     row = moves.filter(moves["subject"] == subject)
     if row.is_empty():
         raise Http404
@@ -146,7 +147,7 @@ def letter(request: HttpRequest, subject: str) -> HttpResponse:
     if found.may:
         opened.look(request, found)
         try:
-            lines = comparing.letter(found.run.ws, before.id, after.id, subject, words.language()).split("\n")
+            lines = comparing.written(both, subject, words.language()).split("\n")
         except GaodiError as error:
             raise Http404(said.words(error)) from error
     context = one.about(after) | explaining.subject_of(request, found)

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gaodi.errors import GaodiError
-from gaodi.rules import gaps
+from gaodi.registry.metrics import SubjectKind
+from gaodi.rules import gaps, library
 from gaodi.rules.gaps import Gap, Limits, Plan
 from gaodi.rules.language.nodes import Origin
 from gaodi.rules.runs import Run
 from gaodi.rules.saying import Labels
+from gaodi.web import policy
+from gaodi.web.answers import lacking
 from gaodi.web.evaluations import explaining, one, opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 
 REACHES = (1.2, 1.5, 2.0, 3.0, 5.0, 10.0)
-MOVES = (Origin.METRIC, Origin.OWN, Origin.ANSWER)
+MOVES = (Origin.METRIC, Origin.OWN)
 
 
 def goals(run: Run) -> list[tuple[str, str]]:
@@ -43,6 +46,7 @@ def page(request: HttpRequest, run: str, subject: str) -> HttpResponse:
     context = one.about(found.run) | explaining.subject_of(request, found) | _form(request, found.run)
     if found.may:
         opened.look(request, found)
+        context["form"] = _form_of(request, found)
         context |= _found(found.run, subject, context["to"], context["fixed"], context["reach"])
     return render(request, "evaluations/gap.html", context)
 
@@ -85,7 +89,17 @@ def _found(run: Run, subject: str, to: str, fixed: tuple[str, ...], reach: float
         found = _kept(run.ws.path, run.id, subject, to, fixed, reach, words.language())
     except GaodiError as error:
         return {"gap": None, "fault": said.words(error)}
-    return {"gap": found, "plans": [steps(found, plan) for plan in found.plans]}
+    stages = lacking.told(found.stages)
+    return {"gap": found, "stages": stages, "plans": [steps(found, plan) for plan in found.plans]}
+
+
+def _form_of(request: HttpRequest, found: opened.Judged) -> Any:
+    """Where the answers are given, for who may give them: the parts of the address."""
+    rulebook = library.load(found.run.ws).get(found.run.rulebook)
+    there = rulebook is not None and rulebook.questionnaire and rulebook.subject is SubjectKind.ENTERPRISE
+    if not there or not policy.allows(request.user, Action.ANSWER_QUESTIONNAIRE, found.held):
+        return None
+    return {"id": found.subject, "year": found.run.year, "rulebook": rulebook}
 
 
 @lru_cache(maxsize=256)
@@ -95,8 +109,9 @@ def _kept(path: Path, run: str, subject: str, to: str, fixed: tuple[str, ...], r
 
 
 def steps(found: Gap, plan: Plan) -> list[str]:
-    """The changes of a plan: research expense from 60 to 100."""
-    return [_step(found, change) for change in plan.changes]
+    """The changes of a plan: research expense from 60 to 100. Items of a questionnaire are told by themselves."""
+    asked = {f"answer:{item.question}" for stage in found.stages for item in stage.requirements}
+    return [_step(found, change) for change in plan.changes if change.column not in asked]
 
 
 def _step(found: Gap, change: Any) -> str:

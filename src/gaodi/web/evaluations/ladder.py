@@ -91,7 +91,7 @@ def _edition(ws: Workspace, family: str) -> Any:
 
 def last(ws: Workspace, family: str) -> Run | None:
     """The last run for new applications: of the edition in force, else of the one before."""
-    rows = runs.listed(ws, family).filter(pl.col("status") != "withdrawn")
+    rows = opened.seen(runs.listed(ws, family)).filter(~pl.col("status").is_in(["corrected", "withdrawn"]))
     new = {one.id for one in library.load(ws).values() if "new" in one.procedure}
     rows = rows.filter(pl.col("rulebook").is_in(list(new)))
     edition = _edition(ws, family)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from gaodi.rules import runs
 from gaodi.web import policy
-from gaodi.web.evaluations import words
+from gaodi.web.evaluations import opened, words
 from gaodi.web.plans.templatetags.plan import names
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
-def rows(ws: Workspace | None, user: Any = None) -> pl.DataFrame:
-    """The runs with their titles and who made them; `beside`: another run of the family, to be compared with."""
+def rows(ws: Workspace | None) -> pl.DataFrame:
+    """The runs that the person of the request sees, with their titles and who made them."""
     if ws is None:
         return pl.DataFrame({"run": []})
-    found = runs.listed(ws)
+    found = opened.seen(runs.listed(ws))
     titles = words.titles(ws)
     return found.with_columns(
         title=pl.col("rulebook").replace(titles),

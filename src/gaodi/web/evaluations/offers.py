@@ -56,8 +56,8 @@ def page(request: HttpRequest, rulebook: str) -> HttpResponse:
 
 def last(ws: Any, rulebook: str) -> Run | None:
     """The last run of a rulebook."""
-    rows = runs.listed(ws)
-    rows = rows.filter((pl.col("rulebook") == rulebook) & (pl.col("status") != "withdrawn"))
+    rows = opened.seen(runs.listed(ws))
+    rows = rows.filter((pl.col("rulebook") == rulebook) & ~pl.col("status").is_in(["corrected", "withdrawn"]))
     return opened.run(rows["run"][0]) if rows.height else None
 
 

@@ -14,7 +14,7 @@ from gaodi.rules import runs
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.audit.models import Entry
-from gaodi.web.evaluations import keeping, opened, results, services, summary, words
+from gaodi.web.evaluations import keeping, opened, reach, results, services, summary, words
 from gaodi.web.jobs.models import Job, State
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -74,6 +74,7 @@ def _figures(request: HttpRequest, run: Run, rows: Any) -> dict[str, Any]:
         "may_evaluate": may,
         "recomputed": recomputed(run),
         "others": others(run),
+        "mapped": reach.mapped(run),
     }
 
 
@@ -85,7 +86,7 @@ def recomputed(run: Run) -> dict[str, Any] | None:
 
 def others(run: Run) -> list[dict[str, Any]]:
     """Other runs of the family, with which it can be compared."""
-    rows = runs.listed(run.ws, run.family)
+    rows = opened.seen(runs.listed(run.ws, run.family))
     return rows.filter(rows["run"] != run.id).select("run", "year", "day", "rulebook").head(20).to_dicts()
 
 

@@ -7,13 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polars as pl
 from django.http import Http404, HttpRequest
 
 import gaodi
 from gaodi.errors import NotFound
 from gaodi.rules import runs
+from gaodi.rules.results import FINAL, PUBLICITY
 from gaodi.rules.runs import Run
 from gaodi.web import policy
+from gaodi.web.audit.requests import current_actor
 from gaodi.web.enterprises.holders import Held
 from gaodi.web.evaluations import reach
 from gaodi.web.plans.workspace import workspace
@@ -21,6 +24,9 @@ from gaodi.web.policy import Action
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
+
+OPEN = (PUBLICITY, FINAL)
+"""What everybody sees who sees the subject; trials and what was corrected or withdrawn are for the offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,25 @@ def kept(path: Path, key: str) -> Run:
 
 
 def run(key: str) -> Run:
-    """The run of an id. Raises Http404."""
+    """The run of an id, where the person of the request sees it. Raises Http404."""
     try:
-        return kept(ready().path, key)
+        found = kept(ready().path, key)
     except NotFound as error:
         raise Http404(str(error)) from error
+    if not sees(status(found)):
+        raise Http404
+    return found
+
+
+def sees(standing: str) -> bool:
+    """Whether the person on whose behalf the code runs sees runs that stand there."""
+    actor = current_actor()
+    return standing in OPEN or actor is None or policy.allows(actor, Action.READ_TRIAL_RUNS)
+
+
+def seen(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the table of runs that this person sees."""
+    return rows.filter([sees(one) for one in rows["status"]])
 
 
 def judged(request: HttpRequest, key: str, subject: str) -> Judged:
@@ -76,7 +96,5 @@ def look(request: HttpRequest, one: Judged) -> None:
 
 def status(found: Run) -> str:
     """Where the run stands: what is said of it last."""
-    import polars as pl
-
     rows = runs.RUNS.current(found.ws, where=pl.col("run") == found.id)
     return str(rows["status"][0])

@@ -32,6 +32,11 @@ def kind(run: Run) -> SubjectKind:
     return run.program.rulebook.subject
 
 
+def mapped(run: Run) -> bool:
+    """Whether its subjects have places on a map."""
+    return kind(run) is SubjectKind.ENTERPRISE
+
+
 def held(run: Run, subject: str, inputs: Mapping[str, Any]) -> Held:
     """One subject as the policy is asked about it."""
     name = str(inputs.get("name") or subject)

@@ -1,4 +1,4 @@
-"""The results of a run as a table: only the columns that it shows are read, however many subjects there are."""
+"""The results of a run as a table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from gaodi.registry.metrics import SubjectKind
 from gaodi.rules.runs import Run
 from gaodi.web.enterprises.labels import Labels
-from gaodi.web.evaluations import reach, words
+from gaodi.web.evaluations import reach, sheets, words
 from gaodi.web.people.models import User
 from gaodi.web.site.tables import Column, Kind, Table
 
@@ -33,52 +33,9 @@ class Sorted(Column):
         return self.sortable
 
 
-def _interval(names: list[str], name: str, alias: str) -> list[pl.Expr]:
-    """Both ends of a column that may be bounded, of those that are judged."""
-    judged = pl.col("standing").is_in(["judged", "to-check"])
-    found = []
-    for end in ("low", "high"):
-        there = f"{name}@{end}" if f"{name}@{end}" in names else name
-        value = pl.col(there).cast(pl.Float64) if there in names else pl.lit(None, pl.Float64)
-        found.append(pl.when(judged).then(value).alias(f"{alias}_{end}"))
-    return found
-
-
 def frame(run: Run, user: User) -> pl.LazyFrame:
-    """A row for each subject that this person may see: name, place, standing, score, grade, amounts."""
-    rows = run.results()
-    names = rows.collect_schema().names()
-    taken: list[Any] = ["subject", "standing", *_interval(names, "score", "score")]
-    taken += [pl.col(name) if name in names else pl.lit(None, kind).alias(name) for name, kind in _PLAIN.items()]
-    for part in run.program.benefits:
-        taken += _interval(names, part.amount.name, f"amount.{part.benefit.id}")
-        taken.append(pl.col(f"paid.{part.benefit.id}"))
-    found = rows.select(taken).rename({"grade@best": "grade_best", "grade@worst": "grade_worst", "place@of": "of"})
-    inputs = run.inputs()
-    named = (
-        inputs.select("subject", "name")
-        if "name" in inputs.collect_schema()
-        else inputs.select("subject", name="subject")
-    )
-    found = found.join(named, on="subject", how="left").with_columns(pl.col("name").fill_null(pl.col("subject")))
-    return reach.visible(user, run, found).with_columns(_qualified(run), score=pl.col("score_low")).sort("subject")
-
-
-_PLAIN: dict[str, Any] = {
-    "place": pl.Int64, "place@of": pl.Int64, "grade": pl.String, "grade@best": pl.String, "grade@worst": pl.String,
-    "level": pl.String, "qualified": pl.Boolean,
-}  # fmt: skip
-
-
-def _qualified(run: Run) -> pl.Expr:
-    """Whether the conditions are met, in the words of the filter; of who is not judged nothing."""
-    if run.program.criteria is None:
-        return pl.lit(None, pl.String).alias("verdict")
-    met = pl.col("qualified")
-    said = pl.when(met).then(pl.lit("yes")).when(~met).then(pl.lit("no")).otherwise(pl.lit("open"))
-    asked = pl.col("standing").is_in(["judged", "to-check"])
-    checked = pl.when((pl.col("standing") == "to-check") & met).then(pl.lit("open")).otherwise(said)
-    return pl.when(asked).then(checked).alias("verdict")
+    """A row for each subject that this person may see."""
+    return sheets.sheet(run, user)
 
 
 def columns(run: Run) -> tuple[Column, ...]:

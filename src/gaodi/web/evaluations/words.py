@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gaodi.rules import library
 from gaodi.rules.saying.quantities import plain
+from gaodi.web.rulebooks.words import STATUS
 from gaodi.web.site.tables import Status
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 STATES = {
     "trial": Status("busy", pgettext_lazy("run", "Trial")),
     "publicity": Status("fair", pgettext_lazy("run", "Made public for objections")),
+    "corrected": Status("none", pgettext_lazy("run", "Replaced by a corrected one")),
     "final": Status("good", pgettext_lazy("run", "Final")),
     "withdrawn": Status("none", pgettext_lazy("run", "Withdrawn")),
 }
@@ -37,11 +39,7 @@ VERDICTS = {
     "unmet": Status("poor", pgettext_lazy("verdict", "not met")),
     "open": Status("fair", pgettext_lazy("verdict", "open")),
 }
-SURE = {
-    "official": Status("good", pgettext_lazy("rulebook", "Official text")),
-    "secondary": Status("fair", pgettext_lazy("rulebook", "From a second source")),
-    "reconstructed": Status("poor", pgettext_lazy("rulebook", "Reconstructed")),
-}
+SURE = STATUS
 PROCEDURES = {
     "evaluation": gettext_lazy("yearly evaluation"),
     "new": gettext_lazy("new applications"),

@@ -89,10 +89,26 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
         Grant((Role.LEADER, Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
         Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
     ),
+    # An enterprise sees its results once they are public, not what the office tries or has taken back.
+    Action.READ_TRIAL_RUNS: (Grant(WORKING, at=GOVERNMENT), Grant((Role.AUDITOR,))),
+    Action.PUBLICISE_RUN: (Grant((Role.LEADER, Role.REVIEWER), at=(*CITY, Kind.DEPARTMENT)),),
+    Action.CONCLUDE_RUN: (Grant((Role.REVIEWER,), at=(*CITY, Kind.DEPARTMENT)),),
+    # Who decides for the city does not object; who looks after a place objects for what is in it.
+    Action.OBJECT: (
+        Grant((Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=(Kind.DISTRICT, Kind.PARK)),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
+    Action.DECIDE_OBJECTION: (Grant((Role.OFFICER, Role.REVIEWER), at=(*CITY, Kind.DEPARTMENT)),),
+    Action.READ_OWN_RESULTS: (Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),),
     Action.EVALUATE: (Grant((Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),),
     Action.MATCH_POLICIES: (
         Grant((Role.LEADER, Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),
         Grant((Role.LEADER, Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
+        Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
+    ),
+    Action.ANSWER_QUESTIONNAIRE: (
+        Grant((Role.OFFICER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),
+        Grant((Role.OFFICER, Role.STATISTICIAN, Role.PARK_OFFICER), OWN_PLACE, at=GOVERNMENT),
         Grant((Role.ENTERPRISE_OFFICER,), OWN_PLACE, at=(Kind.ENTERPRISE,)),
     ),
     Action.EXPORT: (Grant((*WORKING, Role.AUDITOR, Role.ADMINISTRATOR)),),

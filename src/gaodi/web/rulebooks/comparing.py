@@ -22,7 +22,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """The form, and what differs once two are chosen."""
     known = selectors.shelf()
     one, other = (request.GET.get(name, "") for name in ("a", "b"))
-    context: dict[str, Any] = {"choices": _choices(known), "a": one, "b": other, "everything": "all" in request.GET}
+    context: dict[str, Any] = {"choices": choices(known), "a": one, "b": other, "everything": "all" in request.GET}
     if one in known and other in known:
         context |= _compared(selectors.opened(one), selectors.opened(other))
     elif one or other:
@@ -30,7 +30,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "rulebooks/compare.html", context)
 
 
-def _choices(known: Rulebooks) -> list[tuple[str, list[tuple[str, str]]]]:
+def choices(known: Rulebooks) -> list[tuple[str, list[tuple[str, str]]]]:
     """The rulebooks by what they are for."""
     found: dict[str, list[tuple[str, str]]] = {}
     for one in known.values():

@@ -65,6 +65,9 @@ def _clip(checker: Checker, call: Bound) -> Node:
     if not nodes:
         return BROKEN
     x, low, high = nodes
+    ends = [end.value for end in (low, high) if isinstance(end, Constant) and isinstance(end.value, Fraction)]
+    if len(ends) == 2 and ends[0] > ends[1]:
+        raise ExpressionFault("clip() is between two numbers, the least first", call.span, "clip(rd_share, 0%, 10%)")
     return Extreme(x.type, True, (Extreme(x.type, False, (x, low)), high))
 
 

@@ -21,3 +21,10 @@ def person(username: str) -> str:
 def times(value: Any, by: float) -> float:
     """A length as it is drawn."""
     return float(value) * float(by)
+
+
+@register.filter
+def plainly(value: float) -> str:
+    """A number as an attribute has it: no thousands, no exponent, no zeros at its end."""
+    text = f"{float(value):.10f}".rstrip("0").rstrip(".")
+    return text or "0"

@@ -75,7 +75,7 @@ def _amount(speaker: Speaker, part: BenefitPart) -> Node:
         node = node.lines[0][1]
     if part.cap is not None and isinstance(node, nodes.Extreme):
         node = node.parts[0]
-    return node.of if isinstance(node, nodes.Within) else node
+    return node.parts[0] if isinstance(node, nodes.Extreme) and not node.least else node
 
 
 def _when(speaker: Speaker, part: BenefitPart) -> str:

@@ -1,0 +1,1 @@
+"""What rulebooks ask of enterprises: questionnaires and inputs of their own, and what follows."""
