@@ -9,8 +9,14 @@ import zipfile
 
 import pytest
 
+from gaodi.errors import InputError
+from gaodi.registry.metrics import SubjectKind
+from gaodi.rules import library, runs
+from gaodi.rules.declared import Declared, declare
+from gaodi.rules.gathering import Single
 from gaodi.web.audit.models import Entry
 from gaodi.web.people.roles import Role
+from rules import town
 from web.answers.conftest import SUPPORT, at
 
 PAGE = at(more="result/")
@@ -88,3 +94,20 @@ def test_the_workbook_has_result_answers_and_what_is_lacking(ws, sign_in, send):
         assert said in words, said
     assert not any("<f>" in book.read(name).decode() for name in book.namelist() if "worksheets" in name)
     assert Entry.objects.filter(action="answers.export").count() == 1
+
+
+def test_the_gap_of_an_evaluation_lists_the_items_and_leads_to_the_form(ws, sign_in, send):
+    send(sign_in(Role.STATISTICIAN), {"answer:d1": ("0.5", "")})
+    run = runs.evaluate(ws, "town/survey/2022", year=2022, on=town.ON, user="officer")
+    shown = sign_in(Role.STATISTICIAN).get(f"/evaluations/{run.id}/firm-a/gap/?to=l2").content.decode()
+    for said in ("达到二级", "设计要求一", "部分满足", "2 项要求中最少满足 2 项即可"):
+        assert said in shown, said
+    assert f'href="{at()}?section=design"' in shown
+
+
+def test_a_declared_value_outside_its_bounds_is_refused_and_one_of_an_earlier_year_is_kept_with_it(ws):
+    program = library.program(ws, "town/survey/2022")
+    with pytest.raises(InputError, match="at least 0"):
+        declare(ws, program, 2022, [Declared("firm-a", "stock", -1.0)], source="enterprise")
+    declare(ws, program, 2021, [Declared("firm-a", "audited", True)], source="enterprise")
+    assert Single(ws, SubjectKind.ENTERPRISE, "firm-a", 2022, town.ON).inputs(program)["audited@-1"] is True

@@ -1,4 +1,4 @@
-"""What is wrong in the form of a file: each fault with its place, and what to do where YAML alone does not say."""
+"""What is wrong in the form of a file: each fault with line and column, and what to do where YAML does not say."""
 
 from __future__ import annotations
 
