@@ -4,6 +4,8 @@ run = ws.evaluate("specialised-sme/2022", year=2022)
 ws.rules.explain(run.id, "91430000…").score
 ws.rules.gap(run.id, "91430000…").plans
 ws.rules.match("91430000…", on=date(2023, 6, 30)).total
+ws.rules.process.publicise(run.id, until=date(2023, 7, 12))
+ws.rules.drafting.versions("my-town/support/2024")
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import polars as pl
 
 from gaodi.rules import comparing, explaining, gaps, library, matching, runs, simulating, trying
 from gaodi.rules import unknowns as unknown
+from gaodi.rules.drafting.namespace import DraftingNamespace
+from gaodi.rules.process.namespace import ProcessNamespace
 from gaodi.rules.runs import Recomputed, Run
 
 if TYPE_CHECKING:
@@ -33,6 +37,16 @@ class RulesNamespace:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
+
+    @property
+    def process(self) -> ProcessNamespace:
+        """Evaluations from their trial over publicity and objections to final results."""
+        return ProcessNamespace(self._ws)
+
+    @property
+    def drafting(self) -> DraftingNamespace:
+        """Rulebooks of the workspace from their first draft to being in force."""
+        return DraftingNamespace(self._ws)
 
     def catalogue(self) -> pl.DataFrame:
         """A row for each rulebook, with its title, issuer, document, status, procedures and validity."""

@@ -69,9 +69,10 @@ RESULTS = Facts(
 """Amounts in 万元. What the rulebook does not decide is empty."""
 
 
-def latest(ws: Workspace, family: str, year: int, known_at: At = None) -> pl.DataFrame:
+def latest(ws: Workspace, family: str, year: int, known_at: At = None, subject: str | None = None) -> pl.DataFrame:
     """The results that count for a family and a year, a row for each subject: of the last final run that judged it,
-    else of the last trial. A run over one district takes nothing away from that over all."""
+    else of the last trial. A run over one district takes nothing away from that over all. subject: of this one alone.
+    """
     known = RUNS.current(ws, known_at).filter(
         (pl.col("family") == family) & (pl.col("year") == year) & pl.col("status").is_in([TRIAL, PUBLICITY, FINAL])
     )
@@ -79,5 +80,6 @@ def latest(ws: Workspace, family: str, year: int, known_at: At = None) -> pl.Dat
         return RESULTS.frame()
     order = known.sort(pl.col("status") == FINAL, "batch").select("run", order=pl.int_range(pl.len()))
     rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(known["run"].implode()))
+    rows = rows if subject is None else rows.filter(pl.col("subject") == subject)
     rows = rows.join(order.lazy(), on="run").sort("order").unique("subject", keep="last")
     return rows.select(RESULTS.columns).sort("subject").collect()

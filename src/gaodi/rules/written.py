@@ -15,7 +15,7 @@ from gaodi.rules.language.nodes import Column, Constant
 from gaodi.rules.language.scope import Nothing
 from gaodi.rules.language.types import Kind, takes_bare
 
-YES, NO = ("是", "yes", "true"), ("否", "no", "false")
+YES, NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0")
 UNKNOWN = ("未知", "unknown")
 
 
@@ -38,6 +38,19 @@ def value(text: str, column: Column, where: str = "") -> Any:
     if not said or (column.type.values and said not in column.type.values):
         raise _fault(said, column, where, ", ".join(column.type.values) or "a text")
     return said
+
+
+def read(given: Any, column: Column, where: str = "") -> Any:
+    """What a file gives for an input, in its type: a text as `value` reads it, a number in the unit of the input, yes
+    or no, a day. Raises InputError for anything else."""
+    if given is None or isinstance(given, str):
+        return given if given is None else value(given, column, where)
+    kind, truth = column.type.kind, isinstance(given, bool)
+    if kind is Kind.NUMBER and isinstance(given, int | float) and not truth:
+        return float(given)
+    if (kind is Kind.TRUTH and truth) or (kind is Kind.DATE and isinstance(given, date)):
+        return given
+    raise _fault(given, column, where, ", ".join(column.type.values) or str(column.type))
 
 
 def _number(said: str, column: Column, where: str) -> float:
@@ -72,5 +85,5 @@ def _day(said: str, column: Column, where: str) -> date:
         raise _fault(said, column, where, "a day such as 2023-06-30") from None
 
 
-def _fault(said: str, column: Column, where: str, expected: str, do: str = "") -> InputError:
+def _fault(said: Any, column: Column, where: str, expected: str, do: str = "") -> InputError:
     return InputError(Fault(f"{said!r} is no value of {column.input.column}", where, expected, do))

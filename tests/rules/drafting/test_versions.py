@@ -58,6 +58,19 @@ def test_a_draft_comes_in_force_through_review(ws: Workspace) -> None:
     assert library.tests_of(library.source(ws, ID).path).read_text("utf-8") == TESTS
 
 
+def test_a_notebook_puts_a_rulebook_in_force_by_the_namespace(ws: Workspace) -> None:
+    drafts = gaodi.open(ws.path).rules.drafting  # type: ignore[attr-defined]
+    one = drafts.save(TEXT, TESTS, by="officer")
+    assert drafts.examine(ID, one.version).obstacles == ()
+    drafts.submit(ID, 1, by="officer")
+    assert drafts.send_back(ID, 1, reason="单位", by="reviewer").state is State.RETURNED
+    drafts.submit(ID, 1, by="officer")
+    drafts.put_in_force(ID, 1, by="reviewer")
+    assert [(one.version, one.state) for one in drafts.versions(ID)] == [(1, State.IN_FORCE)]
+    assert drafts.take_out_of_force(ID, reason="废止", by="reviewer").state is State.OUT_OF_FORCE
+    assert len(drafts.drafts()) == 1
+
+
 def test_every_text_that_was_saved_stays(ws: Workspace) -> None:
     drafting.save(ws, FAULTY, by="a")
     drafting.save(ws, TEXT, by="b", note="The unit")

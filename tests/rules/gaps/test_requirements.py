@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaodi.rules import gaps, library
-from gaodi.rules.gaps.requirements import better
-from gaodi.rules.program import Program
+from gaodi.rules.gaps.requirements import better, towards
+from gaodi.rules.program import SCORE, Program
 from gaodi.rules.single import Evaluation, evaluate
 from rules.books import NUMBERS, ON, book
 
@@ -125,6 +125,43 @@ def test_no_smaller_set_of_items_would_do(case: tuple[str, dict[str, float], int
     assert len(chosen) == _fewest(program, answers)
     assert all(_reached(program, evaluation.inputs | chosen))
     assert sum(one.fewest or 0 for one in found) == len(chosen)
+
+
+STEPPED = """\
+let:
+  r1: met.l1 >= 80%
+  r2: met.l2 >= 80%
+score:
+  - {id: s1, label: 一级得分, method: formula, points: 1 if r1 else met.l1, least: 0, most: 1}
+  - {id: s2, label: 二级得分, method: formula, points: 0 if not r1 else (1 if r2 else met.l2), least: 0, most: 1}
+"""
+
+
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=4, max_size=4), st.sampled_from([0.5, 0.9, 1, 1.3, 1.5, 2]))
+@settings(max_examples=40, deadline=None)
+def test_no_smaller_set_of_items_would_do_for_a_score(given_now: list[float], least: float) -> None:
+    program = book(SURVEY.replace("id: q4, level: l1", "id: q4, level: l2") + STEPPED)
+    evaluation = answered(program, **dict(zip(("q1", "q2", "q3", "q4"), given_now, strict=True)))
+
+    def enough(found: Evaluation) -> bool:
+        return found.number(program.steps[SCORE]).low >= least
+
+    found = towards(evaluation, enough)
+    chosen = better(evaluation, found)
+    sizes = range(5)
+    smallest = next(
+        size
+        for size in sizes
+        for some in combinations(("q1", "q2", "q3", "q4"), size)
+        if enough(evaluate(program, evaluation.inputs | {f"answer:{name}": 1.0 for name in some}, ON))
+    )
+    assert len(chosen) == smallest
+    assert enough(evaluate(program, evaluation.inputs | chosen, ON))
+    assert sum(one.fewest or 0 for one in found) == smallest
+
+
+def test_a_score_that_no_answers_reach_has_no_plan() -> None:
+    assert towards(answered(book(SURVEY + STEPPED), q1=1.0), lambda _: False) == ()
 
 
 def _fewest(program: Program, answers: dict[str, float]) -> int:

@@ -55,6 +55,17 @@ def grades(ws: Workspace, run: str) -> dict[str, str | None]:
     return dict(runs.load(ws, run).frame(["grade"]).select("subject", "grade").iter_rows())
 
 
+def test_a_notebook_takes_a_run_to_final_results_by_the_namespace(ws: Workspace, run: str, receipt: Path) -> None:
+    steps = ws.rules.process  # type: ignore[attr-defined]
+    steps.publicise(run, until=UNTIL, by="reviewer", on=ON)
+    one = steps.lodge(run, "firm-b", "税金有误", evidence=[receipt], by="firm", on=ON)
+    steps.decide(one.id, upheld=True, reason="属实", corrections={"tax_paid": "300 万元"}, by="officer", on=ON)
+    assert [fault.what for fault in steps.obstacles(run, Kind.CONCLUDE, AFTER)] == ["Corrections were decided"]
+    corrected = steps.correct(run, by="officer", on=AFTER)
+    assert steps.conclude(corrected.id, by="reviewer", on=AFTER).status == "final"
+    assert steps.withdraw(corrected.id, note="误发", by="reviewer", on=AFTER).status == "withdrawn"
+
+
 def test_a_trial_is_made_public_and_then_final(ws: Workspace, run: str) -> None:
     assert process.read(ws, run).status == "trial"
     assert process.publicise(ws, run, until=UNTIL, by="reviewer", on=ON).until == UNTIL

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from gaodi.errors import InputError, NotFound
-from gaodi.rules import comparing, explaining, gaps, matching, runs, simulating
+from gaodi.rules import comparing, explaining, gaps, matching, results, runs, simulating
 from gaodi.rules.declared import Declared, declare, read
 from gaodi.rules.explaining.text import text
+from gaodi.rules.gathering import declarations
 from gaodi.rules.library import program
 from gaodi.rules.runs import Run
 from gaodi.rules.unknowns import unknowns
 from gaodi.workspace import Workspace
+from rules.books import lets
 from rules.town import ON, made
 
 
@@ -203,3 +206,35 @@ def test_declarations_come_from_a_table_and_are_not_taken_twice(tmp_path_factory
     (folder / "other.csv").write_text("who,audited\nfirm-h,是\n", "utf-8")
     with pytest.raises(InputError, match="No column says whom a row is about"):
         read(folder / "other.csv", book)
+
+
+def test_numbers_of_a_table_may_have_a_unit_and_every_value_that_does_not_fit_is_told(tmp_path: Path) -> None:
+    asked = lets(stock="x", audited="1 分 if p else 0 分")
+    (tmp_path / "said.csv").write_text("subject,x,p\nfirm-a,3 亿元,是\nfirm-b,300,0\nfirm-c,,\n", "utf-8")
+    assert read(tmp_path / "said.csv", asked) == [
+        Declared("firm-a", "x", 30000.0),
+        Declared("firm-a", "p", True),
+        Declared("firm-b", "x", 300.0),
+        Declared("firm-b", "p", False),
+    ]
+    (tmp_path / "bad.csv").write_text("subject,x,p\nfirm-a,3 亩,也许\n", "utf-8")
+    with pytest.raises(InputError) as refused:
+        read(tmp_path / "bad.csv", asked)
+    assert [one.where.endswith("bad.csv, firm-a") for one in refused.value.faults] == [True, True]
+    assert [one.expected for one in refused.value.faults] == ["a number in 万元", "yes or no (是, 否)"]
+
+
+def test_of_one_subject_only_its_own_declarations_and_earlier_results_are_read(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    ws = made(tmp_path_factory.mktemp("own") / "ws")
+    book = program(ws, "town/support/2022")
+    said = [Declared("firm-g", "audited", False), Declared("firm-h", "audited", True)]
+    declare(ws, book, 2022, said, source="demo-industry-bureau")
+    runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON)
+    own = declarations.columns(ws, book.inputs, book, 2022, ON, None, "firm-h")
+    assert own is not None
+    assert own.rows() == [("firm-h", True)]
+    every = results.latest(ws, "town/per-mu", 2022)
+    assert results.latest(ws, "town/per-mu", 2022, subject="firm-b").equals(every.filter(subject="firm-b"))
+    assert every.height > 1

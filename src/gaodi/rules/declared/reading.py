@@ -8,52 +8,62 @@ from typing import Any
 import polars as pl
 
 from gaodi.errors import Fault, InputError
-from gaodi.rules.declared.recording import Declared
+from gaodi.rules import written
+from gaodi.rules.declared.recording import Declared, asked_of
+from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
-
-WHO = ("subject", "uscc", "id")
-YES, NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0")
+from gaodi.rules.tables import WHO, readable, unreadable
 
 
 def read(path: str | Path, program: Program) -> list[Declared]:
-    """The values in a file (.csv, .parquet); empty cells say nothing, yes and no may be 是 and 否.
+    """The values in a file (.csv, .parquet); empty cells say nothing. A number is in the unit of its input or has one
+    (`300 万元`); yes and no may be 是 and 否.
 
-    Raises InputError for a file that is none, and where no column says who.
+    Raises InputError for a file that is none, where no column says who, and for values that do not fit, all at once.
     """
-    path = Path(path)
+    path = readable(path)
     rows = _rows(path)
     who = next((name for name in WHO if name in rows.columns), None)
     if who is None:
         expected = "a column `subject`, `uscc` or `id`"
         raise InputError(Fault("No column says whom a row is about", str(path), expected))
-    kinds = {column.input.column: column.type.kind for column in program.columns}
-    return [
-        Declared(str(row[who]), name, _value(value, kinds.get(name)))
+    asked, faults = asked_of(program), list[Fault]()
+    made = [
+        Declared(str(row[who]), name, _value(value, asked.get(name), f"{path}, {row[who]}", faults))
         for row in rows.iter_rows(named=True)
         for name, value in row.items()
         if name not in (who, "name") and value is not None and row[who] is not None
     ]
+    if faults:
+        raise InputError.of(faults)
+    return made
 
 
 def _rows(path: Path) -> pl.DataFrame:
-    if not path.is_file():
-        raise InputError(Fault("There is no such file", str(path), "a .csv or .parquet file"))
+    """A CSV as the texts that stand in it."""
     try:
         if path.suffix.lower() == ".parquet":
             return pl.read_parquet(path)
-        if path.suffix.lower() == ".csv":
-            return pl.read_csv(path, infer_schema_length=None, try_parse_dates=True)
+        return pl.read_csv(path, infer_schema=False)
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise InputError(Fault(f"The file cannot be read ({error})", str(path), "UTF-8, commas")) from error
-    raise InputError(Fault("This is no table", str(path), "a .csv or .parquet file"))
+        raise unreadable(path, error) from error
 
 
-def _value(value: Any, kind: Kind | None) -> Any:
-    """Words for yes and no, and whole numbers, as what the input is."""
-    if kind is Kind.TRUTH and not isinstance(value, bool):
-        word = str(value).strip().casefold()
-        return True if word in YES else False if word in NO else value
-    if kind is Kind.NUMBER and isinstance(value, int) and not isinstance(value, bool):
+def _value(value: Any, column: Column | None, where: str, faults: list[Fault]) -> Any:
+    """In the type of the input; what nobody asks for as it is, to be refused by name when it is recorded."""
+    if column is None:
+        return value
+    try:
+        return written.read(_bare(value) if column.type.kind is Kind.NUMBER else value, column, where)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _bare(value: Any) -> Any:
+    """A number without a unit, which is in that of the input; anything else as it is."""
+    try:
         return float(value)
-    return value
+    except (TypeError, ValueError):
+        return value

@@ -14,7 +14,7 @@ from gaodi.rules.gaps.goals import Goal
 from gaodi.rules.gaps.items import word
 from gaodi.rules.gaps.moving import Limits, movable
 from gaodi.rules.gaps.planning import Change, Plan, plans
-from gaodi.rules.gaps.requirements import Stage, better, stages
+from gaodi.rules.gaps.requirements import Stage, better, stages, towards
 from gaodi.rules.language.nodes import Column, Origin
 from gaodi.rules.program import SCORE
 from gaodi.rules.runs import Run
@@ -28,8 +28,9 @@ class Gap:
 
     to: the goal, in words. reached: whether it is, or open. distances: of what is not met. plans: the smallest sets of
     changes that reach it; empty where none of up to three inputs does, or what decides is not known. labels: of the
-    inputs that the plans name; shown: their values in words. stages: where the goal is a level of a questionnaire, the
-    levels that are not certainly reached, with all that they require; the plan is then the fewest of these items.
+    inputs that the plans name; shown: their values in words. stages: where the goal is a level or a score of a
+    questionnaire, the levels that are short of it, with all that they require; the plan is then the fewest of these
+    items.
     """
 
     subject: str
@@ -55,7 +56,7 @@ def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, lang
     limits = limits or Limits()
     evaluation = _Tried(run, inputs, known, goal).evaluated({})
     say = Speaker(run.program, run.ws, language)
-    asked = stages(evaluation, goal.name, language, limits.fixed) if goal.level else ()
+    asked = _asked(evaluation, goal, language, limits)
     missing = goal.distances(evaluation, say)
     reached = goal.reached(evaluation)
     answers = better(evaluation, asked)
@@ -77,13 +78,22 @@ def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, lang
     return Gap(subject, goal.words(language), reached, missing, found, labels, shown, asked)
 
 
+def _asked(evaluation: Evaluation, goal: Goal, language: str, limits: Limits) -> tuple[Stage, ...]:
+    """Of a questionnaire, what the goal requires."""
+    if goal.level:
+        return stages(evaluation, goal.name, language, limits.fixed)
+    if goal.least is None or goal.reached(evaluation) is True:
+        return ()
+    return towards(evaluation, lambda found: goal.reached(found) is True, language, limits.fixed)
+
+
 def _plans(base: _Tried, limits: Limits) -> list[Plan]:
     """The plans for what is still missing; one without changes where nothing is."""
     evaluation = base.evaluated({})
     if base.goal.reached(evaluation) is True:
         return [Plan((), 0.0)]
     moves = movable(evaluation, limits, base.goal.nodes, metrics.load(base.run.ws))
-    if base.goal.level and base.run.program.rulebook.questionnaire:
+    if base.goal.clause is None and base.run.program.rulebook.questionnaire:
         moves = [one for one in moves if one.column.input.origin is not Origin.ANSWER]
     return plans(moves, base.reached, base.worth)
 

@@ -1,18 +1,12 @@
-"""What stands between the answers to a questionnaire and a level: every item, and the fewest that would do.
-
-A level asks that the weighted mean of the answers to its questions reaches a line, and every question belongs to one
-level. So the fewest items are those that add most to the mean, as many as it takes: of as many others, none would add
-more. The tests hold it against all subsets.
-"""
+"""What stands between the answers to a questionnaire and a level or a score: every item, and the fewest needed."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gaodi.rules.exactness import nearest
-from gaodi.rules.gaps.conditions import Condition, conditions
+from gaodi.rules.gaps.fewest import Enough, Wanted, fewest, fewest_for, meets, wanted
 from gaodi.rules.gaps.items import ANSWER, Answers, Item, word
 from gaodi.rules.language.nodes import Node
 from gaodi.rules.program import LevelPart, Program
@@ -41,8 +35,9 @@ class Requirement:
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A level that is not certainly reached, by its own test. score, least: the mean of its answers and the line, of 1;
-    least is None where there is no such line. requirements: those of the fewest first, then what lacks most. fewest:
-    how many would do for all that it asks of answers; None where none do. others: whether it asks for more, not met."""
+    least is None where there is no such line, or it need not be reached. requirements: those of the fewest first, then
+    what lacks most. fewest: how many would do for all that it asks of answers; None where none do. others: whether it
+    asks for more, not met."""
 
     level: str
     label: str
@@ -66,9 +61,28 @@ def stages(
     if asked is None or not below:
         return ()
     answers = Answers(asked, evaluation)
-    wanted = [_Wanted(part, *conditions(program, part.step)) for part in (below if to else below[:1])]
-    chosen = _fewest(answers, [test for one in wanted for test in one.tests], fixed)
-    return tuple(_stage(answers, one, chosen, language) for one in wanted)
+    asks = [wanted(program, part) for part in (below if to else below[:1])]
+    chosen = fewest(answers, [test for one in asks for test in one.tests], fixed)
+    return tuple(_stage(answers, one, chosen, language) for one in asks)
+
+
+def towards(
+    evaluation: Evaluation, enough: Enough, language: str = "zh", fixed: Collection[str] = ()
+) -> tuple[Stage, ...]:
+    """The levels of which items are among the fewest that would do for a score, the lowest first; none where the
+    rulebook has no questionnaire or no answers would do."""
+    asked = evaluation.program.rulebook.questionnaire
+    if asked is None:
+        return ()
+    answers = Answers(asked, evaluation)
+    asks = [wanted(evaluation.program, part) for part in evaluation.program.levels]
+    chosen = fewest_for(answers, [one.tests for one in asks], enough, fixed)
+    touched = {item.question.level for item in answers.items if item.question.id in (chosen or ())}
+    return tuple(
+        _stage(answers, one, chosen or frozenset(), language, partly=True)
+        for one in asks
+        if touched & {test.level for test in one.tests}
+    )
 
 
 def better(evaluation: Evaluation, found: Collection[Stage]) -> dict[str, float]:
@@ -86,34 +100,8 @@ def _below(program: Program, to: str) -> Sequence[LevelPart]:
     return program.levels[: names.index(to) + 1] if to else program.levels
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A level with the conditions on answers that its test is made of, and what else it asks for."""
-
-    part: LevelPart
-    tests: list[Condition]
-    others: list[Node]
-
-
-def _fewest(answers: Answers, tests: list[Condition], fixed: Collection[str]) -> frozenset[str]:
-    """The questions of the fewest items for all conditions together; for one that no answers reach there are none."""
-    chosen: frozenset[str] = frozenset()
-    for one in tests:
-        fitting = [x for x in answers.items if x.question.level == one.level and x.gain and x.question.id not in chosen]
-        fitting = [x for x in fitting if ANSWER + x.question.id not in fixed]
-        names = [item.question.id for item in sorted(fitting, key=lambda item: -item.gain)]
-        if _meets(answers, one, chosen.union(names)):
-            counts = range(len(names) + 1)
-            enough = bisect_left(counts, True, key=lambda n: _meets(answers, one, chosen.union(names[:n])))
-            chosen = chosen.union(names[:enough])
-    return chosen
-
-
-def _meets(answers: Answers, one: Condition, questions: frozenset[str]) -> bool:
-    return answers.met(questions).truth(one.node) is True
-
-
-def _stage(answers: Answers, one: _Wanted, chosen: frozenset[str], language: str) -> Stage:
+def _stage(answers: Answers, one: Wanted, chosen: frozenset[str], language: str, *, partly: bool = False) -> Stage:
+    """partly: whether the goal may do with less than the level."""
     now, part = answers.evaluation, one.part
     fitting = [
         item for item in answers.items if item.gain and item.question.level in {test.level for test in one.tests}
@@ -122,15 +110,15 @@ def _stage(answers: Answers, one: _Wanted, chosen: frozenset[str], language: str
     needed = sum(item.question.id in chosen for item in fitting)
     main = one.tests[0] if one.tests else None
     others = any(now.truth(node) is not True for node in one.others)
-    done = all(_meets(answers, test, chosen) for test in one.tests)
+    done = all(meets(answers, test, chosen) for test in one.tests)
     return Stage(
         part.level.id,
         part.level.label.label(language),
         _of_one(now, main.mean) if main else UNKNOWN,
-        _of_one(now, main.line).low if main else None,
+        _of_one(now, main.line).low if main and (done or not partly) else None,
         now.truth(part.step),
         tuple(_said(answers, item, language, needed=item.question.id in chosen) for item in ordered),
-        needed if done else None,
+        needed if done or partly else None,
         others,
     )
 

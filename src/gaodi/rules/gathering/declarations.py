@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
-def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At) -> pl.DataFrame | None:
-    """`subject` and a column for each input of the rulebook's own and each answer; None where there is none."""
+def columns(
+    ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At, subject: str | None = None
+) -> pl.DataFrame | None:
+    """`subject` and a column for each input of the rulebook's own and each answer; None where there is none. subject:
+    of this one alone."""
     wanted = {one.input.column: one for one in program.columns if one.input.origin in (Origin.OWN, Origin.ANSWER)}
     made: pl.DataFrame | None = None
     for lag in sorted({one.input.lag for one in wanted.values()}):
-        said = declared.current(ws, program.rulebook.family, year - lag, at)
+        said = declared.current(ws, program.rulebook.family, year - lag, at, subject)
         for column in (one for one in wanted.values() if one.input.lag == lag):
             name = column.input.column.partition("@")[0]
             side = said.filter(pl.col("name") == name).select("subject", _value(column).alias(column.input.column))

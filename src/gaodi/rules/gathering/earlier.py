@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
-def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At) -> pl.DataFrame | None:
-    """`subject` and a column for each earlier result; None where none is asked for. A subject that was not graded in a
-    year that was evaluated has the grade `-`, which is no grade; in a year that was not, nobody knows."""
+def columns(
+    ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At, subject: str | None = None
+) -> pl.DataFrame | None:
+    """`subject` and a column for each earlier result; None where none is asked for. subject: of this one alone. A
+    subject that was not graded in a year that was evaluated has the grade `-`, which is no grade; in a year that was
+    not, nobody knows."""
     made: pl.DataFrame | None = None
     for one in (one for one in inputs if one.origin is Origin.EARLIER):
-        decided = results.latest(ws, one.name, year - one.lag, at)
+        decided = results.latest(ws, one.name, year - one.lag, at, subject)
         if one.detail == "grade":
             value = pl.coalesce("grade", pl.when(pl.col("grade_best").is_null()).then(pl.lit("-")))
         else:

@@ -75,7 +75,7 @@ class Single:
                 found[one.column] = self._on_list(one)
         others = [one for one in program.inputs if one.origin is not Origin.METRIC]
         for read in (declarations.columns, earlier.columns):
-            found |= self._own(read(self._ws, others, program, self._year, self._on, self._at))
+            found |= self._own(read(self._ws, others, program, self._year, self._on, self._at, self._subject))
         return found
 
     def _row(self, lag: int, without: frozenset[str]) -> dict[str, Any]:

@@ -14,9 +14,7 @@ from gaodi.errors import Fault, InputError
 from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
-
-WHO = ("subject", "uscc", "id")
-"""The columns that say whom a row is about, whichever is there."""
+from gaodi.rules.tables import WHO, readable, unreadable
 
 _TYPES = {
     Kind.NUMBER: ("int", "uint", "float", "decimal"),
@@ -33,11 +31,7 @@ def from_table(path: str | Path, program: Program, con: Any, subject: str = "") 
     A column that the program needs and the file lacks is unknown for all. Raises InputError for a file that is none,
     for no column of subjects or one that has a value twice, and for columns of the wrong type, all at once.
     """
-    path = Path(path)
-    if path.is_dir():
-        raise InputError(Fault("This is a folder", str(path), "a .parquet or .csv file"))
-    if not path.is_file():
-        raise InputError(Fault("There is no such file", str(path), "a .parquet or .csv file"))
+    path = readable(path)
     table = _read(path, con)
     who = _subject(table, subject, path)
     faults = [*_twice(table, who, path), *_types(table, program, path)]
@@ -47,18 +41,14 @@ def from_table(path: str | Path, program: Program, con: Any, subject: str = "") 
 
 
 def _read(path: Path, con: Any) -> Table:
-    kind = path.suffix.lower()
-    if kind not in (".parquet", ".csv"):
-        raise InputError(Fault("This is no table", str(path), "a .parquet or .csv file"))
     try:
-        if kind == ".parquet":
+        if path.suffix.lower() == ".parquet":
             pl.read_parquet_schema(path)  # says what is wrong with a file that is none on every engine alike
             return engine.read_parquet(con, [path])
         _columns_once(path)
         return engine.read_arrow(con, _csv(path).to_arrow())
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        expected = "Parquet" if kind == ".parquet" else "CSV: UTF-8, commas"
-        raise InputError(Fault(f"The file cannot be read ({_short(error)})", str(path), expected)) from error
+        raise unreadable(path, error) from error
 
 
 def _csv(path: Path) -> pl.DataFrame:
@@ -69,10 +59,6 @@ def _csv(path: Path) -> pl.DataFrame:
 
 def _empty(column: pl.Series) -> bool:
     return column.null_count() == len(column)
-
-
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
 def _columns_once(path: Path) -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import polars as pl
 
-from gaodi import units
 from gaodi.errors import Fault, InputError
-from gaodi.rules import language
-from gaodi.rules.exactness import nearest
-from gaodi.rules.language.nodes import Column, Constant, Node
+from gaodi.rules import written
+from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
@@ -61,51 +57,10 @@ def _series(name: str, column: Column, values: list[Any]) -> dict[str, pl.Series
 
 
 def _value(given: Any, column: Column, where: str, faults: list[Fault]) -> Any:
-    if given is None or isinstance(given, tuple):
+    if isinstance(given, tuple):
         return given
-    kind = column.type.kind
-    if kind is Kind.NUMBER and isinstance(given, str):
-        return _quantity(given, column, where, faults)
-    fits = {
-        Kind.NUMBER: isinstance(given, int | float) and not isinstance(given, bool),
-        Kind.TRUTH: isinstance(given, bool),
-        Kind.DATE: isinstance(given, date),
-    }.get(kind, isinstance(given, str))
-    if not fits:
-        faults.append(Fault(f"{column.input.column} is {given!r}", where, str(column.type)))
-        return None
-    if column.type.values and given not in column.type.values:
-        expected = f"one of: {', '.join(column.type.values)}"
-        faults.append(Fault(f"{column.input.column} is {given!r}", where, expected))
-    return float(given) if kind is Kind.NUMBER else given
-
-
-class _Nothing:
-    def find(self, name: str) -> Node | None:
-        return None
-
-    def names(self) -> tuple[str, ...]:
-        return ()
-
-    def has_list(self, key: str) -> bool:
-        return False
-
-    def lists(self) -> tuple[str, ...]:
-        return ()
-
-    def families(self) -> None:
-        return None
-
-
-def _quantity(text: str, column: Column, where: str, faults: list[Fault]) -> float | None:
-    """A number with its unit, in the unit of the input."""
     try:
-        node = language.check(text, _Nothing())
-        if isinstance(node, Constant) and isinstance(node.value, Fraction):
-            by = Fraction(1) if node.type.bare else units.ratio(node.type.measure, column.type.measure)
-            return nearest(node.value * by)
-    except (InputError, ValueError) as error:
-        faults.append(Fault(f"{column.input.column} is {text!r}: {error}", where, str(column.type)))
+        return written.read(given, column, where)
+    except InputError as error:
+        faults.extend(error.faults)
         return None
-    faults.append(Fault(f"{column.input.column} is {text!r}", where, str(column.type)))
-    return None

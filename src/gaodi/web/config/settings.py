@@ -1,7 +1,6 @@
 """Settings of the site, from the environment (docs/deploy.md lists every variable)."""
 
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.urls import reverse_lazy
@@ -19,22 +18,18 @@ HTTPS = env.flag("GAODI_HTTPS")
 ALLOWED_HOSTS = env.words("GAODI_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
-# Apps of places that are built one after the other; each adds itself to the navigation when it is there.
-PLACES = [
-    name
-    for name in (
-        "gaodi.web.plans",
-        "gaodi.web.enterprises",
-        "gaodi.web.imports",
-        "gaodi.web.matching",
-        "gaodi.web.definitions",
-        "gaodi.web.rulebooks",
-        "gaodi.web.evaluations",
-        "gaodi.web.answers",
-        "gaodi.web.process",
-    )
-    if find_spec(name)
-]
+PLACES = {
+    "gaodi.web.plans": "plan/",
+    "gaodi.web.enterprises": "enterprises/",
+    "gaodi.web.imports": "imports/",
+    "gaodi.web.matching": "matching/",
+    "gaodi.web.definitions": "definitions/",
+    "gaodi.web.rulebooks": "rulebooks/",
+    "gaodi.web.evaluations": "evaluations/",
+    "gaodi.web.answers": "answers/",
+    "gaodi.web.process": "process/",
+}
+"""The apps of places, each with its address; each adds itself to the navigation."""
 
 INSTALLED_APPS = [
     "gaodi.web.site",

@@ -1,7 +1,6 @@
 """All addresses of the site."""
 
-from importlib.util import find_spec
-
+from django.conf import settings
 from django.urls import include, path
 
 from gaodi.web.api.urls import api
@@ -13,26 +12,8 @@ urlpatterns = [
     path("audit/", include("gaodi.web.audit.urls")),
     path("jobs/", include("gaodi.web.jobs.urls")),
     path("api/", api.urls),
+    *(path(address, include(f"{app}.urls")) for app, address in settings.PLACES.items()),
 ]
-
-if find_spec("gaodi.web.plans") and find_spec("gaodi.web.plans.urls"):
-    urlpatterns.append(path("plan/", include("gaodi.web.plans.urls")))
-if find_spec("gaodi.web.enterprises"):
-    urlpatterns.append(path("enterprises/", include("gaodi.web.enterprises.urls")))
-if find_spec("gaodi.web.definitions"):
-    urlpatterns.append(path("definitions/", include("gaodi.web.definitions.urls")))
-if find_spec("gaodi.web.imports"):
-    urlpatterns.append(path("imports/", include("gaodi.web.imports.urls")))
-if find_spec("gaodi.web.matching"):
-    urlpatterns.append(path("matching/", include("gaodi.web.matching.urls")))
-if find_spec("gaodi.web.rulebooks"):
-    urlpatterns.append(path("rulebooks/", include("gaodi.web.rulebooks.urls")))
-if find_spec("gaodi.web.evaluations"):
-    urlpatterns.append(path("evaluations/", include("gaodi.web.evaluations.urls")))
-if find_spec("gaodi.web.process"):
-    urlpatterns.append(path("process/", include("gaodi.web.process.urls")))
-if find_spec("gaodi.web.answers"):
-    urlpatterns.append(path("answers/", include("gaodi.web.answers.urls")))
 
 handler400 = "gaodi.web.site.views.bad_request"
 handler403 = "gaodi.web.site.views.forbidden"
