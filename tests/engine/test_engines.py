@@ -102,6 +102,15 @@ def test_a_scalar_is_an_answer_too(con: engine.Backend, files: list[str]) -> obj
     return engine.read_parquet(con, files).amount.sum()
 
 
+@pytest.mark.parametrize("in_order", [True, False])
+def test_all_rows_are_written_in_their_order_where_that_is_asked_for(tmp_path: Path, in_order: bool) -> None:
+    rows = pl.DataFrame({"n": range(400_000)})
+    table = engine.read_arrow(engine.connect("duckdb"), rows.to_arrow())
+    engine.write_parquet(table, tmp_path / "out", in_order=in_order)
+    written = pl.read_parquet(tmp_path / "out" / "*.parquet")
+    assert (written if in_order else written.sort("n")).equals(rows)
+
+
 def test_a_table_without_files_and_without_schema_is_refused() -> None:
     with pytest.raises(InputError, match="needs its schema"):
         engine.read_parquet(engine.connect("duckdb"), [])

@@ -11,10 +11,11 @@ from gaodi.engine.choosing import name_of
 from gaodi.engine.reading import session
 
 
-def write_parquet(answer: Table, folder: str | Path) -> None:
+def write_parquet(answer: Table, folder: str | Path, *, in_order: bool = True) -> None:
     """Write the rows into a folder that is not there yet; `read_parquet` reads the files `*.parquet` in it.
 
-    On Spark the folder must be one that every worker can write to.
+    in_order: keep rows as the query has them, for which DuckDB holds back what is done too early. In any order memory
+    does not grow with the rows. On Spark the folder must be one that every worker can write to.
     """
     con: Any = answer.get_backend()
     if name_of(con) == "spark":
@@ -22,4 +23,8 @@ def write_parquet(answer: Table, folder: str | Path) -> None:
         session().sql(con.compile(answer)).write.parquet(str(folder))
         return
     Path(folder).mkdir(parents=True)
-    con.to_parquet(answer, Path(folder) / "part-0.parquet", compression="zstd")
+    con.raw_sql(f"SET preserve_insertion_order = {in_order}")
+    try:
+        con.to_parquet(answer, Path(folder) / "part-0.parquet", compression="zstd")
+    finally:
+        con.raw_sql("RESET preserve_insertion_order")

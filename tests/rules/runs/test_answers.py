@@ -8,11 +8,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from gaodi import engine
 from gaodi.errors import InputError, NotFound
 from gaodi.rules import comparing, explaining, gaps, matching, results, runs, simulating
 from gaodi.rules.declared import Declared, declare, read
 from gaodi.rules.explaining.text import text
-from gaodi.rules.gathering import declarations
+from gaodi.rules.gathering import Together, declarations, gather
 from gaodi.rules.library import program
 from gaodi.rules.runs import Run
 from gaodi.rules.unknowns import unknowns
@@ -178,6 +179,20 @@ def test_matching_one_and_all_agree(town: Workspace) -> None:
     assert every.documents.select("qualified", "open", "kept").rows() == [(1, 2, 30)]
 
 
+def test_inputs_read_together_are_those_that_each_program_reads_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    ws = made(tmp_path_factory.mktemp("together") / "ws")
+    books = [program(ws, id_) for id_ in ("town/support/2022", "town/per-mu/2022")]
+    declare(ws, books[0], 2022, [Declared("firm-h", "audited", True)], source="demo-industry-bureau")
+    con = engine.connect("duckdb")
+    together = Together(ws, books, 2022, ON, con)
+    together.settle(tmp_path_factory.mktemp("settled") / "inputs")
+    for book in books:
+        alone = engine.frame(gather(ws, book, 2022, ON, con).table).sort("subject")
+        read = engine.frame(together.of(book).table).sort("subject")
+        assert read.select(alone.columns).equals(alone)
+        assert any(one.column in alone.columns for one in book.inputs)
+
+
 def test_what_a_firm_declares_settles_its_case(tmp_path_factory: pytest.TempPathFactory) -> None:
     ws = made(tmp_path_factory.mktemp("declared") / "ws")
     book = program(ws, "town/support/2022")
@@ -232,7 +247,7 @@ def test_of_one_subject_only_its_own_declarations_and_earlier_results_are_read(
     said = [Declared("firm-g", "audited", False), Declared("firm-h", "audited", True)]
     declare(ws, book, 2022, said, source="demo-industry-bureau")
     runs.evaluate(ws, "town/per-mu/2022", year=2022, on=ON)
-    own = declarations.columns(ws, book.inputs, book, 2022, ON, None, "firm-h")
+    own = declarations.columns(ws, book, 2022, None, "firm-h")
     assert own is not None
     assert own.rows() == [("firm-h", True)]
     every = results.latest(ws, "town/per-mu", 2022)

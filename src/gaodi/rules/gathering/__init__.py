@@ -6,8 +6,8 @@ does not are left out (the next trusted source counts), and the answer says so.
 """
 
 from gaodi.rules.gathering.among import EVERYBODY, Among, check
-from gaodi.rules.gathering.gathering import Gathered, gather
+from gaodi.rules.gathering.gathering import Gathered, Together, gather
 from gaodi.rules.gathering.single import Single
 from gaodi.rules.gathering.table import from_table
 
-__all__ = ["EVERYBODY", "Among", "Gathered", "Single", "check", "from_table", "gather"]
+__all__ = ["EVERYBODY", "Among", "Gathered", "Single", "Together", "check", "from_table", "gather"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from gaodi.rules import declared
-from gaodi.rules.language.nodes import Column, Input, Origin
+from gaodi.rules.language.nodes import Column, Origin
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
 
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
 
-def columns(
-    ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At, subject: str | None = None
-) -> pl.DataFrame | None:
+def columns(ws: Workspace, program: Program, year: int, at: At, subject: str | None = None) -> pl.DataFrame | None:
     """`subject` and a column for each input of the rulebook's own and each answer; None where there is none. subject:
     of this one alone."""
     wanted = {one.input.column: one for one in program.columns if one.input.origin in (Origin.OWN, Origin.ANSWER)}

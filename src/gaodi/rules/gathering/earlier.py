@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from gaodi.rules import results
 from gaodi.rules.language.nodes import Input, Origin
-from gaodi.rules.program import Program
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def columns(
-    ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At, subject: str | None = None
+    ws: Workspace, inputs: Iterable[Input], year: int, at: At, subject: str | None = None
 ) -> pl.DataFrame | None:
     """`subject` and a column for each earlier result; None where none is asked for. subject: of this one alone. A
     subject that was not graded in a year that was evaluated has the grade `-`, which is no grade; in a year that was

@@ -24,11 +24,16 @@ def metrics_of(program: Program) -> list[Input]:
 
 
 def joined(
-    ws: Workspace, table: Table, program: Program, year: int, con: Backend, at: At, without: Collection[str]
+    ws: Workspace,
+    table: Table,
+    wanted: Collection[Input],
+    kind: str,
+    year: int,
+    con: Backend,
+    at: At,
+    without: Collection[str],
 ) -> Table:
-    """The table of subjects with the metrics that the program needs."""
-    wanted = metrics_of(program)
-    kind = program.rulebook.subject.value
+    """The table of subjects of a kind with the metrics that are wanted."""
     years = analytic.years(ws, kind, at)
     for lag in sorted({one.lag for one in wanted}):
         if year - lag not in years:

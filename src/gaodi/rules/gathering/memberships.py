@@ -12,7 +12,6 @@ from ibis.expr.types import Table
 
 from gaodi.registry import enterprises, lists
 from gaodi.rules.language.nodes import Input, Origin
-from gaodi.rules.program import Program
 
 if TYPE_CHECKING:
     from gaodi.lake.moments import At
@@ -23,7 +22,7 @@ def _wanted(inputs: Iterable[Input]) -> list[Input]:
     return [one for one in inputs if one.origin is Origin.LIST]
 
 
-def columns(ws: Workspace, inputs: list[Input], program: Program, year: int, on: date, at: At) -> pl.DataFrame | None:
+def columns(ws: Workspace, inputs: Iterable[Input], on: date, at: At) -> pl.DataFrame | None:
     """`subject` and a column for each list: true for members, null for one whose day is not known but matters."""
     wanted = _wanted(inputs)
     if not wanted:

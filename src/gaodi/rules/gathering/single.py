@@ -56,7 +56,13 @@ class Single:
         key = (program.rulebook.purpose, program.inputs)
         if key not in self._refused:
             self._refused[key] = permission.refused(
-                self._ws, program, self._year, self._recipient, self._at, subject=self._subject
+                self._ws,
+                metrics_of(program),
+                program.rulebook,
+                self._year,
+                self._recipient,
+                self._at,
+                subject=self._subject,
             )
         return self._refused[key]
 
@@ -73,9 +79,8 @@ class Single:
         for one in program.inputs:
             if one.origin is Origin.LIST:
                 found[one.column] = self._on_list(one)
-        others = [one for one in program.inputs if one.origin is not Origin.METRIC]
-        for read in (declarations.columns, earlier.columns):
-            found |= self._own(read(self._ws, others, program, self._year, self._on, self._at, self._subject))
+        found |= self._own(declarations.columns(self._ws, program, self._year, self._at, self._subject))
+        found |= self._own(earlier.columns(self._ws, program.inputs, self._year, self._at, self._subject))
         return found
 
     def _row(self, lag: int, without: frozenset[str]) -> dict[str, Any]:

@@ -5,11 +5,13 @@ upon it; conflicts between benefits and within control groups resolved; what it 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import ibis
 import polars as pl
@@ -18,14 +20,17 @@ from gaodi import engine
 from gaodi.registry.enterprises import groups
 from gaodi.registry.metrics import SubjectKind
 from gaodi.rules import library, query
-from gaodi.rules.gathering import gather
+from gaodi.rules.gathering import Together
 from gaodi.rules.matching.one import documents
+from gaodi.rules.model import Rulebook
 from gaodi.rules.program import Program
 from gaodi.rules.query import Evaluated
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+CHUNK = 16
+"""Documents whose inputs are read together: a table of some hundred columns."""
 SCHEMA = {
     "subject": pl.String,
     "rulebook": pl.String,
@@ -62,18 +67,28 @@ def match_all(
     con = engine.connect("duckdb")
     chosen = documents(ws, on, SubjectKind.ENTERPRISE, ids)
     parts: list[pl.DataFrame] = []
+    done = 0
     with tempfile.TemporaryDirectory(prefix="gaodi-match-") as folder:
-        for number, rulebook in enumerate(chosen):
-            program = library.program(ws, rulebook.id)
-            gathered = gather(ws, program, judged, on, con)
-            scratch = Path(folder) / str(number)
-            engine.write_parquet(gathered.table, scratch)
-            inputs = engine.read_parquet(con, sorted(scratch.glob("*.parquet")))
-            parts += rows_of(program, query.evaluate(program, inputs, on, Path(folder)))
-            progress((number + 1) / len(chosen))
+        for chunk in _chunks(ws, chosen):
+            together = Together(ws, chunk, judged, on, con)
+            together.settle(Path(folder) / uuid4().hex)
+            for program in chunk:
+                found = query.evaluate(program, together.of(program).table, on, Path(folder))
+                parts += rows_of(program, found)
+                done += 1
+                progress(done / len(chosen))
     rows = pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
     rows = _kept(ws, rows, chosen)
     return Everybody(on, judged, rows, _counted(rows))
+
+
+def _chunks(ws: Workspace, chosen: Iterable[Rulebook]) -> Iterator[list[Program]]:
+    """The programs of documents, some at a time whose inputs are read together; those of one purpose, since sources
+    allow purposes."""
+    programs = sorted((library.program(ws, one.id) for one in chosen), key=lambda one: one.rulebook.purpose)
+    for _, group in groupby(programs, key=lambda one: one.rulebook.purpose):
+        same = list(group)
+        yield from (same[at : at + CHUNK] for at in range(0, len(same), CHUNK))
 
 
 def rows_of(program: Program, found: Evaluated) -> list[pl.DataFrame]:

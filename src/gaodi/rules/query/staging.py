@@ -92,7 +92,7 @@ class Staging:
         """Write the table down, so that what was computed is not computed again."""
         self.close()
         folder = self._scratch / uuid4().hex
-        engine.write_parquet(self.table, folder)
+        engine.write_parquet(self.table, folder, in_order=False)
         self._start = self._top = engine.read_parquet(self.con, sorted(folder.glob("*.parquet")))
 
     def has(self, name: str) -> bool:

@@ -68,7 +68,7 @@ def keep(
         progress(0.3)
         with scratch(draft) as aside:
             found = query.evaluate(program, frozen, on, aside)
-            engine.write_parquet(found.table, draft / folder.RESULTS)
+            engine.write_parquet(found.table, draft / folder.RESULTS, in_order=False)
         progress(0.8)
         folder.write_source(draft, source)
         facts = about | _facts(program, gathered, found, frozen, year, on, id_)
@@ -100,7 +100,7 @@ def _frozen(table: Table, program: Program, draft: Path) -> Table:
         for name in table.columns
         if name in ("subject", "name") or name in wanted or name.rpartition("@")[0] in wanted
     ]
-    engine.write_parquet(table.select(columns), draft / folder.INPUTS)
+    engine.write_parquet(table.select(columns), draft / folder.INPUTS, in_order=False)
     return engine.read_parquet(table.get_backend(), sorted((draft / folder.INPUTS).glob("*.parquet")))
 
 
