@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ibis.expr.types import Table
 
 from gaodi import engine
+from gaodi.errors import Fault, InputError
 from gaodi.registry.sources import Recipient, Refusal
 from gaodi.rules.gathering import declarations, earlier, figures, memberships, permission, population
 from gaodi.rules.gathering.among import EVERYBODY, Among, narrowed
@@ -42,11 +43,15 @@ def gather(
     at: int | None = None,
 ) -> Gathered:
     """The inputs of a program for a year, for all subjects of its kind or some. on: the day of the evaluation, by which
-    lists count. recipient: to whom the results go. at: as it was known at a batch of the lake."""
+    lists count. recipient: to whom the results go. at: as it was known at a batch of the lake. Raises InputError for
+    subjects of `among` that there are not."""
     number = ws.lake.last if at is None else at
     inputs = program.inputs
     only = among.subjects or None
     who = population.read(ws, program.rulebook.subject, on, at, only)
+    if missing := sorted(set(among.subjects).difference(who.frame["subject"])):
+        kind = program.rulebook.subject.value
+        raise InputError.of(Fault(f"There is no {kind} {one!r} on {on}") for one in missing)
     rows = who.frame if among.everybody else narrowed(ws, who.frame, among, on, at)
     table = engine.read_arrow(con, rows.to_arrow())
     refused = permission.refused(ws, program, year, recipient, at)
