@@ -263,6 +263,15 @@ def test_a_table_without_rows_has_results_without_rows(evaluated) -> None:
         (("evaluate", ID, "-t", "firms.csv", "-o", "out.xlsx"), ".parquet or .csv"),
         (("evaluate", "per-mu/huangyan-above-scale/2020", "-t", "firms.csv", "-o", "out.csv"), ID),
         (("evaluate", ID), "gaodi init"),
+        (("evaluate", ID, "-t", "firms.csv", "-o", "nowhere/out.csv"), "nowhere: There is no such folder"),
+        (("evaluate", ID, "-t", "firms.csv", "-o", "folder.csv"), "folder.csv: This is a folder"),
+        (("evaluate", ID, "-t", "gbk.csv", "-o", "out.csv"), "gbk.csv: The file is not UTF-8 text"),
+        (("evaluate", ID, "-t", "empty.csv", "-o", "out.csv"), "empty.csv: The file is empty"),
+        (("evaluate", ID, "-t", "semicolons.csv", "-o", "out.csv"), "Its first line says: subject;tax_paid"),
+        (("evaluate", ID, "-t", "other.csv", "-o", "out.csv"), "No column is an input of the rulebook"),
+        (("evaluate", "firms.txt", "-t", "firms.csv", "-o", "out.csv"), "firms.txt"),
+        (("rulebook", "test", "per-mu/huangyan-above-scale"), "There is no rulebook"),
+        (("rulebook", "show", ID, "-l", "fr"), "Expected zh or en"),
         (("rulebook", "check", "nothing.yaml"), "There is no such file"),
         (("rulebook", "list", "--on", "soon"), "no day"),
         (("rulebook", "list", "-w", "nowhere"), "no such folder"),
@@ -274,6 +283,11 @@ def test_wrong_files_and_names_are_a_sentence_and_exit_code_2(
     for name in ("firms.csv", "firms.txt"):
         (tmp_path / name).write_text(FIRMS, "utf-8")
     (tmp_path / "junk.parquet").write_text("junk", "utf-8")
+    (tmp_path / "gbk.csv").write_text(FIRMS, "gbk")
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "semicolons.csv").write_text(FIRMS.replace(",", ";"), "utf-8")
+    (tmp_path / "other.csv").write_text("subject,colour\n甲,red\n", "utf-8")
+    (tmp_path / "folder.csv").mkdir()
     code, out, err = run(*words)
     assert code == 2
     assert said in out + err

@@ -11,6 +11,7 @@ import typer
 
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, clock, console, show, tell, write_json
+from gaodi.cli.tables import OutOption, write
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from gaodi.rules.runs import Run
     from gaodi.workspace import Workspace
 
-LanguageOption = Annotated[str, typer.Option("--language", "-l", help="zh or en; that of the workspace unless told.")]
+
+def _language(asked: str) -> str:
+    if asked not in ("", "zh", "en"):
+        raise InputError(Fault(f"{asked!r} is no language of Gaodi", expected="zh or en"))
+    return asked
+
+
+LanguageOption = Annotated[
+    str,
+    typer.Option("--language", "-l", callback=_language, help="zh or en; that of the workspace unless told."),
+]
 OnOption = Annotated[
     str, typer.Option("--on", help="The day of the evaluation, such as 2023-06-30; today unless told.")
 ]
@@ -66,7 +77,7 @@ def evaluate(
     table: Annotated[
         Path | None, typer.Option("--table", "-t", help="Evaluate this file (.parquet, .csv) and keep no run.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where results go (.parquet, .csv).")] = None,
+    out: OutOption = None,
     subject: Annotated[str, typer.Option("--subject", help="The column of the file that says who.")] = "",
     parameters: SetOption = None,
     region: Annotated[list[str] | None, typer.Option("--region", help="Only those in this region: a code.")] = None,
@@ -90,7 +101,7 @@ def evaluate(
         source=text,
     )  # fmt: skip
     if out is not None:
-        _write(run, out)
+        write(run.frame(), out)
     _summary(run, form)
 
 
@@ -109,8 +120,6 @@ def _on_table(
 
     if out is None:
         raise InputError(Fault("Where the results go is not said", expected="-o FILE.parquet or -o FILE.csv"))
-    if out.suffix.lower() not in (".parquet", ".csv"):
-        raise InputError(Fault("The results cannot be written so", str(out), "a name that ends in .parquet or .csv"))
     ws = opened(workspace) if (workspace / "gaodi.yaml").is_file() else None
     text = _text(ws, rulebook)
     program = compiled(text, ws, chosen) if text else library.program(ws, rulebook, chosen)
@@ -122,17 +131,8 @@ def _text(ws: Workspace | None, rulebook: str) -> Source | None:
     """The rulebook in a file, where a file is named in place of an id."""
     from gaodi.rules import files, library
 
-    return files.read(rulebook, lambda id_: library.place(ws, id_)) if rulebook.endswith((".yaml", ".yml")) else None
-
-
-def _write(run: Run, out: Path) -> None:
-    frame = run.frame()
-    if out.suffix.lower() == ".parquet":
-        frame.write_parquet(out)
-    elif out.suffix.lower() == ".csv":
-        frame.write_csv(out, include_bom=True)
-    else:
-        raise InputError(Fault("The results cannot be written so", str(out), "a name that ends in .parquet or .csv"))
+    named = rulebook.endswith((".yaml", ".yml")) or Path(rulebook).is_file()
+    return files.read(rulebook, lambda id_: library.place(ws, id_)) if named else None
 
 
 def _summary(run: Run, form: Format) -> None:

@@ -11,6 +11,7 @@ import typer
 from gaodi.cli.evaluate import LanguageOption, OnOption, RunArgument, SetOption, day, language_of, settled
 from gaodi.cli.options import HERE, WorkspaceOption, opened
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.cli.tables import OutOption, write
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def compare(
     before: Annotated[str, typer.Argument(help="The id of a run.")],
     after: Annotated[str, typer.Argument(help="The id of another run.")],
     subject: Annotated[str, typer.Option("--subject", help="Only this one: why its result changed.")] = "",
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write all moves here (.csv, .parquet).")] = None,
+    out: OutOption = None,
     workspace: WorkspaceOption = HERE,
     language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
@@ -109,7 +110,7 @@ def compare(
         return
     found = comparing.compare(ws, before, after)
     if out is not None:
-        _write(found.moves, out)
+        write(found.moves, out)
     moved = found.moved
     if form is Format.JSON:
         write_json({"same_rules": found.same_rules, "grades": found.grades.to_dicts(), "moved": moved.to_dicts()})
@@ -119,15 +120,6 @@ def compare(
         show(found.grades.to_dicts(), ("before", "after", "n"), form)
     names = ("subject", "name", "score_before", "score_after", "by_inputs", "by_rules", "change")
     show(moved.head(SHOWN).to_dicts(), tuple(n for n in names if n in moved.columns), form)
-
-
-def _write(frame: Any, out: Path) -> None:
-    if out.suffix.lower() == ".parquet":
-        frame.write_parquet(out)
-    elif out.suffix.lower() == ".csv":
-        frame.write_csv(out, include_bom=True)
-    else:
-        raise InputError(Fault("It cannot be written so", str(out), "a name that ends in .parquet or .csv"))
 
 
 def simulate(
@@ -226,7 +218,7 @@ def match(
     on: OnOption = "",
     year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures count.")] = None,
     rulebooks: Annotated[list[str] | None, typer.Option("--rulebook", help="Only these documents.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Of all: write the rows here.")] = None,
+    out: OutOption = None,
     workspace: WorkspaceOption = HERE,
     language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
@@ -238,7 +230,7 @@ def match(
     if not subject:
         every = matching.match_all(ws, on=day(on), year=year, ids=rulebooks)
         if out is not None:
-            _write(every.rows, out)
+            write(every.rows, out)
         show(every.documents.to_dicts(), ("rulebook", "benefit", "qualified", "open", "paid", "kept"), form)
         return
     found = matching.match(ws, subject, on=day(on), year=year, ids=rulebooks, language=language_of(ws, language))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli.evaluate import LanguageOption, day
 from gaodi.cli.options import opened
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
-from gaodi.errors import GaodiError, InputError
+from gaodi.errors import GaodiError, NotFound
 
 if TYPE_CHECKING:
     from gaodi.rules.model import Rulebook
@@ -40,8 +40,8 @@ def list_(
     from gaodi.rules import library
 
     found = library.load(_workspace(workspace))
-    day = _day(on) if on else None
-    rows = (_row(one) for one in found.values() if _has(one, words) and (day is None or one.in_force.holds(day)))
+    held = day(on) if on else None
+    rows = (_row(one) for one in found.values() if _has(one, words) and (held is None or one.in_force.holds(held)))
     show(rows, COLUMNS, form)
     if form is Format.TABLE:
         for fault in found.faults:
@@ -67,17 +67,10 @@ def _row(one: Rulebook) -> dict[str, Any]:
     }
 
 
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise InputError(f"{text!r} is no day. Expected a day such as 2023-06-30.") from None
-
-
 @app.command("show")
 def show_(
     id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
-    language: Annotated[str, typer.Option("--language", "-l", help="zh or en.")] = "zh",
+    language: LanguageOption = "zh",
     source: Annotated[bool, typer.Option("--source", help="The text of its file instead.")] = False,
     workspace: Somewhere = None,
     form: FormatOption = Format.TABLE,
@@ -133,6 +126,8 @@ def tried(
     for id_ in ids or list(library.load(ws)):
         try:
             outcome = trying.run(ws, id_)
+        except NotFound:
+            raise
         except GaodiError as error:
             failed = True
             rows.append({"rulebook": id_, "passed": 0, "failed": 1, "said": [str(error)]})

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from pathlib import Path
 
+import polars as pl
+
 from gaodi.errors import Fault, InputError
+from gaodi.rules.language.scope import near
 
 WHO = ("subject", "uscc", "id")
 """The columns that say whom a row is about, whichever is there."""
@@ -24,8 +29,37 @@ def readable(path: str | Path) -> Path:
     return path
 
 
+def header(path: Path) -> list[str]:
+    """The names in the first line of a CSV. Raises UnicodeDecodeError."""
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        return next(csv.reader(opened), [])
+
+
+def once(path: Path) -> None:
+    """Raises InputError for every column that a CSV has twice."""
+    names = header(path)
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise InputError.of(
+            Fault(f"The column {name!r} is there twice", str(path), "each column once") for name in twice
+        )
+
+
 def unreadable(path: Path, error: Exception) -> InputError:
     """What to raise where a file is not what its ending says."""
-    expected = "Parquet" if path.suffix.lower() == ".parquet" else "CSV in UTF-8 with commas and a first line of names"
     said = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    if path.suffix.lower() == ".parquet":
+        return InputError(Fault(f"This is no Parquet file ({said})", str(path), EXPECTED))
+    if "utf-8" in said:
+        return InputError(Fault("The file is not UTF-8 text", str(path), EXPECTED, "Save it as CSV UTF-8"))
+    if isinstance(error, pl.exceptions.NoDataError):
+        return InputError(Fault("The file is empty", str(path), "a first line that names the columns"))
+    expected = "commas between fields, in each line as many as in the first"
     return InputError(Fault(f"The file cannot be read ({said})", str(path), expected))
+
+
+def nobody(path: Path, columns: Sequence[str], asked: str = "") -> InputError:
+    """What to raise where no column says whom a row is about. asked: the column that was asked for."""
+    expected = f"a column {asked!r}" if asked else "a column `subject`, `uscc` or `id`"
+    there = ", ".join(columns[:8])[:120]
+    do = near(asked, columns) or f"Its first line says: {there}"
+    return InputError(Fault("No column says whom a row is about", str(path), expected, do))

@@ -178,6 +178,8 @@ def test_a_run_that_is_not_there_is_said_with_those_that_are_near(town: Workspac
         runs.load(town, graded.id[:-1] + "x")
     with pytest.raises(NotFound, match="not among the subjects"):
         graded.row("firm-z")
+    with pytest.raises(NotFound, match=r"no column 'grde'\. Did you mean grade"):
+        graded.frame(["grde"])
 
 
 def test_of_the_measures_of_a_group_only_the_highest_is_taken(tmp_path: Path) -> None:
@@ -232,6 +234,8 @@ def test_who_is_looked_at_can_be_narrowed(town: Workspace) -> None:
     assert judged(town, Among(lists=("little-giants",))) == {"firm-a"}
     assert judged(town, Among(subjects=("firm-a", "firm-b"))) == {"firm-a", "firm-b"}
     assert judged(town, Among(subjects=("firm-b",), lists=("little-giants",))) == set()
+    with pytest.raises(InputError, match=r"There is no enterprise 'firm-z' on 2023-06-30"):
+        judged(town, Among(subjects=("firm-a", "firm-z")))
 
 
 def test_a_region_or_list_that_there_is_not_is_said(town: Workspace) -> None:

@@ -13,7 +13,7 @@ from gaodi.rules.declared.recording import Declared, asked_of
 from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
-from gaodi.rules.tables import WHO, readable, unreadable
+from gaodi.rules.tables import WHO, nobody, once, readable, unreadable
 
 
 def read(path: str | Path, program: Program) -> list[Declared]:
@@ -26,8 +26,7 @@ def read(path: str | Path, program: Program) -> list[Declared]:
     rows = _rows(path)
     who = next((name for name in WHO if name in rows.columns), None)
     if who is None:
-        expected = "a column `subject`, `uscc` or `id`"
-        raise InputError(Fault("No column says whom a row is about", str(path), expected))
+        raise nobody(path, rows.columns)
     asked, faults = asked_of(program), list[Fault]()
     made = [
         Declared(str(row[who]), name, _value(value, asked.get(name), f"{path}, {row[who]}", faults))
@@ -45,6 +44,7 @@ def _rows(path: Path) -> pl.DataFrame:
     try:
         if path.suffix.lower() == ".parquet":
             return pl.read_parquet(path)
+        once(path)
         return pl.read_csv(path, infer_schema=False)
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from error

@@ -38,7 +38,9 @@ def version(ws: Workspace, rulebook: str, number: int) -> Draft:
     """One version. Raises NotFound."""
     found = next((one for one in versions(ws, rulebook) if one.version == number), None)
     if found is None:
-        raise NotFound(Fault(f"There is no version {number} of {rulebook!r}"))
+        raise NotFound(
+            Fault(f"There is no version {number} of {rulebook!r}", do="`gaodi rulebook draft list` says what there is")
+        )
     return found
 
 

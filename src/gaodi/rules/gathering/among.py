@@ -45,6 +45,11 @@ class Among:
 
 
 EVERYBODY = Among()
+_LISTED = {
+    "region": "Give a code such as 430100",
+    "park": "The catalogue of subjects names the parks",
+    "list": "`gaodi lists` lists them",
+}
 
 
 def check(ws: Workspace, among: Among) -> None:
@@ -56,7 +61,7 @@ def check(ws: Workspace, among: Among) -> None:
         ("list", among.lists, list(lists.load(ws))),
     ]
     faults = [
-        Fault(f"There is no {kind} {one!r}", do=near(one, there))
+        Fault(f"There is no {kind} {one!r}", do=near(one, there) or _LISTED[kind])
         for kind, wanted, there in asked
         for one in wanted
         if one not in there

@@ -12,6 +12,7 @@ import polars as pl
 from ibis.expr.types import Table
 
 from gaodi import engine
+from gaodi.errors import Fault, InputError
 from gaodi.registry.sources import Recipient
 from gaodi.rules.gathering import declarations, earlier, figures, memberships, permission, population
 from gaodi.rules.gathering.among import EVERYBODY, Among, narrowed
@@ -45,7 +46,8 @@ def gather(
     at: int | None = None,
 ) -> Gathered:
     """The inputs of a program for a year, for all subjects of its kind or some. on: the day of the evaluation, by which
-    lists count. recipient: to whom the results go. at: as it was known at a batch of the lake."""
+    lists count. recipient: to whom the results go. at: as it was known at a batch of the lake. Raises InputError for
+    subjects of `among` that there are not."""
     return Together(ws, [program], year, on, con, among=among, recipient=recipient, at=at).of(program)
 
 
@@ -69,6 +71,9 @@ class Together:
         self._number = ws.lake.last if at is None else at
         rulebook = programs[0].rulebook
         who = population.read(ws, rulebook.subject, on, at, among.subjects or None)
+        if missing := sorted(set(among.subjects).difference(who.frame["subject"])):
+            kind = rulebook.subject.value
+            raise InputError.of(Fault(f"There is no {kind} {one!r} on {on}") for one in missing)
         rows = who.frame if among.everybody else narrowed(ws, who.frame, among, on, at)
         wanted = list(dict.fromkeys(one for program in programs for one in figures.metrics_of(program)))
         others = list(dict.fromkeys(one for program in programs for one in program.inputs if one not in set(wanted)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,9 @@ from ibis.expr.types import Table
 
 from gaodi import engine
 from gaodi.errors import Fault, InputError
-from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
-from gaodi.rules.tables import WHO, readable, unreadable
+from gaodi.rules.tables import WHO, header, nobody, once, readable, unreadable
 
 _TYPES = {
     Kind.NUMBER: ("int", "uint", "float", "decimal"),
@@ -29,12 +27,13 @@ def from_table(path: str | Path, program: Program, con: Any, subject: str = "") 
     """The table in a file. subject: the column that says who; `subject`, `uscc` or `id` unless told.
 
     A column that the program needs and the file lacks is unknown for all. Raises InputError for a file that is none,
-    for no column of subjects or one that has a value twice, and for columns of the wrong type, all at once.
+    for no column of subjects or one that has a value twice, for columns of the wrong type, and where not one of the
+    columns is an input, all at once.
     """
     path = readable(path)
     table = _read(path, con)
     who = _subject(table, subject, path)
-    faults = [*_twice(table, who, path), *_types(table, program, path)]
+    faults = [*_twice(table, who, path), *_types(table, program, path), *_inputs(table, program, path)]
     if faults:
         raise InputError.of(faults)
     return table if who == "subject" else table.rename(subject=who)
@@ -45,7 +44,7 @@ def _read(path: Path, con: Any) -> Table:
         if path.suffix.lower() == ".parquet":
             pl.read_parquet_schema(path)  # says what is wrong with a file that is none on every engine alike
             return engine.read_parquet(con, [path])
-        _columns_once(path)
+        once(path)
         return engine.read_arrow(con, _csv(path).to_arrow())
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from error
@@ -61,21 +60,10 @@ def _empty(column: pl.Series) -> bool:
     return column.null_count() == len(column)
 
 
-def _columns_once(path: Path) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as opened:
-        header = next(csv.reader(opened), [])
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if twice:
-        raise InputError.of(
-            Fault(f"The column {name!r} is there twice", str(path), "each column once") for name in twice
-        )
-
-
 def _subject(table: Table, asked: str, path: Path) -> str:
     found = [name for name in ((asked,) if asked else WHO) if name in table.columns]
     if not found:
-        expected = f"a column {asked!r}" if asked else "a column `subject`, `uscc` or `id`"
-        raise InputError(Fault("No column says whom a row is about", str(path), expected, near(asked, table.columns)))
+        raise nobody(path, table.columns, asked)
     return found[0]
 
 
@@ -101,3 +89,12 @@ def _types(table: Table, program: Program, path: Path) -> list[Fault]:
         if kind != "null" and not kind.startswith(_TYPES[column.type.kind]):
             faults.append(Fault(f"The column {name!r} holds {kind}", str(path), str(column.type)))
     return faults
+
+
+def _inputs(table: Table, program: Program, path: Path) -> list[Fault]:
+    """A file without any input is another file than was meant."""
+    asked = [column.input.column for column in program.columns]
+    there = {name.partition("@")[0] for name in (header(path) if path.suffix.lower() == ".csv" else table.columns)}
+    if not asked or any(name.partition("@")[0] in there for name in asked):
+        return []
+    return [Fault("No column is an input of the rulebook", str(path), f"some of: {', '.join(asked[:12])}")]

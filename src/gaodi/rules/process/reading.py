@@ -59,7 +59,7 @@ def objection(ws: Workspace, id: str) -> Objection:  # noqa: A002 - what it is c
     """One objection. Raises NotFound."""
     rows = OBJECTIONS.current(ws, where=pl.col("id") == id)
     if rows.is_empty():
-        raise NotFound(Fault(f"There is no objection {id!r}"))
+        raise NotFound(Fault(f"There is no objection {id!r}", do="`gaodi process show RUN` lists those of a run"))
     return _objection(ws, rows.row(0, named=True))
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from gaodi.errors import Fault, NotFound
 from gaodi.kept import kept
 from gaodi.rules.files import Source
+from gaodi.rules.language.scope import near
 from gaodi.rules.program import Program, compiled
 from gaodi.rules.query import Cutoff, Spent
 from gaodi.rules.query.statistics import Groups
@@ -111,9 +112,16 @@ class Run:
         return pl.scan_parquet(self.path / folder.INPUTS / "*.parquet")
 
     def frame(self, columns: Sequence[str] = ()) -> pl.DataFrame:
-        """The results with the names of subjects, in the order of subjects. columns: only these."""
+        """The results with the names of subjects, in the order of subjects. columns: only these. Raises NotFound for
+        one that there is not."""
         rows = self.results()
         if columns:
+            known = rows.collect_schema().names()
+            if missing := [name for name in columns if name not in known]:
+                faults = (
+                    Fault(f"The results have no column {name!r}", self.id, do=near(name, known)) for name in missing
+                )
+                raise NotFound.of(faults)
             rows = rows.select("subject", *columns)
         inputs = self.inputs()
         if "name" in inputs.collect_schema():

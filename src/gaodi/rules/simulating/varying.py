@@ -30,8 +30,9 @@ def _weighted(rulebook: Rulebook, weights: Mapping[str, float]) -> Rulebook:
     known: set[str] = set()
     items = tuple(_item(item, weights, known) for item in rulebook.score)
     if unknown := [name for name in weights if name not in known]:
-        faults = (Fault(f"{rulebook.id} has no item {name!r} with a weight", do=near(name, known)) for name in unknown)
-        raise InputError.of(faults)
+        expected = f"one of: {', '.join(sorted(known))}" if known else "none: its items have no weights"
+        what = f"{rulebook.id} has no item {{!r}} with a weight"
+        raise InputError.of(Fault(what.format(name), "", expected, near(name, known)) for name in unknown)
     return rulebook.model_copy(update={"score": items})
 
 
@@ -46,8 +47,9 @@ def _item(item: Item, weights: Mapping[str, float], known: set[str]) -> Item:
 def _numbered(rulebook: Rulebook, known: tuple[Numeral, ...], numbers: Mapping[str, float]) -> Rulebook:
     names = [one.id for one in known]
     if unknown := [name for name in numbers if name not in names]:
-        faults = (Fault(f"{rulebook.id} has no threshold or rate {name!r}", do=near(name, names)) for name in unknown)
-        raise InputError.of(faults)
+        lists = "`gaodi simulate RUN --numbers` lists them"
+        what = f"{rulebook.id} has no threshold or rate {{!r}}"
+        raise InputError.of(Fault(what.format(name), do=near(name, names) or lists) for name in unknown)
     chosen = dict(numbers) | _rest(rulebook, known, numbers)
     by_text: dict[tuple[str | int, ...], list[Numeral]] = {}
     for one in known:
