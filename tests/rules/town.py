@@ -63,6 +63,7 @@ title: {zh: 小镇研发扶持, en: R&D support of the town}
 issuer: {zh: 小镇, en: The town}
 status: reconstructed
 in_force: {from: 2022-01-01}
+windows: [{from: 05-01, to: 07-31}]
 procedure: new
 purpose: 政策匹配
 parameters:

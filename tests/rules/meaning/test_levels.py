@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gaodi.rules.program import compiled
+from gaodi.rules.saying import Labels
 from rules.books import NUMBERS, book, judged
 
 LEVELS = """
@@ -63,3 +65,10 @@ def test_a_question_without_an_answer_is_worth_between_nothing_and_all() -> None
 
 def test_an_answer_that_is_more_than_all_is_no_answer() -> None:
     assert answered(q1=1.0, q2=1.0, q3=7.0, q4=1.0)["level"] == (1, 2)
+
+
+def test_how_far_a_level_is_met_has_words() -> None:
+    zh, en = (Labels(book(SURVEY), None, language) for language in ("zh", "en"))
+    assert zh.step("met.l1") == "“一级”满足程度"
+    assert zh.step("met.l1.design") == "“一级 · 设计”满足程度"
+    assert en.step("met.l2") == "degree of meeting “二级”"

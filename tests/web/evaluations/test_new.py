@@ -81,3 +81,45 @@ def test_a_rulebook_that_is_not_there_is_not_found(ws, sign_in):
 
 def test_only_those_who_may_evaluate_have_the_page(ws, sign_in):
     assert sign_in(Role.LEADER).get(NEW).status_code == 403
+
+
+def test_whom_it_is_about_can_be_narrowed_to_what_there_is(shown):
+    page = shown(f"{NEW}?rulebook=town/support/2022", Role.OFFICER)
+    assert '<input class="form-check-input" type="checkbox" name="regions" value="430104">' in page
+    assert '<input class="form-check-input" type="checkbox" name="lists" value="little-giants">' in page
+    assert "全部对象" in page
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "count", "said"),
+    [
+        ("regions=430104", 8, "岳麓区"),
+        ("lists=little-giants", 1, "专精特新“小巨人”企业"),
+        ("subjects=firm-a%0Afirm-b，firm-a", 2, "firm-a、firm-b"),
+        ("subjects=firm-a,firm-zz", 1, "评价范围内没有：firm-zz"),
+        ("regions=430104&subjects=firm-c", 1, "firm-c"),
+    ],
+)
+def test_a_look_before_counts_those_that_are_chosen(shown, narrowed, count, said):
+    page = shown(f"{NEW}?rulebook=town/support/2022&year=2022&day=2023-06-30&preview=1&{narrowed}", Role.OFFICER)
+    assert f"企业 {count} 个" in page
+    assert said in page.replace("&quot;", '"')
+
+
+def test_the_work_evaluates_those_that_were_chosen_and_the_run_says_whom(own, sign_in):
+    client = sign_in(Role.OFFICER)
+    client.post(NEW, FORM | {"regions": ["430104"], "subjects": "firm-a firm-h"})
+    job = Job.objects.get()
+    assert job.arguments["among"] == {"regions": ["430104"], "subjects": ["firm-a", "firm-h"]}
+    jobs.run.call(str(job.pk))
+    run = runs.load(own, runs.listed(own)["run"][0])
+    assert sorted(run.frame()["subject"]) == ["firm-a", "firm-h"]
+    page = client.get(f"/evaluations/{run.id}/").content.decode()
+    assert "区县：岳麓区" in page
+    assert "指定对象：firm-a、firm-h" in page
+
+
+def test_a_place_that_is_not_there_is_refused_before_anything_begins(ws, sign_in):
+    page = sign_in(Role.OFFICER).post(NEW, FORM | {"parks": "atlantis"}).content.decode()
+    assert "没有园区“atlantis”" in page
+    assert not Job.objects.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gaodi.web.people.roles import Role
 from web.evaluations.conftest import OTHER, OWN
 
@@ -58,3 +60,18 @@ def test_there_is_nobody_near_a_tier_that_was_not_evaluated(ws, sign_in):
     client = sign_in(Role.OFFICER)
     assert client.get("/evaluations/ladder/champion/nearest/").status_code == 404
     assert client.get("/evaluations/ladder/nothing/nearest/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2023-06-30", "申报中，2023-07-31截止"), ("2023-03-01", "2023-05-01起申报"), ("2023-09-01", "2024-05-01起申报")],
+)
+def test_an_offer_says_when_one_can_apply(ws, sign_in, day, said):
+    page = fragment(sign_in(Role.OFFICER), f"/evaluations/match/{OWN}/offers/?day={day}")
+    assert said in page
+    assert "申报时间" in page
+
+
+def test_an_offer_of_a_document_that_names_no_window_says_so(ws, sign_in):
+    page = fragment(sign_in(Role.OFFICER), f"/evaluations/match/{OWN}/offers/?day=2023-06-30")
+    assert "未规定" in page

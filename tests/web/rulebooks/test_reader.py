@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.utils import translation
 
 from gaodi.rules import library
+from gaodi.web.rulebooks import windows
 from gaodi.web.rulebooks.highlighting import line
 from gaodi.web.rulebooks.telling import tell
 
@@ -105,3 +109,24 @@ def test_grades_say_within_which_groups_and_how_places_are_rounded():
     grades = told("per-mu/huaian/2024").grades
     assert grades.bands[1].who == "其后 40 %（第 20 % 至 60 %）"
     assert grades.rules[0] == "等级在同一区县内划分。"
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2024-08-01", "Open until 2024-09-30"),
+        ("2024-10-01", "Opens on 2025-07-01"),
+        ("2024-05-01", "Opens on 2024-07-01"),
+    ],
+)
+def test_a_window_of_every_year_stands_as_it_does_on_the_day(today, said):
+    book = library.load(None)["policy/hunan-challenge/2021"]
+    with translation.override("en"):
+        (window,) = windows.told(book, date.fromisoformat(today))
+    assert str(window.state.label) == said
+    assert (window.days, window.what) == ("every year from 07-01 to 09-30", "needs are called for")
+
+
+def test_a_reader_says_when_something_can_be_handed_in(ws, page):
+    assert "每年07-01至09-30 · 征集需求" in page("/rulebooks/read/policy/hunan-challenge/2021/")
+    assert "申报时间" not in page("/rulebooks/read/specialised-sme/2022/")

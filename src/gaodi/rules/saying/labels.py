@@ -115,10 +115,20 @@ class Labels:
         head, _, tail = name.partition(".")
         if head in ("score", "value", "uncapped", "capped", "benchmark") and tail in self._items:
             return self._of_item(head, self._items[tail])
+        if head == "met":
+            return self._met(*tail.partition(".")[::2])
         if head == "clause" and tail in self._clauses:
             label = self._clauses[tail].label
             return label.label(self.language) if label else tail
         return name
+
+    def _met(self, level: str, section: str) -> str:
+        """How far the questions of a level are met, all of them or those of a section."""
+        rulebook = self._program.rulebook
+        asked = rulebook.questionnaire.sections if rulebook.questionnaire else ()
+        called = {one.id: one.label.label(self.language) for one in (*rulebook.levels, *asked)}
+        said = " · ".join(called.get(one, one) for one in (level, section) if one)
+        return f"degree of meeting “{said}”" if self._english else f"“{said}”满足程度"
 
     def _of_item(self, head: str, part: ItemPart) -> str:
         label = part.item.label.label(self.language)

@@ -20,6 +20,7 @@ from gaodi.web.evaluations import said, words
 from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks.words import STATUS
 
 
 @require_safe
@@ -40,7 +41,7 @@ def about(request: HttpRequest, one: Opened) -> dict[str, Any]:
     parts = [(one.answered(section), len(section.asked)) for section in one.sections]
     return {
         "one": one,
-        "sure": words.SURE[one.rulebook.status.value],
+        "sure": STATUS[one.rulebook.status.value],
         "rulebook_address": words.rulebook_address(one.rulebook.id),
         "unanswered": [x for x in one.asked if not one.said[x.key].answer],
         "answered": sum(n for n, _all in parts),

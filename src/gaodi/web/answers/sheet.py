@@ -23,6 +23,7 @@ from gaodi.web.answers.services import Saved
 from gaodi.web.evaluations import words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks.words import STATUS
 
 FINISH = "finish"
 
@@ -94,7 +95,7 @@ def _context(
         "groups": [(g.heading, [_field(x, shown, faults or {}) for x in g.asked]) for g in section.groups],
         "seen": merging.packed({x.key: seen[x.key] for x in section.asked if x.key in seen}),
         "following": one.sections[at + 1] if at + 1 < len(one.sections) else None,
-        "sure": words.SURE[one.rulebook.status.value],
+        "sure": STATUS[one.rulebook.status.value],
         "rulebook_address": words.rulebook_address(one.rulebook.id),
     } | _progress(one)
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from gaodi.errors import GaodiError
 from gaodi.rules import library
+from gaodi.rules.gathering import EVERYBODY, Among, check
 from gaodi.rules.model import Parameter, Rulebook
 from gaodi.rules.program import Program
-from gaodi.web.evaluations import said
+from gaodi.web.evaluations import population, said
 from gaodi.web.evaluations.words import language
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ class Setting:
 
 @dataclass(frozen=True)
 class Asked:
-    """A rulebook with year, day, parameters and note. faults: field → sentence."""
+    """A rulebook with year, day, among whom, parameters and note. faults: field → sentence."""
 
     rulebook: Rulebook
     year: str
     day: str
     note: str
     settings: tuple[Setting, ...]
+    among: Among = EVERYBODY
     faults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -61,7 +63,12 @@ class Asked:
         return {one.name: expression(one.given, one.unit) for one in self.settings if one.given}
 
     def program(self, ws: Workspace) -> Program | None:
-        """What would be computed; None with the faults noted."""
+        """What would be computed; None with the faults noted, also where there is no such place or list."""
+        try:
+            check(ws, self.among)
+        except GaodiError as error:
+            self.faults["among"] = said.words(error)
+            return None
         try:
             return library.program(ws, self.rulebook.id, self.settled)
         except GaodiError as error:
@@ -93,6 +100,7 @@ def read(rulebook: Rulebook, given: Mapping[str, Any], *, every: bool = False) -
         str(given.get("day", "")).strip()[:10] or _day(rulebook).isoformat(),
         str(given.get("note", "")).strip()[:300],
         settings(rulebook, given, every=every),
+        population.read(given),
     )
 
 

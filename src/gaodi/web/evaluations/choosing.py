@@ -16,10 +16,11 @@ from gaodi.errors import GaodiError
 from gaodi.rules import library
 from gaodi.rules.model import Rulebook
 from gaodi.web.definitions.words import SUBJECTS
-from gaodi.web.evaluations import asked, preview, said, services, words
+from gaodi.web.evaluations import asked, population, preview, said, services, words
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks.words import STATUS
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -53,7 +54,7 @@ def _started(request: HttpRequest, ws: Workspace, wanted: asked.Asked) -> HttpRe
     checked = wanted.checked()
     if checked is None or wanted.program(ws) is None:
         return None
-    job = services.evaluate(wanted.rulebook, *checked, wanted.settled, wanted.note, request.user)
+    job = services.evaluate(wanted.rulebook, *checked, wanted.among, wanted.settled, wanted.note, request.user)
     return redirect(f"{reverse('jobs:progress', args=[job.pk])}?follow=1")
 
 
@@ -64,16 +65,23 @@ def _looked(ws: Workspace, wanted: asked.Asked, given: Any) -> dict[str, Any]:
     program = wanted.program(ws) if checked else None
     if checked and program is not None:
         try:
-            found = preview.preview(ws, program, *checked)
+            found = preview.preview(ws, program, *checked, wanted.among)
         except GaodiError as error:
             wanted.faults["parameters"] = said.words(error)
-    return {"asked": wanted, "preview": found, "faults": wanted.faults}
+    return {
+        "asked": wanted,
+        "preview": found,
+        "faults": wanted.faults,
+        "choices": population.choices(ws, wanted.rulebook.subject, wanted.among),
+        "narrowed": population.sentences(ws, wanted.among),
+        "single": "\n".join(wanted.among.subjects),
+    }
 
 
 def _about(rulebook: Rulebook) -> dict[str, Any]:
     return {
         "title": rulebook.title.label(words.language()),
-        "sure": words.SURE[rulebook.status.value],
+        "sure": STATUS[rulebook.status.value],
         "subject": SUBJECTS[rulebook.subject],
         "procedures": _(", ").join(str(words.PROCEDURES[one.value]) for one in rulebook.procedure),
         "address": words.rulebook_address(rulebook.id),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from gaodi.errors import GaodiError, InputError, WorkspaceError
 from gaodi.rules import runs
 from gaodi.web.audit.services import record
-from gaodi.web.evaluations import keeping, said
+from gaodi.web.evaluations import keeping, population, said
 from gaodi.web.evaluations.services import RECOMPUTE, REQUESTS, RUN
 from gaodi.web.jobs import kind
 from gaodi.web.jobs.work import Work
@@ -31,18 +31,24 @@ def _workspace() -> Workspace:
 
 
 @kind(RUN, label=gettext_lazy("Evaluate a rulebook"))
-def evaluate(work: Work, *, rulebook: str, year: int, day: str, settled: dict[str, str], note: str) -> str:
+def evaluate(
+    work: Work, *, rulebook: str, year: int, day: str, among: dict[str, list[str]], settled: dict[str, str], note: str
+) -> str:
     """Evaluate and keep. The run is there whole or not at all."""
+    whom, on = population.kept(among), date.fromisoformat(day)
     try:
         found = runs.evaluate(
-            _workspace(), rulebook, year=year, on=date.fromisoformat(day), settled=settled, note=note,
+            _workspace(), rulebook, year=year, on=on, among=whom, settled=settled, note=note,
             user=work.job.owner.username, progress=partial(_told, work),
         )  # fmt: skip
     except WorkspaceError:
         raise
     except GaodiError as error:
         raise InputError(said.words(error)) from error
-    details = {"rulebook": rulebook, "year": year, "day": day, "settled": settled, "subjects": found.subjects}
+    details = {
+        "rulebook": rulebook, "year": year, "day": day, "among": among, "settled": settled,
+        "subjects": found.subjects,
+    }  # fmt: skip
     record("evaluation.run", actor=work.job.owner, kind="run", key=found.id, label=work.job.title, details=details)
     return reverse("evaluations:run", args=[found.id])
 

@@ -21,6 +21,8 @@ from gaodi.web.enterprises import holders
 from gaodi.web.evaluations import opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks import windows
+from gaodi.web.rulebooks.words import STATUS
 
 NEEDS = 5
 
@@ -96,7 +98,8 @@ def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
     return {
         "one": one,
         "address": words.rulebook_address(one.rulebook),
-        "sure": words.SURE[one.status],
+        "sure": STATUS[one.status],
+        "opening": windows.state(one.opening) if one.opening else None,
         "verdict": words.QUALIFIED[words.qualified(one.qualified)] if judged else words.STANDINGS[one.standing],
         "amount": words.amount(one.amount.low, one.amount.high)
         if one.amount is not None and one.qualified is not False

@@ -14,10 +14,11 @@ from gaodi.rules import runs
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.audit.models import Entry
-from gaodi.web.evaluations import keeping, opened, reach, results, services, summary, words
+from gaodi.web.evaluations import keeping, opened, population, reach, results, services, summary, words
 from gaodi.web.jobs.models import Job, State
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.rulebooks.words import STATUS
 
 
 @require_safe
@@ -45,12 +46,13 @@ def about(run: Run) -> dict[str, Any]:
     return {
         "run": run,
         "title": title(run),
-        "sure": words.SURE[rulebook.status.value],
+        "sure": STATUS[rulebook.status.value],
         "state": words.STATES.get(opened.status(run)),
         "rulebook": rulebook,
         "rulebook_address": words.rulebook_address(run.rulebook),
         "refused": [one[words.language()] for one in run.refused],
         "settled": _settled(run),
+        "narrowed": population.sentences(run.ws, population.kept(run.among)),
     }
 
 

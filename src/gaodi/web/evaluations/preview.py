@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gaodi import engine
 from gaodi.rules import saying
-from gaodi.rules.gathering import gather
+from gaodi.rules.gathering import EVERYBODY, Among, gather
 from gaodi.rules.language.nodes import Origin
 from gaodi.rules.program import Program
 from gaodi.web.evaluations.words import language
@@ -31,19 +31,21 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """subjects: how many there are. missing: inputs of which nobody has anything; partial: those of which some do.
-    refused: sentences. synthetic: whether anything of it is made up."""
+    refused: sentences. strangers: single ones that were asked for and are not there. synthetic: whether anything of it
+    is made up."""
 
     subjects: int
     missing: tuple[Wanted, ...]
     partial: tuple[Wanted, ...]
     refused: tuple[str, ...]
+    strangers: tuple[str, ...]
     synthetic: bool
 
 
-def preview(ws: Workspace, program: Program, year: int, on: date) -> Preview:
+def preview(ws: Workspace, program: Program, year: int, on: date, among: Among = EVERYBODY) -> Preview:
     """Gather the inputs and count; nothing is evaluated or kept."""
     con = engine.connect("duckdb")
-    gathered = gather(ws, program, year, on, con)
+    gathered = gather(ws, program, year, on, con, among=among)
     counts = _counts(gathered.table)
     total = counts.pop("")
     labels = saying.Labels(program, ws, language())
@@ -55,7 +57,14 @@ def preview(ws: Workspace, program: Program, year: int, on: date) -> Preview:
     missing = tuple(one for one in found if not one.known)
     partial = tuple(sorted((one for one in found if 0 < one.known < total), key=lambda one: one.known))
     refused = tuple(refusal.sentence(language()) for refusal, _metrics in gathered.refused)
-    return Preview(total, missing, partial, refused, gathered.synthetic)
+    return Preview(total, missing, partial, refused, _strangers(gathered.table, among), gathered.synthetic)
+
+
+def _strangers(table: Any, among: Among) -> tuple[str, ...]:
+    if not among.subjects:
+        return ()
+    there = set(engine.frame(table.select("subject"))["subject"])
+    return tuple(code for code in among.subjects if code not in there)
 
 
 def _counts(table: Any) -> dict[str, int]:

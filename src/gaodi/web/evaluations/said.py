@@ -36,6 +36,9 @@ _FINDINGS = (
         gettext_noop("Nobody in this evaluation has a score that is known: see what data are missing"),
     ),
     (r"spread is (?P<spread>.*)", gettext_noop("Weights are varied by more than 0 and less than 1, not by %(spread)s")),
+    (r"There is no region '(?P<key>.*)'", gettext_noop("There is no region “%(key)s”")),
+    (r"There is no park '(?P<key>.*)'", gettext_noop("There is no park “%(key)s”")),
+    (r"There is no list '(?P<name>.*)'", gettext_noop("There is no named list “%(name)s”")),
     (r"There is no enterprise '(?P<key>.*)'", gettext_noop("There is no enterprise “%(key)s”")),
     (r"There is no [a-z-]+ '(?P<key>.*)'", gettext_noop("There is no subject “%(key)s”")),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gaodi.rules.gathering import Among
 from gaodi.rules.model import Rulebook
 from gaodi.rules.runs import Run
 from gaodi.web import jobs
@@ -14,11 +15,13 @@ from gaodi.web.people.models import User
 RUN, RECOMPUTE, REQUESTS = "evaluation.run", "evaluation.recompute", "evaluation.requests"
 
 
-def evaluate(rulebook: Rulebook, year: int, day: date, settled: dict[str, str], note: str, by: User) -> Job:
+def evaluate(
+    rulebook: Rulebook, year: int, day: date, among: Among, settled: dict[str, str], note: str, by: User
+) -> Job:
     """Evaluate a rulebook in the background."""
     title = f"{rulebook.title.label(language())} {year}"
     told = {"rulebook": rulebook.id, "year": year, "day": day.isoformat(), "settled": settled, "note": note}
-    return jobs.start(RUN, owner=by, title=title, **told)
+    return jobs.start(RUN, owner=by, title=title, among=among.said(), **told)
 
 
 def recompute(run: Run, by: User) -> Job:

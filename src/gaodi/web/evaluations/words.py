@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from gaodi.rules import library
 from gaodi.rules.saying.quantities import plain
-from gaodi.web.rulebooks.words import STATUS
 from gaodi.web.site.tables import Status
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ VERDICTS = {
     "unmet": Status("poor", pgettext_lazy("verdict", "not met")),
     "open": Status("fair", pgettext_lazy("verdict", "open")),
 }
-SURE = STATUS
 PROCEDURES = {
     "evaluation": gettext_lazy("yearly evaluation"),
     "new": gettext_lazy("new applications"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from gaodi.rules.model import Rulebook
-from gaodi.web.rulebooks import words
+from gaodi.web.rulebooks import windows, words
 from gaodi.web.rulebooks.telling import Told
 from gaodi.web.rulebooks.telling.criteria import Clause
 from gaodi.web.rulebooks.telling.items import Item
@@ -105,6 +105,8 @@ def _facts(told: Told) -> Iterator[Line]:
     yield Line("document", _("Document"), book.document or "—")
     yield Line("status", _("Text"), str(words.STATUS[book.status.value].label))
     yield Line("validity", _("Validity"), words.validity(book))
+    if book.windows:
+        yield Line("windows", pgettext("window", "Applications"), windows.days(book))
     yield Line("procedure", _("Procedure"), words.procedures(book))
     yield Line("subject", _("Judges"), words.subject(book.subject))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from gaodi.errors import Fault
 from gaodi.web.rulebooks import words
+from gaodi.web.rulebooks.sentences import SENTENCES
 
 _WHAT = (
     (r"There is no '(?P<name>.*)'", gettext_noop("There is no metric, attribute or own name “%(name)s”")),
@@ -61,6 +62,7 @@ _WHAT = (
     (r"(?P<owner>The rulebook|`.*`): (?P<what>.*)", gettext_noop("%(owner)s: %(what)s")),
 )  # fmt: skip
 _DO = (
+    (r"There are (?P<names>.*)", gettext_noop("There are %(names)s")),
     (r"Did you mean (?P<names>.*)\?", gettext_noop("Did you mean %(names)s?")),
     (r"Perhaps (?P<names>.*) is meant", gettext_noop("Perhaps %(names)s is meant")),
     (r"Take it out", gettext_noop("Take it out.")),
@@ -93,6 +95,9 @@ _EXPECTED = (
     (r"something that is true or false, such as (?P<such>.*)", gettext_noop("a condition, such as %(such)s")),
     (r"one of: (?P<names>.*)", gettext_noop("one of %(names)s")),
 )
+WORDS = ("owner", "what", "value", "word", "second")
+"""What is put in that is no name and no figure, but words."""
+ENDS = (".", "?", "。", "？")
 _PLACE = re.compile(r"(?P<file>.*?), line (?P<line>\d+)(?:, column (?P<column>\d+))?")
 _OWNERS = {"The rulebook": gettext_noop("The rulebook"), "The file": gettext_noop("The file")}
 _FOUND = tuple((re.compile(pattern), text) for pattern, text in _WHAT)
@@ -109,7 +114,9 @@ def sentence(fault: Fault) -> str:
     parts = [_("%(finding)s.") % {"finding": what.rstrip(".")}]
     if wanted:
         parts.append(_("Expected: %(what)s.") % {"what": wanted.replace("' or '", "', '")})
-    return "".join([*parts, remedy])
+    if remedy:
+        parts.append(remedy if remedy.endswith(ENDS) else _("%(finding)s.") % {"finding": remedy})
+    return "".join(parts)
 
 
 def place(where: str) -> str:
@@ -123,11 +130,18 @@ def place(where: str) -> str:
 
 
 def _said(text: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    for pattern, sentence_ in patterns:
+    for pattern, sentence_ in (*SENTENCES, *patterns):
         if found := pattern.fullmatch(text):
-            return _(sentence_) % {name: _owner(said) for name, said in found.groupdict().items()}
+            return _(sentence_) % {name: _put_in(name, said) for name, said in found.groupdict().items()}
     return text
 
 
-def _owner(said: str) -> str:
-    return _(_OWNERS[said]) if said in _OWNERS else said.strip("`")
+def _put_in(name: str, said: str) -> str:
+    """What stands in a sentence: names and figures as they are, words of the library in the language of the page."""
+    if name in WORDS:
+        return _(_OWNERS[said]) if said in _OWNERS else _said(said, ()).strip("`")
+    return _listed(said) if name == "names" else said.strip("`")
+
+
+def _listed(names: str) -> str:
+    return names.replace(" or ", _(" or ")).replace(", ", _(", "))

@@ -15,7 +15,7 @@ from gaodi.rules import library
 from gaodi.web import policy
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
-from gaodi.web.rulebooks import links, selectors, timeline, words
+from gaodi.web.rulebooks import links, selectors, timeline, windows, words
 from gaodi.web.rulebooks.selectors import Opened
 from gaodi.web.rulebooks.telling import Told, tell
 
@@ -64,6 +64,7 @@ def facts(found: Opened) -> dict[str, Any]:
         "status": words.STATUS[one.status.value],
         "meaning": words.MEANINGS[one.status.value],
         "validity": words.validity(one),
+        "windows": windows.told(one, timezone.localdate()),
         "procedures": words.procedures(one),
         "purpose": words.purpose(one.purpose),
         "subject": words.subject(one.subject),

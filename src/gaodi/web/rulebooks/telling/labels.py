@@ -1,10 +1,8 @@
-"""What a page calls things that the rulebook gives no words to: sums of answers, earlier results."""
+"""What a page calls things that the rulebook gives no words to: earlier results."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext as _
 
 from gaodi.rules import library
 from gaodi.rules.language import nodes
@@ -21,15 +19,7 @@ class PageLabels(Labels):
 
     def __init__(self, program: Program, ws: Workspace | None, language: str) -> None:
         super().__init__(program, ws, language)
-        self._levels = {one.id: one.label.label(language) for one in program.rulebook.levels}
         self._families = {key: each[-1].title.label(language) for key, each in library.load(ws).families.items()}
-
-    def step(self, name: str) -> str:
-        """The name of a step; what a level is met by is said with the level."""
-        head, _dot, level = name.partition(".")
-        if head == "met" and level in self._levels:
-            return _("degree of meeting “%(level)s”") % {"level": self._levels[level]}
-        return super().step(name)
 
     def input(self, one: Input) -> str:
         """The name of an input; an earlier result is said with the title of its rulebook."""
