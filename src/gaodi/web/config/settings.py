@@ -29,6 +29,7 @@ PLACES = [
         "gaodi.web.matching",
         "gaodi.web.definitions",
         "gaodi.web.rulebooks",
+        "gaodi.web.drafting",
         "gaodi.web.evaluations",
         "gaodi.web.answers",
         "gaodi.web.process",

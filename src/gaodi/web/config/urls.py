@@ -25,6 +25,8 @@ if find_spec("gaodi.web.imports"):
     urlpatterns.append(path("imports/", include("gaodi.web.imports.urls")))
 if find_spec("gaodi.web.matching"):
     urlpatterns.append(path("matching/", include("gaodi.web.matching.urls")))
+if find_spec("gaodi.web.drafting"):
+    urlpatterns.append(path("rulebooks/drafts/", include("gaodi.web.drafting.urls")))
 if find_spec("gaodi.web.rulebooks"):
     urlpatterns.append(path("rulebooks/", include("gaodi.web.rulebooks.urls")))
 if find_spec("gaodi.web.evaluations"):
