@@ -57,7 +57,13 @@ writeFileSync(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">$
 copyFileSync(join(here, "src", "mark.svg"), join(out, "mark.svg"));
 
 // Every licence travels with what it covers.
-for (const name of ["@tabler/core", "@tabler/icons", "htmx.org", "echarts", "zrender", "tslib", "@popperjs/core", "@fontsource-variable/noto-sans-sc"]) {
+const covered = [
+  "@tabler/core", "@tabler/icons", "htmx.org", "echarts", "zrender", "tslib", "@popperjs/core", "@fontsource-variable/noto-sans-sc",
+  "@codemirror/autocomplete", "@codemirror/commands", "@codemirror/lang-yaml", "@codemirror/language", "@codemirror/lint",
+  "@codemirror/search", "@codemirror/state", "@codemirror/view", "@lezer/common", "@lezer/highlight", "@lezer/lr", "@lezer/yaml",
+  "@marijn/find-cluster-break", "crelt", "style-mod", "w3c-keyname",
+];
+for (const name of covered) {
   const licence = ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE"].map((file) => join(modules, name, file)).find(existsSync);
   if (licence) copyFileSync(licence, join(out, "licences", `${name.replace("@", "").replace("/", "-")}.txt`));
 }

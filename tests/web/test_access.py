@@ -41,6 +41,8 @@ GRID = {
     Action.TAKE_BACK_IMPORT: "     .      .       .        +       .      .        .      .      .",
     Action.DECIDE_MATCH: "         .      +       .        +       .      .        .      .      .",
     Action.READ_RULEBOOKS: "       +      +       +        +       +      +        +      .      .",
+    Action.DRAFT_RULEBOOK: "       .      +       +        +       .      .        .      .      .",
+    Action.PUT_RULEBOOK_IN_FORCE: ".      .       +        .       .      .        .      .      .",
     Action.READ_RUNS: "            +      +       +        +       +      +        +      .      .",
     Action.READ_TRIAL_RUNS: "      +      +       +        +       +      .        +      .      .",
     Action.PUBLICISE_RUN: "        +      .       +        .       .      .        .      .      .",

@@ -56,16 +56,22 @@ def submit(ws: Workspace, rulebook: str, number: int, *, by: str = "", note: str
     return change(ws, draft, State.REVIEW, by, note)
 
 
+def said_id(text: str) -> str:
+    """The id that a text gives itself, though it may be at fault; empty where it gives none."""
+    found = _ID.search(text)
+    return found[2] if found else ""
+
+
 def _named(text: str, tests: str) -> str:
     if len(text) > LONGEST or len(tests) > LONGEST:
         raise InputError(Fault(f"The text has {max(len(text), len(tests))} characters", expected=f"at most {LONGEST}"))
-    said = _ID.search(text)
-    if said is None:
+    said = said_id(text)
+    if not said:
         raise InputError(Fault("The text says no `id`", expected="a line such as `id: my-town/support/2024`"))
-    if not _GOOD.fullmatch(said[2]):
+    if not _GOOD.fullmatch(said):
         expected = "a family and an edition, such as `my-town/support/2024`: small letters, digits, -, /"
-        raise InputError(Fault(f"{said[2]!r} is no id of a rulebook", expected=expected))
-    return said[2]
+        raise InputError(Fault(f"{said!r} is no id of a rulebook", expected=expected))
+    return said
 
 
 def _meanwhile(rulebook: str, number: int, by: str) -> InputError:

@@ -6,8 +6,8 @@ official would read them out.
 """
 
 from gaodi.rules.saying.document import document
-from gaodi.rules.saying.labels import Labels
+from gaodi.rules.saying.labels import ATTRIBUTES, Labels
 from gaodi.rules.saying.quantities import quantity
 from gaodi.rules.saying.speaking import Speaker
 
-__all__ = ["Labels", "Speaker", "document", "quantity"]
+__all__ = ["ATTRIBUTES", "Labels", "Speaker", "document", "quantity"]

@@ -11,7 +11,7 @@ from gaodi.rules.program import ItemPart, Program
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "industry": ("所属行业", "industry"),
     "region": ("所在区县", "district"),
     "street": ("所在街道", "street"),
@@ -23,6 +23,7 @@ _ATTRIBUTES = {
     "above_scale": ("规模以上", "above scale"),
     "capital": ("注册资本", "registered capital"),
 }
+"""What the register says of subjects, in Chinese and English."""
 _VALUES = {
     "micro": "微型", "small": "小型", "medium": "中型", "large": "大型", "active": "存续", "suspended": "停业",
     "revoked": "吊销", "deregistered": "注销", "moved-out": "迁出", "state": "国有", "collective": "集体",
@@ -62,7 +63,7 @@ class Labels:
             case Origin.METRIC:
                 return self.metric(one.name)
             case Origin.ATTRIBUTE:
-                return _ATTRIBUTES[one.name][self._english]
+                return ATTRIBUTES[one.name][self._english]
             case Origin.OWN:
                 return self._program.rulebook.inputs[one.name].label.label(self.language)
             case Origin.LIST:

@@ -24,6 +24,7 @@ PLACES = {
     "gaodi.web.imports": "imports/",
     "gaodi.web.matching": "matching/",
     "gaodi.web.definitions": "definitions/",
+    "gaodi.web.drafting": "rulebooks/drafts/",
     "gaodi.web.rulebooks": "rulebooks/",
     "gaodi.web.evaluations": "evaluations/",
     "gaodi.web.answers": "answers/",

@@ -41,10 +41,11 @@ def _outcome(run: Run, chosen: Changes) -> dict[str, Any]:
         found = simulating.simulate(run, chosen.settled, chosen.weights, numbers=chosen.numbers)
     except GaodiError as error:
         return {"fault": said.words(error)}
-    return _told(run, found)
+    return told(run, found)
 
 
-def _told(run: Run, found: Simulation) -> dict[str, Any]:
+def told(run: Run, found: Simulation) -> dict[str, Any]:
+    """What evaluations/_simulated.html shows of a simulation."""
     rows = found.rows
     pairs = rows.filter((pl.col("standing_before") == "judged") | (pl.col("standing_after") == "judged"))
     name = "grade" if run.program.grade is not None else "qualified"

@@ -27,7 +27,9 @@ class Line:
 
 
 def of(run: Run, found: Simulation) -> list[Line]:
-    """Every benefit."""
+    """Every benefit; none where the text that was simulated has others."""
+    if [one.benefit for one in found.before] != [one.benefit for one in found.after]:
+        return []
     labels = summary.benefit_labels(run)
     past = {
         part.benefit.id: part.benefit.budget.past_it if part.benefit.budget else "" for part in found.program.benefits

@@ -25,6 +25,8 @@ class Action(TextChoices):
     TAKE_BACK_IMPORT = "take_back_import", _("Take an import back")
     DECIDE_MATCH = "decide_match", _("Decide which enterprise a name means")
     READ_RULEBOOKS = "read_rulebooks", _("Read rulebooks and their tests")
+    DRAFT_RULEBOOK = "draft_rulebook", _("Write rulebooks and hand them in for review")
+    PUT_RULEBOOK_IN_FORCE = "put_rulebook_in_force", _("Decide about rulebooks that were handed in")
     READ_RUNS = "read_runs", _("See evaluations and their results")
     READ_TRIAL_RUNS = "read_trial_runs", _("See evaluations that are not public: trials, corrected and withdrawn ones")
     PUBLICISE_RUN = "publicise_run", _("Make the results of an evaluation public for objections")

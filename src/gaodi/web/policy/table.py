@@ -81,6 +81,9 @@ TABLE: dict[Action, tuple[Grant, ...]] = {
         Grant((Role.STATISTICIAN,), at=(Kind.DEPARTMENT,)),
     ),
     Action.READ_RULEBOOKS: (Grant((*WORKING, Role.ENTERPRISE_OFFICER, Role.AUDITOR)),),
+    # Who wrote a rulebook does not decide about it, whatever the role: gaodi.rules.drafting sees to it.
+    Action.DRAFT_RULEBOOK: (Grant((Role.OFFICER, Role.REVIEWER, Role.STATISTICIAN), at=(*CITY, Kind.DEPARTMENT)),),
+    Action.PUT_RULEBOOK_IN_FORCE: (Grant((Role.REVIEWER,), at=(*CITY, Kind.DEPARTMENT)),),
     # Results name single enterprises before they are published: the city's offices and departments see all of them,
     # a park or a district those of its own, an enterprise its own.
     Action.READ_RUNS: (

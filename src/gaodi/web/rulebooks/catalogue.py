@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from gaodi.registry.sources import Purpose
 from gaodi.rules.library import Rulebooks
 from gaodi.rules.model import Rulebook
+from gaodi.web import policy
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import links, selectors, timeline, words
@@ -86,7 +87,8 @@ def _row(one: Rulebook, editions: int, checks: int, today: date) -> dict[str, An
 def index(request: HttpRequest) -> HttpResponse:
     """Every rulebook."""
     known, today = selectors.shelf(), timezone.localdate()
-    context = {"faults": [selectors.place_hidden(fault) for fault in known.faults], "today": today}
+    write = links.writing() if policy.allows(request.user, Action.DRAFT_RULEBOOK) else ""
+    context = {"faults": [selectors.place_hidden(fault) for fault in known.faults], "today": today, "write": write}
     if request.GET.get("view") == "timeline":
         return render(request, "rulebooks/timeline.html", context | _drawn(request, known, today))
     table = _table(request, known, today)

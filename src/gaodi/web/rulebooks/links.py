@@ -15,6 +15,15 @@ def evaluation(key: str) -> str:
         return ""
 
 
+def writing(key: str = "") -> str:
+    """Where the next edition of a rulebook is written, or a new one is begun; nothing while there is no such page."""
+    try:
+        begun = urlencode({"from": key, "as": "next"})
+        return f"{reverse('drafting:write')}?{begun}" if key else reverse("drafting:new")
+    except NoReverseMatch:
+        return ""
+
+
 def metric(name: str) -> str:
     """The page of a metric by the name that expressions give it."""
     return reverse("definitions:metric", args=[name.replace("_", "-")])

@@ -1,0 +1,1 @@
+"""Writing rulebooks in the browser: drafts with completion and a live check, review, in force, and what differs."""
