@@ -73,7 +73,9 @@ class Together:
         who = population.read(ws, rulebook.subject, on, at, among.subjects or None)
         if missing := sorted(set(among.subjects).difference(who.frame["subject"])):
             kind = rulebook.subject.value
-            raise InputError.of(Fault(f"There is no {kind} {one!r} on {on}") for one in missing)
+            raise InputError.of(
+                Fault(f"There is no {kind} {one!r}", expected=f"one that exists on {on}") for one in missing
+            )
         rows = who.frame if among.everybody else narrowed(ws, who.frame, among, on, at)
         wanted = list(dict.fromkeys(one for program in programs for one in figures.metrics_of(program)))
         others = list(dict.fromkeys(one for program in programs for one in program.inputs if one not in set(wanted)))

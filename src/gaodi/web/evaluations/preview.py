@@ -31,14 +31,13 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """subjects: how many there are. missing: inputs of which nobody has anything; partial: those of which some do.
-    refused: sentences. strangers: single ones that were asked for and are not there. synthetic: whether anything of it
+    refused: sentences. synthetic: whether anything of it
     is made up."""
 
     subjects: int
     missing: tuple[Wanted, ...]
     partial: tuple[Wanted, ...]
     refused: tuple[str, ...]
-    strangers: tuple[str, ...]
     synthetic: bool
 
 
@@ -57,14 +56,7 @@ def preview(ws: Workspace, program: Program, year: int, on: date, among: Among =
     missing = tuple(one for one in found if not one.known)
     partial = tuple(sorted((one for one in found if 0 < one.known < total), key=lambda one: one.known))
     refused = tuple(refusal.sentence(language()) for refusal, _metrics in gathered.refused)
-    return Preview(total, missing, partial, refused, _strangers(gathered.table, among), gathered.synthetic)
-
-
-def _strangers(table: Any, among: Among) -> tuple[str, ...]:
-    if not among.subjects:
-        return ()
-    there = set(engine.frame(table.select("subject"))["subject"])
-    return tuple(code for code in among.subjects if code not in there)
+    return Preview(total, missing, partial, refused, gathered.synthetic)
 
 
 def _counts(table: Any) -> dict[str, int]:

@@ -60,6 +60,11 @@ _FILES = (
     (r"There is no such file", gettext_noop("There is no such file")),
     (r"This is no table", gettext_noop("This is no table: choose a .parquet or .csv file")),
     (r"The file cannot be read \(.*\)", gettext_noop("The file cannot be read: UTF-8 text with commas, or Parquet")),
+    (
+        r"No column is an input of the rulebook",
+        gettext_noop("No column is an input of the rulebook: name the columns as its inputs are called"),
+    ),
+    (r"The results have no column '(?P<name>.*)'", gettext_noop("The results have no column “%(name)s”")),
     (r"The column '(?P<name>.*)' is there twice", gettext_noop("The column “%(name)s” is there twice")),
     (
         r"No column says whom a row is about",
