@@ -31,8 +31,7 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """subjects: how many there are. missing: inputs of which nobody has anything; partial: those of which some do.
-    refused: sentences. synthetic: whether anything of it
-    is made up."""
+    refused: sentences. synthetic: whether anything of it is made up."""
 
     subjects: int
     missing: tuple[Wanted, ...]
