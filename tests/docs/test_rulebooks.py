@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_group
 
 from gaodi.cli import app
+from gaodi.cli.examples import EXAMPLES
 from gaodi.rules.model import Benchmark, Grade, Item
 from gaodi.rules.model.scoring import Method
 from gaodi.rules.schema import schema
@@ -52,3 +55,33 @@ def test_every_command_of_rulebooks_is_in_a_table() -> None:
     named += [f"gaodi rulebook draft {one}" for one in rulebook["draft"].commands]
     named += [f"gaodi process {one}" for one in commands["process"].commands]  # type: ignore[attr-defined]
     assert [one for one in named if one not in pages] == []
+
+
+def commands(name: str, command: Any) -> dict[str, Any]:
+    """The commands under one, itself if there are none, by all words of their names."""
+    below = getattr(command, "commands", None)
+    return (
+        {k: v for n, one in below.items() for k, v in commands(f"{name} {n}", one).items()}
+        if below
+        else {name: command}
+    )
+
+
+def test_the_help_of_every_command_of_rulebooks_shows_an_example_that_it_takes() -> None:
+    group = get_group(app).commands
+    every = {k: v for name in ("rulebook", *RULES) for k, v in commands(name, group[name]).items()}
+    assert set(EXAMPLES) == set(every)
+    for name, lines in EXAMPLES.items():
+        assert "Examples:" in every[name].epilog
+        assert every[name].help.rstrip().endswith((".", ")")), name
+        for line in lines:
+            words = shlex.split(line.partition(" > ")[0])[1 + len(name.split()) :]
+            found = every[name].make_context(name, words)
+            assert not found.args, line
+
+
+def test_every_command_that_shows_results_can_print_json() -> None:
+    group = get_group(app).commands
+    every = {k: v for name in ("rulebook", *RULES) for k, v in commands(name, group[name]).items()}
+    without = {name for name, one in every.items() if "--format" not in {o for p in one.params for o in p.opts}}
+    assert without == {"rulebook schema", "rulebook draft diff"}
