@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from gaodi.cli import output
+from gaodi.cli import examples, output
 from gaodi.errors import GaodiError
 
 FAULTY = 2
@@ -69,7 +69,9 @@ def _read(name: str) -> Any:
         around.add_typer(found, name=name)
     else:
         around.command(name, context_settings={"ignore_unknown_options": name in AS_GIVEN})(found)
-    return get_group(around).commands[name]
+    command = get_group(around).commands[name]
+    examples.shown(name, command)
+    return command
 
 
 class Commands(Mapping[str, Any]):

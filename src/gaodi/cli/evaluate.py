@@ -149,7 +149,8 @@ def _summary(run: Run, form: Format) -> None:
         about = {"run": run.id, "rulebook": run.rulebook, "year": run.year, "on": run.on, "subjects": run.subjects}
         write_json(about | {"counts": counted.to_dicts(), "budgets": budgets, "left_out": refused})
         return
-    show(counted.to_dicts(), (*by, "n"), form, title=f"{run.id} · {run.rulebook} · {run.subjects}")
+    console().print(f"{run.id}: {run.rulebook}, {run.subjects} subjects", soft_wrap=True)
+    show(counted.to_dicts(), (*by, "n"), form)
     for spent in run.budgets:
         budget = f" of {spent.budget:,.4g}" if spent.budget is not None else ""
         console().print(

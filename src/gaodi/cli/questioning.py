@@ -106,7 +106,11 @@ def compare(
 
     ws = opened(workspace)
     if subject:
-        console().print(comparing.letter(ws, before, after, subject, language_of(ws, language)), soft_wrap=True)
+        said = comparing.letter(ws, before, after, subject, language_of(ws, language))
+        if form is Format.JSON:
+            write_json({"subject": subject, "before": before, "after": after, "said": said})
+        else:
+            console().print(said, soft_wrap=True)
         return
     found = comparing.compare(ws, before, after)
     if out is not None:
@@ -247,7 +251,8 @@ def match(
         }
         for one in found.matches
     ]
-    show(rows, ("document", "qualifies", "amount", "apply", "lacks"), form, title=f"{found.name} · {subject}")
+    console().print(f"{found.name} · {subject}", soft_wrap=True)
+    show(rows, ("document", "qualifies", "amount", "apply", "lacks"), form)
 
 
 def _opening(one: Opening | None) -> str:
@@ -280,4 +285,5 @@ def unknowns(
     if form is Format.JSON:
         write_json({"cases": found.cases, "looked": found.looked, "requests": found.requests.to_dicts()})
         return
-    show(found.requests.to_dicts(), ("label", "alone", "among"), form, title=f"{found.cases} open cases")
+    console().print(f"{found.cases} open cases")
+    show(found.requests.to_dicts(), ("label", "alone", "among"), form)

@@ -9,7 +9,7 @@ import typer
 
 from gaodi.cli.evaluate import LanguageOption, day
 from gaodi.cli.options import opened
-from gaodi.cli.output import Format, FormatOption, console, show, write_json
+from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
 from gaodi.errors import GaodiError, NotFound
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def declare(
     workspace: Annotated[
         Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")
     ] = Path(),
+    form: FormatOption = Format.TABLE,
 ) -> None:
     """Record what subjects declare for a rulebook: its own inputs, answers to its questionnaire (answer:ID)."""
     from gaodi.cli.options import user
@@ -173,4 +174,5 @@ def declare(
     program = library.program(ws, id_)
     given = declared.read(file, program)
     found = declared.declare(ws, program, year, given, source=source, user=user())
-    console().print(f"{found.added} values are new, {found.unchanged} stood there already.")
+    said = f"{found.added} values are new, {found.unchanged} stood there already."
+    tell(form, said, added=found.added, unchanged=found.unchanged)

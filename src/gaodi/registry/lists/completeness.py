@@ -54,7 +54,7 @@ def complete(
     subject = subject or _own(ws)
     faults = []
     if source not in known:
-        faults.append(Fault(f"There is no source {source!r}", do="`gaodi sources` lists them"))
+        faults.append(Fault(f"There is no source {source!r}", do="`gaodi sources list` lists them"))
     told = subjects.load(ws).get(subject)
     if told is None or told.kind is not SubjectKind.REGION:
         faults.append(Fault(f"There is no region {subject!r}", do="Name one that is known, such as 430100"))

@@ -58,7 +58,7 @@ def declare(
     known = sources.load(ws)
     faults: list[Fault] = []
     if source not in known:
-        faults.append(Fault(f"There is no source {source!r}", do="`gaodi sources` lists them"))
+        faults.append(Fault(f"There is no source {source!r}", do="`gaodi sources list` lists them"))
     about = {"family": program.rulebook.family, "year": year, "source": source}
     rows = [_row(one, asked, faults) | about for one in given]
     if faults:

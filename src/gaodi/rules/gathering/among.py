@@ -48,7 +48,7 @@ EVERYBODY = Among()
 _LISTED = {
     "region": "Give a code such as 430100",
     "park": "The catalogue of subjects names the parks",
-    "list": "`gaodi lists` lists them",
+    "list": "`gaodi lists show` lists them",
 }
 
 
