@@ -68,9 +68,9 @@ def address(number: int = 1, step: str = "", key: str = KEY) -> str:
     return f"{HOME}version/{key}/{number}/{step}"
 
 
-def said(answer: Any) -> list[str]:
-    """The sentences at the head of the page that a step leads to."""
-    return [str(one) for one in answer.context["messages"]]
+def said(answer: Any) -> str:
+    """What the page that a step leads to says of it."""
+    return [str(one) for one in answer.context["messages"]][-1]
 
 
 def state(ws: Workspace, number: int = 1) -> str:

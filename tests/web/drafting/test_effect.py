@@ -8,7 +8,7 @@ from web.drafting.conftest import HOME, KEY, NEXT, address, send
 
 
 def test_the_effect_is_that_of_the_simulation_on_the_last_run_of_the_family(ws, author):
-    send(author)
+    send(author, NEXT.replace("300 万元", "350 万元"))
     page = author.get(address(step="effect/"))
     run = runs.load(ws, runs.listed(ws)["run"][0])
     found = simulating.simulate(run, source=drafting.source(ws, drafting.version(ws, KEY, 1)))
@@ -19,7 +19,7 @@ def test_the_effect_is_that_of_the_simulation_on_the_last_run_of_the_family(ws, 
 
 
 def test_figures_that_the_run_did_not_gather_are_named(ws, author):
-    send(author, NEXT.replace("test: audited}", "test: audited and patents_valid >= 5 件}"), "")
+    send(author, NEXT.replace("test: audited}", "test: audited and average_employees >= 10 人}"), "")
     page = author.get(address(step="effect/")).content.decode()
     assert "该次评价未采集新文本所需的数据" in page
 

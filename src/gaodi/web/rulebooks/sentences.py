@@ -86,7 +86,8 @@ WHAT = (
     (r"'(?P<name>.*)' is no id of a rulebook", gettext_noop("“%(name)s” is no id of a rulebook")),
     (r"(?P<who>.*) saved version (?P<version>\d+) meanwhile", gettext_noop(
         "%(who)s saved version %(version)s meanwhile")),
-    (r"Somebody else decided about it meanwhile", gettext_noop("Somebody else decided about it meanwhile")),
+    (r"Somebody else decided about it meanwhile", gettext_noop(
+        "Somebody else decided about the version meanwhile")),
     (r"There is a later version, (?P<version>\d+)", gettext_noop("There is a later version, %(version)s")),
     (r"The version is (?P<state>.*)", gettext_noop("This step is not open to the version: its state is “%(state)s”")),
     (r"Who wrote a rulebook does not decide about it", gettext_noop("Who wrote a rulebook does not decide about it")),
