@@ -9,6 +9,7 @@ from web.visits import BUILT, Site, free_port
 
 pytestmark = pytest.mark.browser
 
+TEXT = skeleton.text("zh")
 WRITE = "/rulebooks/drafts/write/"
 SOON = 150
 """Milliseconds; a key that comes sooner than a list can be read does not choose from it."""
@@ -64,7 +65,7 @@ def test_a_fault_is_marked_while_one_types_and_gone_when_it_is_put_right(visit):
     page.keyboard.type("colour: red")
     page.locator("#fault-count.status-poor").wait_for()
     assert page.locator(".cm-lintRange-error").first.inner_text() == "colour"
-    line = skeleton.TEXT.splitlines().index("in_force: {from: 2024-01-01}") + 2
+    line = TEXT.splitlines().index("in_force: {from: 2024-01-01}") + 2
     assert page.locator(".fault-list .fault-place").first.inner_text() == f"第 {line} 行第 1 列"
     assert "“colour”" in page.locator(".fault-list .fault-said").first.inner_text()
     for _letter in "colour: red":
@@ -137,7 +138,7 @@ def test_without_scripts_the_text_is_a_field_that_is_checked_by_a_button(visit, 
     context.add_cookies(session)
     page = context.new_page()
     page.goto(WRITE)
-    page.fill("textarea[name=text]", skeleton.TEXT.replace("rd_expense", "rd_expens"))
+    page.fill("textarea[name=text]", TEXT.replace("rd_expense", "rd_expens"))
     page.click("button[value=check]")
     assert "“rd_expens”" in page.locator("#faults").inner_text()
     context.close()

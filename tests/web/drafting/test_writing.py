@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gaodi.rules import checking, drafting
@@ -87,8 +88,9 @@ def test_going_on_opens_the_last_version(author):
     assert (begun["text"], begun["tests"], begun["opened"], begun["after"]) == (NEXT, TESTS, KEY, 1)
 
 
-def test_the_empty_text_is_sound_and_its_tests_pass(ws, author):
-    answer = send(author, skeleton.TEXT, skeleton.TESTS, do="run")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_empty_text_is_sound_and_its_tests_pass(ws, author, language):
+    answer = send(author, skeleton.text(language), skeleton.TESTS, do="run")
     assert answer.context["wrong"] == []
     assert [one.passed for one in answer.context["looked"].checks] == [True]
 
