@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gaodi.rules import drafting, library
 from gaodi.web.drafting import selectors, skeleton
 from gaodi.web.drafting.selectors import Texts
+from gaodi.web.rulebooks.words import language
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -21,7 +22,7 @@ _NAMES = ("id", "rulebook")
 
 def empty() -> Texts:
     """The text that explains its parts."""
-    return Texts(skeleton.TEXT, skeleton.TESTS)
+    return Texts(skeleton.text(language()), skeleton.TESTS)
 
 
 def same(ws: Workspace, key: str) -> Texts:
@@ -41,7 +42,9 @@ def extending(ws: Workspace, key: str) -> Texts:
     base = selectors.file(ws, key).rulebook
     name = base.family.rpartition("/")[2]
     edition = key.removeprefix(base.family).strip("/") or "1"
-    text = skeleton.EXTENDING.format(base=key, family=f"my-city/{name}", edition=edition, title=base.title.zh)
+    text = skeleton.extending(
+        language(), base=key, family=f"my-city/{name}", edition=edition, title=base.title.label("zh")
+    )
     return Texts(text)
 
 

@@ -55,8 +55,9 @@ def _effect(ws: Workspace, one: Draft, asked: str) -> dict[str, Any]:
 
 
 def _runs(ws: Workspace, family: str) -> list[dict[str, Any]]:
-    """The runs of the family that count, the latest first."""
+    """The runs of the family that count, the latest first; of several of one day, year and edition the last."""
     rows = opened.seen(runs.listed(ws, family)).filter(pl.col("status") != "withdrawn")
+    rows = rows.unique(["rulebook", "year", "day"], keep="first", maintain_order=True)
     return rows.head(SHOWN).select("run", "rulebook", "year", "day", "synthetic").to_dicts()
 
 

@@ -47,7 +47,7 @@ def head(request: HttpRequest, found: Opened, tab: str) -> dict[str, Any]:
         "checks": selectors.checks().get(one.id, 0),
         "state": words.STATES[words.state(one, today)],
         "evaluate": links.evaluation(one.id) if may else "",
-        "write": links.writing(one.id) if policy.allows(request.user, Action.DRAFT_RULEBOOK) else "",
+        "write": links.writing(found.editions[-1].id) if policy.allows(request.user, Action.DRAFT_RULEBOOK) else "",
         "other": _other(found),
     }
 
