@@ -9,7 +9,7 @@ from typing import Any
 from gaodi import catalog
 from gaodi.errors import Fault, GaodiError
 from gaodi.rules.drafting import State
-from gaodi.web.rulebooks import findings, sentences
+from gaodi.web.rulebooks import findings, remedies
 from gaodi.web.rulebooks.words import language
 from gaodi.web.site.tables import Status as Word
 
@@ -21,7 +21,7 @@ TONES = {
     State.REPLACED: "none",
     State.OUT_OF_FORCE: "none",
 }
-STATES = {state.value: Word(tone, sentences.STATES[state.value]) for state, tone in TONES.items()}
+STATES = {state.value: Word(tone, remedies.STATES[state.value]) for state, tone in TONES.items()}
 
 
 def title(text: str, key: str) -> str:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop
 
 from gaodi.errors import Fault
 from gaodi.web.rulebooks import words
-from gaodi.web.rulebooks.sentences import DO, EXPECTED, STATES, TYPES, WHAT
+from gaodi.web.rulebooks.remedies import DO, EXPECTED, STATES, TYPES
+from gaodi.web.rulebooks.sentences import WHAT
 
 _PLACE = re.compile(r"(?P<file>.*?), line (?P<line>\d+)(?:, column (?P<column>\d+))?")
 _OWNERS = {"The rulebook": gettext_noop("The rulebook"), "The file": gettext_noop("The text")}

@@ -1,11 +1,11 @@
-"""The sentences of the library about rulebooks, and what pages say in their place: pattern and text with its names.
+"""What the library finds wrong in a rulebook, and what pages say in its place: pattern and text with its names.
 
 The first that fits counts.
 """
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import gettext_noop
 
 WHAT = (
     (r"There is no '(?P<name>.*)'", gettext_noop("There is no metric, attribute or own name “%(name)s”")),
@@ -52,6 +52,22 @@ WHAT = (
         "The line has no condition, and others follow it")),
     (r"Grades are given by a score, and there is none", gettext_noop("Grades are given by a score, and there is none")),
     (r"The file says no `id`", gettext_noop("The file says no “id”")),
+    (r"A single = is no comparison", gettext_noop("A single = is no comparison")),
+    (r"(?P<sign>[&|!]) is not a sign of the language", gettext_noop("%(sign)s is not a sign of expressions")),
+    (r"A full-width comma cannot be read", gettext_noop("A full-width comma cannot be read")),
+    (r"A full-width bracket cannot be read", gettext_noop("A full-width bracket cannot be read")),
+    (r"There are more than (?P<number>\d+) brackets within one another", gettext_noop(
+        "There are more than %(number)s brackets within one another")),
+    (r"A tab stands where blanks have to", gettext_noop("A tab stands where blanks have to")),
+    (r"A value cannot begin with (?P<sign>.)", gettext_noop("A value cannot begin with %(sign)s")),
+    (r"A quotation mark is opened and not closed", gettext_noop("A quotation mark is opened and not closed")),
+    (r"A second document begins", gettext_noop("A second document begins")),
+    (r"A bracket is opened and not closed, or a comma is missing", gettext_noop(
+        "A bracket is opened and not closed, or a comma is missing")),
+    (r"A key without `:` behind it", gettext_noop("A key without a colon behind it")),
+    (r"It is not indented as its neighbours", gettext_noop("It is not indented as its neighbours")),
+    (r"The file has more than (?P<number>\d+) (?:levels|parts)", gettext_noop(
+        "The text has more than %(number)s levels or parts")),
     (r"A bare number stands beside (?P<type>.*)", gettext_noop("A number without unit stands beside %(type)s")),
     (r"This is (?P<type>.*)", gettext_noop("This is %(type)s, which is neither true nor false")),
     (r"(?P<what>.*) is needed here; this is (?P<type>.*)", gettext_noop("%(what)s is needed here; this is %(type)s")),
@@ -96,87 +112,3 @@ WHAT = (
     (r"`(?P<name>.*)` is (?P<value>.*)", gettext_noop("The value of “%(name)s” is %(value)s")),
     (r"(?P<owner>The rulebook|`.*`): (?P<what>.*)", gettext_noop("%(owner)s: %(what)s")),
 )  # fmt: skip
-DO = (
-    (r"Did you mean (?P<names>.*)\?", gettext_noop("Did you mean %(names)s?")),
-    (r"Perhaps (?P<names>.*) is meant", gettext_noop("Perhaps %(names)s is meant")),
-    (r"Take it out", gettext_noop("Take it out.")),
-    (r"Add \)", gettext_noop("Add a closing bracket.")),
-    (r"Put this line right", gettext_noop("Put this line right.")),
-    (r"Break the circle", gettext_noop("Break the circle.")),
-    (r"Write (?P<what>.*), or the unit that is meant", gettext_noop("Write %(what)s, or the unit that is meant.")),
-    (
-        r"Indent it as its neighbours; if `:` belongs to the value, put it in quotes",
-        gettext_noop("Indent it as its neighbours; if the colon belongs to the value, put it in quotes."),
-    ),
-    (
-        r"Within \{ \} a value ends at a comma: put it in quotes",
-        gettext_noop("Within { } a value ends at a comma: put it in quotes."),
-    ),
-    (r"Write it as it is, or with `not`", gettext_noop("Write it as it is, or with “not”.")),
-    (r"`gaodi rulebook list` lists them", gettext_noop("The catalogue lists them.")),
-    (
-        r"Keep your text, look at that version, and bring the two together",
-        gettext_noop("Keep your text, look at that version, and bring the two together."),
-    ),
-    (r"Look at where it stands", gettext_noop("Look at where it stands.")),
-)
-EXPECTED = (
-    (r"a metric, an attribute or a `let`", gettext_noop("a metric, an attribute, or a name of its own (let)")),
-    (r"an id of its own", gettext_noop("an id of its own")),
-    (r"a number", gettext_noop("a number")),
-    (r"a whole number", gettext_noop("a whole number")),
-    (r"a list", gettext_noop("a list")),
-    (r"keys and values", gettext_noop("keys and values")),
-    (r"true or false", gettext_noop("true or false")),
-    (r"a date such as (?P<such>.*)", gettext_noop("a date such as %(such)s")),
-    (r"a number with its unit", gettext_noop("a number with its unit")),
-    (r"two numbers of one kind", gettext_noop("two numbers of one kind")),
-    (r"two of one kind", gettext_noop("two of one kind")),
-    (r"shares that make up 100%", gettext_noop("shares that make up 100 %%")),
-    (r"the best grade first", gettext_noop("the best grade first")),
-    (r"a share such as (?P<such>.*)", gettext_noop("a share such as %(such)s")),
-    (r"an amount of money, such as (?P<such>.*)", gettext_noop("an amount of money, such as %(such)s")),
-    (r"a constant such as (?P<such>.*), or a parameter", gettext_noop("a constant such as %(such)s, or a parameter")),
-    (r"a value, a sign such as >= or the end", gettext_noop("a value, a sign such as >=, or the end")),
-    (r"a value, a name or a bracket", gettext_noop("a value, a name or a bracket")),
-    (r"a value or a condition", gettext_noop("a value or a condition")),
-    (r"a list of catalog/lists.yaml", gettext_noop("a list of catalog/lists.yaml")),
-    (r"something that is true or false, such as (?P<such>.*)", gettext_noop("a condition, such as %(such)s")),
-    (r"one of: (?P<names>.*)", gettext_noop("one of %(names)s")),
-    (r"a value", gettext_noop("a value")),
-    (r"a value at its end", gettext_noop("a value at its end")),
-    (r"text of the form .*", gettext_noop("small letters, digits and hyphens, with strokes between its parts")),
-    (
-        r"a family and an edition, such as `(?P<such>[^`]*)`: .*",
-        gettext_noop("a family and an edition, such as %(such)s: small letters, digits, - and /"),
-    ),
-    (r"a line such as `(?P<such>.*)`", gettext_noop("a line such as “%(such)s”")),
-    (r"a whole number from (?P<low>.*) to (?P<high>.*)", gettext_noop("a whole number from %(low)s to %(high)s")),
-    (r"somebody else", gettext_noop("somebody else")),
-    (r"the last one", gettext_noop("the last one")),
-    (r"a draft", gettext_noop("a draft")),
-    (r"one that was handed in for review", gettext_noop("one that was handed in for review")),
-    (r"one that is in force", gettext_noop("one that is in force")),
-    (r"a sentence that the author can read", gettext_noop("a sentence that the author can read")),
-    (r"a reason", gettext_noop("a reason")),
-)
-TYPES = (
-    (r"[Aa] number in (?P<unit>.*)", gettext_noop("a number in %(unit)s")),
-    (r"[Aa] bare number", gettext_noop("a number without unit")),
-    (r"[Aa] ratio", gettext_noop("a ratio")),
-    (r"[Yy]es or no", gettext_noop("yes or no")),
-    (r"[Aa] day", gettext_noop("a day")),
-    (r"[Aa] code", gettext_noop("a code")),
-    (r"[Aa] text", gettext_noop("a text")),
-    (r"(?P<unit>\S+)", gettext_noop("a number in %(unit)s")),
-)  # fmt: skip
-"""Of values."""
-STATES = {
-    "draft": pgettext_lazy("rulebook draft", "Draft"),
-    "review": pgettext_lazy("rulebook draft", "Under review"),
-    "returned": pgettext_lazy("rulebook draft", "Sent back"),
-    "in-force": pgettext_lazy("rulebook draft", "In force"),
-    "replaced": pgettext_lazy("rulebook draft", "Replaced by a later version"),
-    "out-of-force": pgettext_lazy("rulebook draft", "Taken out of force"),
-}
-"""Where a version of a rulebook stands."""

@@ -1,0 +1,121 @@
+"""What the library expects and advises where a rulebook is at fault, and what pages say in its place: see sentences."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop, pgettext_lazy
+
+DO = (
+    (r"Did you mean (?P<names>.*)\?", gettext_noop("Did you mean %(names)s?")),
+    (r"Perhaps (?P<names>.*) is meant", gettext_noop("Perhaps %(names)s is meant")),
+    (r"Take it out", gettext_noop("Take it out.")),
+    (r"Add \)", gettext_noop("Add a closing bracket.")),
+    (r"Put this line right", gettext_noop("Put this line right.")),
+    (r"Break the circle", gettext_noop("Break the circle.")),
+    (r"Write (?P<what>.*), or the unit that is meant", gettext_noop("Write %(what)s, or the unit that is meant.")),
+    (
+        r"Indent it as its neighbours; if `:` belongs to the value, put it in quotes",
+        gettext_noop("Indent it as its neighbours; if the colon belongs to the value, put it in quotes."),
+    ),
+    (
+        r"Within \{ \} a value ends at a comma: put it in quotes",
+        gettext_noop("Within { } a value ends at a comma: put it in quotes."),
+    ),
+    (r"Write it as it is, or with `not`", gettext_noop("Write it as it is, or with “not”.")),
+    (r"`gaodi rulebook list` lists them", gettext_noop("The catalogue lists them.")),
+    (
+        r"Keep your text, look at that version, and bring the two together",
+        gettext_noop("Keep your text, look at that version, and bring the two together."),
+    ),
+    (r"Indent with blanks: YAML takes no tabs", gettext_noop("Indent with blanks.")),
+    (r"If it belongs to the value, put it in quotes", gettext_noop("If it belongs to the value, put it in quotes.")),
+    (r"Close it", gettext_noop("Close it.")),
+    (r"Close it with \} or \]", gettext_noop("Close it with } or ].")),
+    (r"Write it in a file of its own", gettext_noop("Write it as a rulebook of its own.")),
+    (
+        r"Write `key: value`, or indent what belongs to the value above",
+        gettext_noop("Write “key: value”, or indent what belongs to the value above."),
+    ),
+    (r"Begin it in the column of its neighbours", gettext_noop("Begin it in the column of its neighbours.")),
+    (r"Look for brackets or aliases gone astray", gettext_noop("Look for brackets or aliases gone astray.")),
+    (r"Look at where it stands", gettext_noop("Look at where it stands.")),
+    (r"Take one of them out", gettext_noop("Take one of the two out.")),
+    (r"Let one of them stand alone", gettext_noop("Let one of them stand alone.")),
+    (r"Put some of them together", gettext_noop("Put some of them together.")),
+    (r"Give parts of it names under `let`", gettext_noop("Give parts of it names under “let”.")),
+    (r"Give the inner one a `let`", gettext_noop("Give the inner one a name under “let”.")),
+    (r"Give it one, or take it out", gettext_noop("Give it a value, or take it out.")),
+    (r"docs/units\.md lists the units that there are", gettext_noop("Write a unit such as 万元, 亩 or %%.")),
+    (r"Write \( and \) instead", gettext_noop("Write ( and ) instead.")),
+    (r"Write , instead", gettext_noop("Write an English comma.")),
+    (
+        r"Write == for equal; = stands only before the value of an argument",
+        gettext_noop("Write == for equal; = stands only before the value of an argument."),
+    ),
+    (r"Write `and`", gettext_noop("Write “and”.")),
+    (r"Write `or`", gettext_noop("Write “or”.")),
+    (r"Write `not`, or != for unequal", gettext_noop("Write “not”, or != for unequal.")),
+    (
+        r"Write `points: -3` with `test` for what counts against",
+        gettext_noop("For what counts against, write “points: -3” with a “test”."),
+    ),
+)
+EXPECTED = (
+    (r"a metric, an attribute or a `let`", gettext_noop("a metric, an attribute, or a name of its own (let)")),
+    (r"an id of its own", gettext_noop("an id of its own")),
+    (r"a number", gettext_noop("a number")),
+    (r"a whole number", gettext_noop("a whole number")),
+    (r"a list", gettext_noop("a list")),
+    (r"keys and values", gettext_noop("keys and values")),
+    (r"true or false", gettext_noop("true or false")),
+    (r"a date such as (?P<such>.*)", gettext_noop("a date such as %(such)s")),
+    (r"a number with its unit", gettext_noop("a number with its unit")),
+    (r"two numbers of one kind", gettext_noop("two numbers of one kind")),
+    (r"two of one kind", gettext_noop("two of one kind")),
+    (r"shares that make up 100%", gettext_noop("shares that make up 100 %%")),
+    (r"the best grade first", gettext_noop("the best grade first")),
+    (r"a share such as (?P<such>.*)", gettext_noop("a share such as %(such)s")),
+    (r"an amount of money, such as (?P<such>.*)", gettext_noop("an amount of money, such as %(such)s")),
+    (r"a constant such as (?P<such>.*), or a parameter", gettext_noop("a constant such as %(such)s, or a parameter")),
+    (r"a value, a sign such as >= or the end", gettext_noop("a value, a sign such as >=, or the end")),
+    (r"a value, a name or a bracket", gettext_noop("a value, a name or a bracket")),
+    (r"a value or a condition", gettext_noop("a value or a condition")),
+    (r"a list of catalog/lists.yaml", gettext_noop("a list of catalog/lists.yaml")),
+    (r"something that is true or false, such as (?P<such>.*)", gettext_noop("a condition, such as %(such)s")),
+    (r"one of: (?P<names>.*)", gettext_noop("one of %(names)s")),
+    (r"a value", gettext_noop("a value")),
+    (r"a value at its end", gettext_noop("a value at its end")),
+    (r"text of the form .*", gettext_noop("small letters, digits and hyphens, with strokes between its parts")),
+    (
+        r"a family and an edition, such as `(?P<such>[^`]*)`: .*",
+        gettext_noop("a family and an edition, such as %(such)s: small letters, digits, - and /"),
+    ),
+    (r"a line such as `(?P<such>.*)`", gettext_noop("a line such as “%(such)s”")),
+    (r"a whole number from (?P<low>.*) to (?P<high>.*)", gettext_noop("a whole number from %(low)s to %(high)s")),
+    (r"somebody else", gettext_noop("somebody else")),
+    (r"the last one", gettext_noop("the last one")),
+    (r"a draft", gettext_noop("a draft")),
+    (r"one that was handed in for review", gettext_noop("one that was handed in for review")),
+    (r"one that is in force", gettext_noop("one that is in force")),
+    (r"a sentence that the author can read", gettext_noop("a sentence that the author can read")),
+    (r"a reason", gettext_noop("a reason")),
+)
+TYPES = (
+    (r"[Aa] number in (?P<unit>.*)", gettext_noop("a number in %(unit)s")),
+    (r"[Aa] bare number", gettext_noop("a number without unit")),
+    (r"[Aa] ratio", gettext_noop("a ratio")),
+    (r"[Yy]es or no", gettext_noop("yes or no")),
+    (r"[Aa] day", gettext_noop("a day")),
+    (r"[Aa] code", gettext_noop("a code")),
+    (r"[Aa] text", gettext_noop("a text")),
+    (r"(?P<unit>\S+)", gettext_noop("a number in %(unit)s")),
+)  # fmt: skip
+"""Of values."""
+STATES = {
+    "draft": pgettext_lazy("rulebook draft", "Draft"),
+    "review": pgettext_lazy("rulebook draft", "Under review"),
+    "returned": pgettext_lazy("rulebook draft", "Sent back"),
+    "in-force": pgettext_lazy("rulebook draft", "In force"),
+    "replaced": pgettext_lazy("rulebook draft", "Replaced by a later version"),
+    "out-of-force": pgettext_lazy("rulebook draft", "Taken out of force"),
+}
+"""Where a version of a rulebook stands."""
