@@ -74,6 +74,6 @@ def test_a_version_is_read_in_words_or_says_what_is_at_fault(author):
     send(author, NEXT.replace("300 万元", "300 亩"), opened=KEY, after="1")
     assert "研发费用达到下限" in author.get(address()).content.decode()
     page = author.get(address(2)).content.decode()
-    assert "以亩为单位的数" in page
+    assert "万元与亩不能比较" in page
     marked = author.get(address(2, "source/")).content.decode()
     assert 'code-wrong" id="text-' in marked

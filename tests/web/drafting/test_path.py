@@ -62,7 +62,7 @@ def test_it_is_sent_back_with_a_reason_which_the_author_reads(ws, author, review
 def test_a_text_with_faults_is_saved_but_not_handed_in(ws, author):
     send(author, NEXT.replace("300 万元", "300 亩"))
     answer = author.post(address(step="submit/"), follow=True)
-    assert "以亩为单位的数" in said(answer)
+    assert "万元与亩不能比较" in said(answer)
     assert state(ws) == "draft"
 
 

@@ -11,6 +11,7 @@ from django.utils import translation
 import gaodi
 from gaodi.catalog import saying
 from gaodi.errors import Fault
+from gaodi.rules.drafting import State
 from gaodi.rules.files import refusing
 from gaodi.rules.language import parsing
 from gaodi.web.rulebooks import findings
@@ -18,13 +19,15 @@ from web import faults
 from web.faults import Part
 
 SOURCE = Path(gaodi.__file__).parent
-PACKAGES = ("language", "program", "files", "library", "trying", "model", "declared")
+PACKAGES = ("language", "program", "files", "library", "trying", "model", "declared", "drafting")
 FILES = [path for name in PACKAGES for path in sorted((SOURCE / "rules" / name).rglob("*.py"))]
 FILES += [SOURCE / "catalog" / "reading.py", SOURCE / "catalog" / "saying.py", *sorted((SOURCE / "units").glob("*.py"))]
 
 TYPES = ("yes or no", "a day", "a code", "a text", "a bare number", "a number in 万元", "a ratio")
 OWNERS = ("The rulebook", "The file", "`score[1].id`")
 HOLES = {
+    "draft.state.value": tuple(State),
+    "who": ("officer", "Somebody else"),
     "node.type": TYPES,
     "left.type": TYPES,
     "' and '.join(dict.fromkeys((str(n.type) for n in nodes)))": (

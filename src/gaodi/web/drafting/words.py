@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import pgettext_lazy
+
 from gaodi import catalog
 from gaodi.errors import Fault, GaodiError
 from gaodi.rules.drafting import State
-from gaodi.web.rulebooks import findings, sentences
+from gaodi.web.rulebooks import findings
 from gaodi.web.rulebooks.words import language
 from gaodi.web.site.tables import Status as Word
 
-TONES = {
-    State.DRAFT: "none",
-    State.REVIEW: "busy",
-    State.RETURNED: "fair",
-    State.IN_FORCE: "good",
-    State.REPLACED: "none",
-    State.OUT_OF_FORCE: "none",
+STATES = {
+    State.DRAFT.value: Word("none", pgettext_lazy("rulebook draft", "Draft")),
+    State.REVIEW.value: Word("busy", pgettext_lazy("rulebook draft", "Under review")),
+    State.RETURNED.value: Word("fair", pgettext_lazy("rulebook draft", "Sent back")),
+    State.IN_FORCE.value: Word("good", pgettext_lazy("rulebook draft", "In force")),
+    State.REPLACED.value: Word("none", pgettext_lazy("rulebook draft", "Replaced by a later version")),
+    State.OUT_OF_FORCE.value: Word("none", pgettext_lazy("rulebook draft", "Taken out of force")),
 }
-STATES = {state.value: Word(tone, sentences.STATES[state.value]) for state, tone in TONES.items()}
 
 
 def title(text: str, key: str) -> str:
