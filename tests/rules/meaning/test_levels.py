@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from gaodi.rules.program import compiled
 from gaodi.rules.saying import Labels
 from rules.books import NUMBERS, book, judged
 

@@ -126,7 +126,8 @@ class Labels:
         """How far the questions of a level are met, all of them or those of a section."""
         rulebook = self._program.rulebook
         asked = rulebook.questionnaire.sections if rulebook.questionnaire else ()
-        called = {one.id: one.label.label(self.language) for one in (*rulebook.levels, *asked)}
+        called = {one.id: one.label.label(self.language) for one in rulebook.levels}
+        called |= {one.id: one.label.label(self.language) for one in asked}
         said = " · ".join(called.get(one, one) for one in (level, section) if one)
         return f"degree of meeting “{said}”" if self._english else f"“{said}”满足程度"
 

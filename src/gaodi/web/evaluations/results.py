@@ -68,7 +68,9 @@ def columns(run: Run) -> tuple[Column, ...]:
         found.append(Sorted("grade", gettext_lazy("Grade"), value=_grade, choices=grades, filtered=True, css="fixed"))
     if program.levels:
         levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
-        found.append(Column("level", pgettext_lazy("of a rulebook", "Level"), choices=levels, filtered=True, css="fixed"))
+        found.append(
+            Column("level", pgettext_lazy("of a rulebook", "Level"), choices=levels, filtered=True, css="fixed")
+        )
     if program.criteria is not None:
         label = pgettext_lazy("evaluation", "Conditions")
         found.append(Column("verdict", label, statuses=words.QUALIFIED, filtered=True, css="fixed"))
