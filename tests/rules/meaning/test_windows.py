@@ -60,3 +60,24 @@ def test_of_several_windows_the_open_one_counts_then_the_next() -> None:
             if (found := book.opening(day))]  # fmt: skip
     assert said == [("open", 8), ("coming", 11), ("closed", 11)]
     assert book.model_copy(update={"windows": ()}).opening(date(2025, 9, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "first", "last"),
+    [
+        ("2025-06-01", "coming", "2025-07-01", "2025-07-31"),
+        ("2025-07-31", "open", "2025-07-01", "2025-07-31"),
+        ("2025-08-01", "closed", "2025-07-01", "2025-07-31"),
+        ("2025-12-01", "closed", "2025-07-31", "2025-07-31"),
+    ],
+)
+def test_nothing_can_be_handed_in_once_the_document_has_ended(on: str, state: str, first: str, last: str) -> None:
+    book = Rulebook.model_validate(
+        {
+            "id": "a/b", "family": "a", "title": "a", "issuer": "a", "status": "reconstructed", "purpose": "政策匹配",
+            "in_force": {"from": "2021-12-01", "to": "2025-07-31"}, "windows": [YEARLY],
+        }
+    )  # fmt: skip
+    found = book.opening(date.fromisoformat(on))
+    assert found is not None
+    assert (found.state, found.first.isoformat(), found.last.isoformat()) == (state, first, last)

@@ -50,6 +50,13 @@ def public(built: Workspace, settings, tmp_path: Path) -> Workspace:
     return ws
 
 
+@pytest.fixture
+def own(built: Workspace, settings, tmp_path: Path) -> Workspace:
+    """A town of one's own, in which tests evaluate."""
+    settings.GAODI_WORKSPACE = shutil.copytree(built.path, tmp_path / "ws")
+    return gaodi.open(settings.GAODI_WORKSPACE)
+
+
 def run_of(ws: Workspace, rulebook: str, year: int = 2022) -> str:
     """The id of a run."""
     rows = runs.listed(ws)

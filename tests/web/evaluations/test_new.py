@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-import gaodi
 from gaodi.rules import runs
 from gaodi.web.audit.models import Entry
 from gaodi.web.jobs import services as jobs
@@ -15,13 +12,6 @@ from gaodi.web.people.roles import Role
 
 NEW = "/evaluations/new/"
 FORM = {"rulebook": "town/support/2022", "year": "2022", "day": "2023-06-30", "note": "第二次"}
-
-
-@pytest.fixture
-def own(built, settings, tmp_path):
-    """A town of one's own, in which tests evaluate."""
-    settings.GAODI_WORKSPACE = shutil.copytree(built.path, tmp_path / "ws")
-    return gaodi.open(settings.GAODI_WORKSPACE)
 
 
 def test_rulebooks_are_chosen_by_family_those_in_force_first(shown):

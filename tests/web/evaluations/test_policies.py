@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gaodi.rules import runs
+from gaodi.rules.gathering import Among
 from gaodi.web.people.roles import Role
+from rules import town
 from web.evaluations.conftest import OTHER, OWN
 
 
@@ -75,3 +78,11 @@ def test_an_offer_says_when_one_can_apply(ws, sign_in, day, said):
 def test_an_offer_of_a_document_that_names_no_window_says_so(ws, sign_in):
     page = fragment(sign_in(Role.OFFICER), f"/evaluations/match/{OWN}/offers/?day=2023-06-30")
     assert "未规定" in page
+
+
+def test_a_later_evaluation_of_a_part_does_not_stand_for_the_whole(own, sign_in):
+    runs.evaluate(own, "town/support/2022", year=2022, on=town.ON, among=Among(subjects=("firm-b",)))
+    client = sign_in(Role.OFFICER)
+    assert "虚构A公司" in client.get("/evaluations/offers/town/support/2022/").content.decode()
+    listed = client.get("/evaluations/").content.decode()
+    assert listed.count("部分对象") == 1

@@ -17,7 +17,7 @@ from gaodi.rules.model.grading import Grade, Level
 from gaodi.rules.model.population import Population
 from gaodi.rules.model.questionnaire import Questionnaire
 from gaodi.rules.model.scoring import Bonus, Item
-from gaodi.rules.model.windows import Opening, Window
+from gaodi.rules.model.windows import Opening, State, Window
 from gaodi.rules.model.words import Expression, Name, Path, Words
 
 TO_BE_CONFIRMED = "to be confirmed"
@@ -140,8 +140,16 @@ class Rulebook(Definition):
         """The window that is open on a day, else the next to open, else the last to have closed; None where the
         document says none."""
         order = {"open": 0, "coming": 1, "closed": 2}
-        found = [one.opening(on) for one in self.windows]
+        found = [self.stands(one, on) for one in self.windows]
         return min(found, key=lambda one: (order[one.state], abs((one.first - on).days)), default=None)
+
+    def stands(self, window: Window, on: date) -> Opening:
+        """How a window stands on a day: nothing can be handed in once the document has ended."""
+        found, end = window.opening(on), self.in_force.to
+        if end is None or (found.last <= end and on <= end):
+            return found
+        over = on > end or found.first > end
+        return Opening(State.CLOSED if over else found.state, min(found.first, end), min(found.last, end))
 
     def __str__(self) -> str:
         return self.id

@@ -46,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
     ws = workspace()
     known = listing.rows(ws)
     choices = [
-        (row["run"], f"{row['year']} · {row['title']} · {row['day']} · {row['run'][-4:]}") for row in known.to_dicts()
+        (row["run"], f"{row['year']} · {row['day']} · {row['run'][-4:]} · {row['title']}") for row in known.to_dicts()
     ]
     before, after = (request.GET.get(name, "") for name in ("before", "after"))
     context: dict[str, Any] = {"choices": choices, "before": before, "after": after}

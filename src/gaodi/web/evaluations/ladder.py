@@ -18,7 +18,7 @@ from gaodi.rules import library, runs
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.definitions import words as definitions
-from gaodi.web.evaluations import opened, results, summary, words
+from gaodi.web.evaluations import opened, population, results, summary, words
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -75,6 +75,7 @@ def _tier(request: HttpRequest, ws: Workspace, tier: Tier) -> dict[str, Any]:
         "edition_title": edition.title.label(words.language()) if edition else "",
         "edition_address": words.rulebook_address(edition.id) if edition else "",
         "run": run,
+        "narrowed": population.sentences(ws, population.kept(run.among)) if run else [],
         "older": bool(run and edition and run.rulebook != edition.id),
         "listed": _listed(ws, tier),
         **counted,
@@ -91,13 +92,12 @@ def _edition(ws: Workspace, family: str) -> Any:
 
 def last(ws: Workspace, family: str) -> Run | None:
     """The last run for new applications: of the edition in force, else of the one before."""
-    rows = opened.seen(runs.listed(ws, family)).filter(~pl.col("status").is_in(["corrected", "withdrawn"]))
+    rows = opened.seen(runs.listed(ws, family))
     new = {one.id for one in library.load(ws).values() if "new" in one.procedure}
     rows = rows.filter(pl.col("rulebook").is_in(list(new)))
     edition = _edition(ws, family)
     same = rows.filter(pl.col("rulebook") == edition.id) if edition else rows.clear()
-    chosen = same if same.height else rows
-    return opened.run(chosen["run"][0]) if chosen.height else None
+    return opened.last(same) or opened.last(rows)
 
 
 def _counted(request: HttpRequest, run: Run) -> dict[str, int]:

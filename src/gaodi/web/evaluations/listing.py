@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from gaodi.rules import runs
@@ -41,13 +41,19 @@ def _address(row: dict[str, Any]) -> str:
     return reverse("evaluations:run", args=[row["run"]])
 
 
+def _part(row: dict[str, Any]) -> str:
+    """That it was among a part of them, where it was."""
+    found = opened.kept(opened.ready().path, row["run"])
+    return pgettext("population", "a part") if found.among else ""
+
+
 def _columns(families: dict[str, str]) -> tuple[Column, ...]:
     return (
         Column("title", gettext_lazy("Rulebook"), url=_address, note=lambda row: row["rulebook"], css="named"),
         Column("year", gettext_lazy("Data year"), css="fixed"),
         Column("day", gettext_lazy("Day of evaluation"), kind=Kind.DATE, css="fixed"),
         Column("status", gettext_lazy("State"), statuses=words.STATES, filtered=True, css="fixed"),
-        Column("subjects", gettext_lazy("Subjects"), kind=Kind.NUMBER),
+        Column("subjects", gettext_lazy("Subjects"), kind=Kind.NUMBER, note=_part),
         Column("who", gettext_lazy("Who"), css="fixed"),
         Column("recorded_at", gettext_lazy("Time"), kind=Kind.TIME, css="fixed"),
         Column("note", gettext_lazy("Note")),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OPEN = (PUBLICITY, FINAL)
 """What everybody sees who sees the subject; trials and what was corrected or withdrawn are for the offices."""
+GONE = ("corrected", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def sees(standing: str) -> bool:
 def seen(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of the table of runs that this person sees."""
     return rows.filter([sees(one) for one in rows["status"]])
+
+
+def last(rows: pl.DataFrame) -> Run | None:
+    """The last of the runs that counts: one over everybody, else of a part; none that was corrected or withdrawn."""
+    found = [run(key) for key in rows.filter(~pl.col("status").is_in(GONE))["run"]]
+    return next((one for one in found if not one.among), found[0] if found else None)
 
 
 def judged(request: HttpRequest, key: str, subject: str) -> Judged:

@@ -29,7 +29,7 @@ class Told:
 def told(one: Rulebook, today: date) -> tuple[Told, ...]:
     """All windows of a rulebook, as they stand on a day."""
     return tuple(
-        Told(_days(window), words.said(window.what), window.cite, state(window.opening(today)))
+        Told(_days(window), words.said(window.what), window.cite, state(one.stands(window, today)))
         for window in one.windows
     )
 
