@@ -31,8 +31,10 @@ def _weighted(rulebook: Rulebook, weights: Mapping[str, float]) -> Rulebook:
     items = tuple(_item(item, weights, known) for item in rulebook.score)
     if unknown := [name for name in weights if name not in known]:
         expected = f"one of: {', '.join(sorted(known))}" if known else "none: its items have no weights"
-        what = f"{rulebook.id} has no item {{!r}} with a weight"
-        raise InputError.of(Fault(what.format(name), "", expected, near(name, known)) for name in unknown)
+        raise InputError.of(
+            Fault(f"{rulebook.id} has no item {name!r} with a weight", "", expected, near(name, known))
+            for name in unknown
+        )
     return rulebook.model_copy(update={"score": items})
 
 
@@ -48,8 +50,9 @@ def _numbered(rulebook: Rulebook, known: tuple[Numeral, ...], numbers: Mapping[s
     names = [one.id for one in known]
     if unknown := [name for name in numbers if name not in names]:
         lists = "`gaodi simulate RUN --numbers` lists them"
-        what = f"{rulebook.id} has no threshold or rate {{!r}}"
-        raise InputError.of(Fault(what.format(name), do=near(name, names) or lists) for name in unknown)
+        raise InputError.of(
+            Fault(f"{rulebook.id} has no threshold or rate {name!r}", do=near(name, names) or lists) for name in unknown
+        )
     chosen = dict(numbers) | _rest(rulebook, known, numbers)
     by_text: dict[tuple[str | int, ...], list[Numeral]] = {}
     for one in known:
