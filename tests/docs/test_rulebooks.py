@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.main import get_group
 
+from gaodi import rules
 from gaodi.cli import app
 from gaodi.cli.examples import EXAMPLES
 from gaodi.rules.model import Benchmark, Grade, Item
@@ -85,3 +86,8 @@ def test_every_command_that_shows_results_can_print_json() -> None:
     every = {k: v for name in ("rulebook", *RULES) for k, v in commands(name, group[name]).items()}
     without = {name for name, one in every.items() if "--format" not in {o for p in one.params for o in p.opts}}
     assert without == {"rulebook schema", "rulebook draft diff"}
+
+
+def test_the_map_of_the_rules_names_every_package() -> None:
+    found = {path.stem for path in Path(rules.__path__[0]).iterdir() if path.name[0] != "_"}
+    assert set(re.findall(r"^ *([a-z]+)  +\S", rules.__doc__ or "", re.MULTILINE)) == found

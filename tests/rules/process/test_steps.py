@@ -261,10 +261,3 @@ def test_what_was_known_before_a_step_can_still_be_asked(ws: Workspace, run: str
     number = ws.lake.last
     publicised(ws, run)
     assert process.read(ws, run, known_at=number).status == "trial"
-
-
-def test_objections_of_a_firm_are_found_over_all_runs(ws: Workspace, run: str) -> None:
-    publicised(ws, run)
-    process.lodge(ws, run, "firm-b", "Our tax is wrong", by="firm", on=ON)
-    assert [one.run for one in process.about_subject(ws, "firm-b")] == [run]
-    assert process.about_subject(ws, "firm-a") == ()

@@ -14,11 +14,11 @@ from gaodi.rules.process.correcting import correct
 from gaodi.rules.process.model import Evidence, Kind, Objection, Process, Step, Verdict
 from gaodi.rules.process.objecting import decide, lodge
 from gaodi.rules.process.obstacles import obstacles
-from gaodi.rules.process.reading import about_subject, objection, objections, read
+from gaodi.rules.process.reading import objection, objections, read
 from gaodi.rules.process.stepping import conclude, publicise, withdraw
 from gaodi.rules.process.tables import OBJECTIONS, STEPS
 
 __all__ = [
-    "OBJECTIONS", "STEPS", "Evidence", "Kind", "Objection", "Process", "Step", "Verdict", "about_subject", "conclude",
+    "OBJECTIONS", "STEPS", "Evidence", "Kind", "Objection", "Process", "Step", "Verdict", "conclude",
     "correct", "decide", "lodge", "objection", "objections", "obstacles", "publicise", "read", "withdraw",
 ]  # fmt: skip

@@ -49,12 +49,6 @@ def objections(ws: Workspace, run: str, known_at: At = None) -> tuple[Objection,
     return tuple(_objection(ws, row) for row in rows.sort("day", "id").iter_rows(named=True))
 
 
-def about_subject(ws: Workspace, subject: str) -> tuple[Objection, ...]:
-    """What was objected to results of one subject, the last first."""
-    rows = OBJECTIONS.among(ws, pl.col("subject") == subject)
-    return tuple(_objection(ws, row) for row in rows.sort("day", "id", descending=True).iter_rows(named=True))
-
-
 def objection(ws: Workspace, id: str) -> Objection:  # noqa: A002 - what it is called everywhere
     """One objection. Raises NotFound."""
     rows = OBJECTIONS.current(ws, where=pl.col("id") == id)

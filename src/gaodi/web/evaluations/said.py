@@ -10,6 +10,10 @@ from gaodi.web.rulebooks import findings
 from gaodi.web.site.sayings import Sayings
 
 _FINDINGS = (
+    (r"There is no enterprise '(?P<key>.*)' on .+", gettext_noop("There is no enterprise “%(key)s” on that day")),
+    (r"There is no [a-z]+ '(?P<key>.*)' on .+", gettext_noop("There is nothing “%(key)s” to evaluate on that day")),
+    (r"No column is an input of the rulebook", gettext_noop("No column of the table is an input of the rulebook")),
+    (r"The results have no column '(?P<name>.*)'", gettext_noop("The results have no column “%(name)s”")),
     (r"There is no run '(?P<key>.*)'", gettext_noop("There is no evaluation “%(key)s”")),
     (r"There is no rulebook '(?P<key>.*)'", gettext_noop("There is no rulebook “%(key)s”")),
     (r"There is no family '(?P<key>.*)'", gettext_noop("There is no family of rulebooks “%(key)s”")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gaodi.errors import GaodiError
 from gaodi.rules import language
+from gaodi.rules.language.scope import Nothing
 from gaodi.rules.saying import Speaker
 from gaodi.web.site.templatetags.figures import unit
 
@@ -32,25 +32,6 @@ class Let:
     words: str
 
 
-class _Nothing:
-    """A scope without names: the value of a parameter is a constant."""
-
-    def find(self, name: str) -> None:
-        return None
-
-    def names(self) -> Iterable[str]:
-        return ()
-
-    def has_list(self, key: str) -> bool:
-        return False
-
-    def lists(self) -> Iterable[str]:
-        return ()
-
-    def families(self) -> None:
-        return None
-
-
 def parameters(speaker: Speaker) -> tuple[Parameter, ...]:
     """The parameters with their values."""
     return tuple(
@@ -69,7 +50,7 @@ def parameters(speaker: Speaker) -> tuple[Parameter, ...]:
 def constant(speaker: Speaker, text: str) -> str:
     """A constant expression in words; as it is written where it is none."""
     try:
-        return speaker.node(language.check(text, _Nothing()))
+        return speaker.node(language.check(text, Nothing()))
     except GaodiError:
         return text
 
