@@ -27,6 +27,9 @@ type Offer = Entry & { kind: Kind };
 
 const MOST = 80;
 const NAMED = ["vary", "expect"];
+const WORD = /[\p{L}\p{N}_]*$/u;
+/** What is typed of a word of such a kind. */
+const WORDS: Partial<Record<Kind, RegExp>> = { unit: /[\p{L}%/]*$/u, list: /[\w-]*$/, rulebook: /[\w/-]*$/ };
 
 /** of: which text. own: the names that the rulebook gives itself. */
 export function completing(words: Vocabulary, of: "schema" | "tests", own: () => string[]): CompletionSource {
@@ -54,24 +57,16 @@ export function completing(words: Vocabulary, of: "schema" | "tests", own: () =>
   }
 
   function inExpression(line: string): Offer[] {
-    if (/[(,[]\s*"[^"]*$/.test(line)) return as("list", words.lists);
+    if (/\blisted\w*\(\s*"[\w-]*$/.test(line)) return as("list", words.lists);
     if (/\d\s*[\p{L}%/]*$/u.test(line)) return as("unit", words.units);
     return [...names(), ...as("function", words.functions)];
   }
 
   return (context) => {
-    const typed = context.matchBefore(/[\p{L}\p{N}_]*$/u)?.text ?? "";
-    const unit = /\d\s*([\p{L}%/]*)$/u.exec(context.state.doc.lineAt(context.pos).text.slice(0, context.pos - context.state.doc.lineAt(context.pos).from));
     const all = offers(context);
-    const start = all[0]?.kind === "unit" && unit ? (unit[1] ?? "") : all.some((one) => one.word.includes("/")) ? whole(context) : typed;
-    if (!start && !context.explicit) return null;
-    return result(all, start, context);
+    const typed = context.matchBefore(WORDS[all[0]?.kind ?? "name"] ?? WORD)?.text ?? "";
+    return typed || context.explicit ? result(all, typed, context) : null;
   };
-}
-
-/** Ids have strokes and slashes. */
-function whole(context: CompletionContext): string {
-  return context.matchBefore(/[\p{L}\p{N}_/-]*$/u)?.text ?? "";
 }
 
 function result(all: Offer[], typed: string, context: CompletionContext): CompletionResult | null {

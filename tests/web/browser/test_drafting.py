@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import pytest
 
+from gaodi.rules import drafting
 from gaodi.web.drafting import skeleton
+from gaodi.workspace import Workspace
+from web.browser.contrast import CONTRAST
 from web.visits import BUILT, Site, free_port
 
 pytestmark = pytest.mark.browser
 
 TEXT = skeleton.text("zh")
-WRITE = "/rulebooks/drafts/write/"
+KEPT = "my-city/kept/2024"
+HOME = "/rulebooks/drafts/"
+WRITE = f"{HOME}write/"
 SOON = 150
 """Milliseconds; a key that comes sooner than a list can be read does not choose from it."""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """A served workspace without figures."""
+    """A served workspace without figures, with two versions of a rulebook."""
     if not BUILT.exists():
         pytest.skip("the pages have not been built: run make pages")
-    from gaodi.workspace import Workspace
-
-    folder = tmp_path_factory.mktemp("drafts")
-    Workspace.create(folder)
-    served = Site(folder, free_port())
+    ws = Workspace.create(tmp_path_factory.mktemp("drafts"))
+    kept = TEXT.replace("my-city/support/2024", KEPT)
+    for number, text in enumerate((kept, kept.replace("100 万元", "150 万元"))):
+        drafting.save(ws, text, skeleton.TESTS.replace("my-city/support/2024", KEPT), by="officer", after=number)
+    served = Site(ws.path, free_port())
     try:
         served.start()
         yield served
@@ -142,3 +147,26 @@ def test_without_scripts_the_text_is_a_field_that_is_checked_by_a_button(visit, 
     page.click("button[value=check]")
     assert "“rd_expens”" in page.locator("#faults").inner_text()
     context.close()
+
+
+PAGES = {
+    "list": HOME,
+    "beginning": f"{HOME}new/",
+    "editor": WRITE,
+    "version": f"{HOME}version/{KEPT}/2/",
+    "source": f"{HOME}version/{KEPT}/2/source/",
+    "tests": f"{HOME}version/{KEPT}/2/tests/",
+    "effect": f"{HOME}version/{KEPT}/2/effect/",
+    "differences": f"{HOME}differences/{KEPT}/",
+}
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_page_is_readable_in_both_themes_and_fits_every_screen(visit, path):
+    for language, theme in (("zh-hans", "light"), ("en", "dark")):
+        page = visit("officer", path, language=language, theme=theme)
+        assert page.locator("h1").count() == 1
+        assert page.evaluate(CONTRAST) == [], (language, theme)
+        for width in (1366, 1920, 390):
+            page.set_viewport_size({"width": width, "height": 768})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (language, width)
