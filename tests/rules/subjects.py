@@ -49,7 +49,7 @@ def _column(
 ) -> dict[str, list[Any]]:
     name = column.input.column
     draw = _DRAWS[column.type.kind]
-    edges = thresholds(program, column)
+    edges = thresholds(program, column) if column.type.kind is Kind.NUMBER else named(program, column)
     values = [None if dice.random() < missing else draw(column, edges, dice) for _ in range(rows)]
     if not bands or column.type.kind is not Kind.NUMBER or dice.random() < 0.7:
         return {name: values}
@@ -76,6 +76,13 @@ def thresholds(program: Program, column: Column) -> list[float]:
     return sorted(nearest(one) for one in found)
 
 
+def named(program: Program, column: Column) -> list[str]:
+    """The texts or codes that an input is looked for among: without them hardly anybody would be of the population."""
+    steps = [*program.steps.values(), *program.after.values()]
+    found = [part for node in steps for part in walk(node) if isinstance(part, nodes.Among) and part.of == column]
+    return sorted({value for part in found for value in part.values})
+
+
 def _is_number(node: Node) -> bool:
     return isinstance(node, nodes.Constant) and isinstance(node.value, Fraction)
 
@@ -97,19 +104,19 @@ def _number(column: Column, edges: list[float], dice: random.Random) -> float:
     return dice.uniform(nearest(column.low or Fraction(0)), high) if high is not None and roll > 0.52 else value
 
 
-def _text(column: Column, edges: list[float], dice: random.Random) -> str:
-    return dice.choice(column.type.values or ("甲", "乙", "丙"))
+def _text(column: Column, edges: list[str], dice: random.Random) -> str:
+    return dice.choice(column.type.values or (*edges, *edges, "甲", "乙", "丙"))
 
 
-def _code(column: Column, edges: list[float], dice: random.Random) -> str:
-    return dice.choice(CODES)
+def _code(column: Column, edges: list[str], dice: random.Random) -> str:
+    return dice.choice((*edges, *CODES))
 
 
-def _truth(column: Column, edges: list[float], dice: random.Random) -> bool:
+def _truth(column: Column, edges: list[str], dice: random.Random) -> bool:
     return dice.random() < 0.5
 
 
-def _day(column: Column, edges: list[float], dice: random.Random) -> date:
+def _day(column: Column, edges: list[str], dice: random.Random) -> date:
     return date(2010, 1, 1) + timedelta(days=dice.randrange(5500))
 
 
