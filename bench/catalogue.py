@@ -48,7 +48,7 @@ def generated(number: int) -> str:
     share, most = dice.randint(5, 40), dice.randint(50, 900)
     return "\n".join(
         [
-            f"format: gaodi-rulebook/1\nid: made-up/{number}\nfamily: made-up/{number}\ntitle: 生成的规则书",
+            f"format: gaodi-rulebook/1\nid: made-up/{number}\nfamily: made-up/{number}\ntitle: 生成的办法",
             "issuer: 示例\nstatus: reconstructed\nin_force: {from: 2022-01-01}\nprocedure: new\npurpose: 政策匹配",
             'population: {require: \'scale in ["micro", "small", "medium"]\'}',
             "score:",
