@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -44,13 +45,12 @@ def unknowns(run: Run, language: str = "zh", most: int = MOST) -> Unknowns:
     inputs = run.inputs().join(looked.lazy().select("subject"), on="subject").collect()
     results = {row["subject"]: row for row in looked.iter_rows(named=True)}
     alone, among = Counter[str](), Counter[str]()
-    goals = _goals(program)
+    needs = _Needs(run)
     for row in inputs.iter_rows(named=True):
-        evaluation = evaluate(program, values(row), run.on, run.statistics, given(program, results[row["subject"]]))
-        needed = dict.fromkeys(column for goal in goals for column in open_inputs(evaluation, goal))
-        among.update(list(needed))
+        needed = needs.of(row, given(program, results[row.pop("subject")]))
+        among.update(needed)
         if len(needed) == 1:
-            alone.update(list(needed))
+            alone.update(needed)
     labels = Labels(program, run.ws, language)
     names = {one.column: labels.input(one) for one in program.inputs}
     rows = [(column, names.get(column, column), alone[column], among[column]) for column in among]
@@ -60,6 +60,26 @@ def unknowns(run: Run, language: str = "zh", most: int = MOST) -> Unknowns:
         orient="row",
     )
     return Unknowns(cases, looked.height, frame.sort("alone", "among", "column", descending=[True, True, False]))
+
+
+class _Needs:
+    """Which inputs still matter for a subject. Those of whom the same is known, such as all who have not answered yet,
+    are evaluated once."""
+
+    def __init__(self, run: Run) -> None:
+        self._run, self._goals = run, _goals(run.program)
+        self._found: dict[tuple[Any, ...], tuple[str, ...]] = {}
+
+    def of(self, row: dict[str, Any], decided: dict[str, Any]) -> tuple[str, ...]:
+        """row: the inputs without the subject. decided: what only the whole population can say."""
+        row.pop("name", None)
+        key = (*row.values(), *decided.values())
+        if key not in self._found:
+            run = self._run
+            evaluation = evaluate(run.program, values(row), run.on, run.statistics, decided)
+            needed = dict.fromkeys(column for goal in self._goals for column in open_inputs(evaluation, goal))
+            self._found[key] = tuple(needed)
+        return self._found[key]
 
 
 def _goals(program: Program) -> list[Node]:
