@@ -18,8 +18,8 @@ from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
 from gaodi.rules.single import Evaluation, evaluate
 from rules import subjects
+from rules.evaluated import ON
 
-ON = date(2023, 6, 1)
 STEP = 1e-8
 """How far from a threshold its two sides are taken, as a share of the input."""
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import polars as pl
 import pytest
 
-from gaodi import engine
-from gaodi.rules import library, query
+from gaodi.rules import library
 from gaodi.rules.program import Program
 from rules import boundaries, independent
-from rules.boundaries import ON, Inputs
+from rules.boundaries import Inputs
+from rules.evaluated import ON, over
 from rules.test_independent import different
 
 ELSEWHERE = {
@@ -26,29 +24,28 @@ COUNTED = {id_ for id_ in library.load() if "maturity/manufacturer" not in id_}
 
 
 @pytest.mark.parametrize("id_", sorted(COUNTED))
-def test_both_sides_of_every_threshold(id_: str, tmp_path: Path) -> None:
+def test_both_sides_of_every_threshold(id_: str) -> None:
     program = library.program(None, id_)
     people = boundaries.people(program, 40, seed=3)
     found = {one.text: boundaries.sides(program, one, people) for one in boundaries.every(program)}
     if id_ not in ELSEWHERE:
         assert [text for text, sides in found.items() if sides is None] == []
     rows = [row for sides in found.values() if sides for row in (sides.below, sides.at, sides.above)]
-    assert disagreements(id_, program, rows, tmp_path) == []
+    assert disagreements(id_, program, rows) == []
 
 
-def disagreements(id_: str, program: Program, rows: list[Inputs], scratch: Path) -> list[str]:
+def disagreements(id_: str, program: Program, rows: list[Inputs]) -> list[str]:
     """What the engine and the independent evaluator say differently of these rows."""
     if not rows:
         return []
     named = [{"subject": f"s{number:04}", **row} for number, row in enumerate(rows)]
     table = pl.DataFrame(named, infer_schema_length=None)
-    out = engine.frame(
-        query.evaluate(program, engine.read_arrow(engine.connect(), table.to_arrow()), ON, scratch).table
-    )
-    product = {row["subject"]: row for row in out.iter_rows(named=True)}
+    product = over(program, table).rows
     book = independent.rulebook(library.source(None, id_).path)
     told = zip(named, independent.evaluate(book, named, ON), strict=True)
-    return [f"{row}: {said}" for row, mine in told for said in different(book, mine, product[str(row["subject"])])]
+    return [
+        f"{row}: {said}" for row, mine in told for said in different(book, mine, product[str(row["subject"])], program)
+    ]
 
 
 def test_most_rulebooks_have_thresholds_that_are_crossed_here() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gaodi import units
 from rules.independent import criteria, grades, intervals
+from rules.independent.files import listed
 from rules.independent.intervals import Interval, exactly, hull
 from rules.independent.moment import Moment
 from rules.independent.parser import parse
@@ -28,6 +30,19 @@ def amount(enterprise: Enterprise, said: dict[str, Any]) -> Interval:
     if "cap" in said:
         span = intervals.least([span, _money(enterprise, said["cap"]["amount"])])
     return _where(due, span)
+
+
+def paid(enterprise: Enterprise) -> dict[str, Fraction]:
+    """What is certainly due of each benefit; of those of a group only the highest, the first of equal ones."""
+    judged = enterprise.standing == "judged"
+    benefits = {said.get("id", "benefit"): said for said in listed(enterprise.population.book.get("benefit"))}
+    sure = {id_: (amount(enterprise, said).low or Fraction(0)) * judged for id_, said in benefits.items()}
+    best: dict[str, str] = {}
+    for id_, said in benefits.items():
+        group = said.get("group", f"alone: {id_}")
+        if group not in best or sure[id_] > sure[best[group]]:
+            best[group] = id_
+    return {id_: value if id_ in best.values() else Fraction(0) for id_, value in sure.items()}
 
 
 def _money(enterprise: Enterprise, said: Any) -> Interval:

@@ -10,6 +10,7 @@ from gaodi.units import Unit
 from rules.independent import criteria, grades, payments, questions, scoring, statistics
 from rules.independent.enterprise import Enterprise
 from rules.independent.files import expression, listed
+from rules.independent.intervals import exactly
 from rules.independent.moment import Moment
 from rules.independent.parser import parse
 from rules.independent.rows import Row
@@ -84,7 +85,15 @@ def _result(one: Enterprise) -> Result:
         found["score"] = scoring.score(one)
     if "questionnaire" in book:
         found |= {f"met.{level}": questions.met(one, level) for level in _asked(book)}
-    return found | _grade(one) | _levels(one) | _payments(one)
+    return found | _names(one) | _grade(one) | _levels(one) | _payments(one)
+
+
+def _names(one: Enterprise) -> Result:
+    """What expressions and the values of items are, each a value with its unit."""
+    book = one.population.book
+    found: Result = {name: one.named(name, 0) for name in book.get("let", {})}
+    valued = [id_ for id_, item in one.population.items.items() if "value" in item]
+    return found | {f"value.{id_}": one.named(f"value.{id_}", 0) for id_ in valued}
 
 
 def _grade(one: Enterprise) -> Result:
@@ -108,6 +117,7 @@ def _payments(one: Enterprise) -> Result:
     found: Result = {
         f"benefit.{said.get('id', 'benefit')}": payments.amount(one, said) for said in listed(book.get("benefit"))
     }
+    found |= {f"paid.{id_}": exactly(value) for id_, value in payments.paid(one).items()}
     for grade, measures in book.get("measures", {}).items():
         for said in measures:
             found[f"measure.{grade}.{said['instrument']}"] = payments.measure(one, grade, said)
