@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-# What starts processes of its own, or has nothing to do with the database beyond the pages of test_access.py.
+# What starts processes of its own, or keeps what it does in the lake and has nothing to do with the database beyond the
+# pages of test_access.py, the trail and the work in the background.
 APART = (
     "test_postgresql.py", "test_serve.py", "test_translations.py", "jobs/test_crash.py", "audit/test_writers.py",
     "browser", "plans", "definitions", "enterprises/test_list.py", "enterprises/test_dossier.py",
     "enterprises/test_map.py", "imports/test_quality.py", "imports/test_words.py", "site/test_figures.py",
+    "rulebooks", "evaluations", "drafting", "process", "answers",
 )  # fmt: skip
 
 
