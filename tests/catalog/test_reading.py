@@ -70,7 +70,10 @@ def test_every_fault_is_said_at_once_with_its_line() -> None:
         ("", "metrics.yaml: The file is empty. Expected keys and values."),
         ("just words", "metrics.yaml: The file is 'just words'. Expected keys and values."),
         ("metrics: {a: 1}", "metrics.yaml, line 1: `metrics` is keys and values. Expected a list."),
-        ("metrics:\n  - id: a\n    id: b\n", "metrics.yaml, line 3: A key stands there twice. Expected YAML."),
+        (
+            "metrics:\n  - id: a\n    id: b\n",
+            "metrics.yaml, line 3: The key `id` stands there twice. Expected each key once.",
+        ),
         ("metrics:\n", "metrics.yaml, line 1: `metrics` is empty. Expected a list."),
         ("metrics: [\n", "metrics.yaml, line 2: "),
         ("metrics: !!python/object/apply:os.system ['true']", "metrics.yaml, line 1: Tags (!…) are not read. Expected"),

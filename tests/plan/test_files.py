@@ -148,7 +148,7 @@ def test_what_does_not_hold_together_is_named(change: tuple[str, str], said: str
         ("id: x\n", "does not say its format"),
         ("format: gaodi-plan/9\n", "The format is 'gaodi-plan/9'"),
         ("format: gaodi-plan/1\nid: [1\n", "line 3"),
-        ("format: gaodi-plan/1\nid: a\nid: b\n", "A key stands there twice"),
+        ("format: gaodi-plan/1\nid: a\nid: b\n", "The key `id` stands there twice"),
         ("format: gaodi-plan/1\nid: !!python/object:os.system x\n", "plan.yaml"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,18 +49,21 @@ def parsed(content: str, where: str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark
         at = f"{where}, line {mark.line + 1}" if mark else where
-        raise InputError(Fault(_problem(error), at, "YAML", "Put this line right")) from error
+        raise InputError(_problem(error, at)) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise InputError(Fault(f"It cannot be read as YAML ({type(error).__name__})", where)) from error
 
 
-def _problem(error: MarkedYAMLError) -> str:
+def _problem(error: MarkedYAMLError, at: str) -> Fault:
     problem = str(error.problem or "It cannot be read as YAML").strip()
-    if "duplicate key" in problem:
-        return "A key stands there twice"
+    if twice := _TWICE.match(problem):
+        return Fault(f"The key `{twice[1]}` stands there twice", at, "each key once", "Take one of them out")
     if "constructor for the tag" in problem:
-        return "Tags (!…) are not read"
-    return problem[:1].upper() + problem[1:]
+        problem = "Tags (!…) are not read"
+    return Fault(problem[:1].upper() + problem[1:], at, "YAML", "Put this line right")
+
+
+_TWICE = re.compile(r'found duplicate key "(.*?)" with value', re.DOTALL)
 
 
 def validated(content: Any, model: type[T], where: str, whole: str = "The file", written: Any = None) -> T:

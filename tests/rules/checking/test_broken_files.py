@@ -47,7 +47,7 @@ BROKEN: dict[str, tuple[str, int, str, str]] = {
     "measure for an unknown grade": (GRADED + "measures: {E: [{instrument: x, amount: 3 元}]}\n", 2, "", "A, B"),
     "amount that is no money": ("benefit: {amount: land_area}\n", 0, "land_area", "money"),
     "empty value": ("let:\n  a:\n", 1, "a:", "empty"),
-    "key twice": ("let: {a: revenue}\nlet: {b: revenue}\n", 1, "let", "Take one of them out"),
+    "key twice": ("let: {a: revenue}\nlet: {b: revenue}\n", 1, "let", "The key `let` stands there twice"),
     "bounds the wrong way": ("inputs:\n  t: {label: 甲, bounds: [3, 1]}\n", 1, "", "least first"),
     "parameter that is computed": ("parameters: {a: {value: 'revenue * 2', label: 甲}}\n", 0, "", ""),
     "label of nothing": ("let: {intensity: revenue}\nlabels: {intensty: 甲}\n", 1, "", "intensity"),

@@ -167,7 +167,7 @@ def test_what_depends_on_a_parameter_that_is_to_be_confirmed_is_unknown_and_noth
 
 
 def test_a_parameter_that_is_settled_counts_in_whatever_unit_it_is_settled() -> None:
-    program = book(NUMBERS + PARAMETERS, line="60 分", share="0.5")
+    program = book(NUMBERS + PARAMETERS, line="60 分", share="500‰")
     (row,) = judged(program, [{"z": 70.0, "x": 10.0}]).rows.values()
     assert (row["passed"], row["unsure"]) == (True, 5.0)
 

@@ -69,8 +69,6 @@ def _said(cause: MarkedYAMLError, sign: str) -> tuple[str, str]:
     problem = f"{cause.context or ''} {cause.problem or ''}"
     if "cannot start any token" in problem:
         return _STARTS.get(sign, ("", ""))
-    if "duplicate key" in problem:
-        return "", "Take one of them out"
     return next((said for part, said in _PROBLEMS.items() if part in problem), ("", ""))
 
 

@@ -31,7 +31,7 @@ DEEPEST = 60
 class Builder:
     """Collects steps and faults. steps: by name, each behind those that it needs."""
 
-    def __init__(self, source: Source, metrics: Metrics, lists: Lists, settled: dict[str, str] | None = None) -> None:
+    def __init__(self, source: Source, metrics: Metrics, lists: Lists, settled: dict[str, Node] | None = None) -> None:
         self.source, self.rulebook = source, source.rulebook
         self.settled = settled or {}
         self.steps: dict[str, Node] = {}

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gaodi import units
-from gaodi.errors import Fault, InputError, UnitError
+from gaodi.errors import InputError, UnitError
 from gaodi.registry import lists, metrics
 from gaodi.rules.files import Source
 from gaodi.rules.language.scope import near
-from gaodi.rules.program import benefits, clauses, grading, measures, naming, questions, scoring
+from gaodi.rules.program import benefits, clauses, grading, measures, naming, questions, scoring, settling
 from gaodi.rules.program.building import Builder
 from gaodi.rules.program.model import (
     GRADE,
@@ -33,22 +33,11 @@ if TYPE_CHECKING:
 def compiled(source: Source, ws: Workspace | None = None, settled: Mapping[str, str] | None = None) -> Program:
     """The program of a rulebook. ws: whose metrics and lists it may name. settled: values of parameters, by name, in
     place of those of the file. Raises InputError with every fault."""
-    builder = Builder(source, metrics.load(ws), lists.load(ws), _settled(source, settled))
+    builder = Builder(source, metrics.load(ws), lists.load(ws), settling.settled(source, settled))
     program = _program(builder)
     if builder.faults:
-        raise InputError.of(builder.faults)
+        raise InputError.of(dict.fromkeys(builder.faults))
     return program
-
-
-def _settled(source: Source, given: Mapping[str, str] | None) -> dict[str, str]:
-    known = source.rulebook.parameters
-    unknown = [name for name in given or {} if name not in known]
-    if unknown:
-        expected = f"one of: {', '.join(known)}" if known else "no parameters: it has none"
-        raise InputError.of(
-            Fault(f"{source.rulebook.id} has no parameter {name!r}", expected=expected) for name in unknown
-        )
-    return dict(given or {})
 
 
 def _program(builder: Builder) -> Program:

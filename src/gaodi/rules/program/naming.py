@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gaodi import units
 from gaodi.errors import UnitError
 from gaodi.rules import language
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
@@ -13,10 +12,10 @@ from gaodi.rules.language.faults import SaidElsewhere
 from gaodi.rules.language.nodes import Between, Constant, Node, Step, Unknown, exact
 from gaodi.rules.language.scope import Nothing
 from gaodi.rules.language.syntax import Span
-from gaodi.rules.language.types import TEXT, Kind, Type, number
+from gaodi.rules.language.types import Kind, Type
 from gaodi.rules.model import Rulebook
 from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
-from gaodi.rules.program import scoring
+from gaodi.rules.program import scoring, settling
 from gaodi.rules.program.model import GRADE, LEVEL, QUALIFIED, SCORE, UNCAPPED
 
 if TYPE_CHECKING:
@@ -65,11 +64,13 @@ def exempt_grades(rulebook: Rulebook) -> tuple[str, ...]:
 def parameter(builder: Builder, name: str) -> Node:
     """A parameter: a constant, what an office has to settle, or unknown while it is to be confirmed."""
     said = builder.rulebook.parameters[name]
-    value = builder.settled.get(name, said.value)
+    if name in builder.settled:
+        return builder.settled[name]
+    value = said.value
     path = ("parameters", name, "value")
     try:
         if value == TO_BE_CONFIRMED:
-            return Unknown(number(units.parse(said.unit)) if said.unit != "text" else TEXT, name)
+            return Unknown(settling.kind(said), name)
         node = language.check(value, Nothing())
     except UnitError as error:
         builder.fault(error.faults[0].what, ("parameters", name, "unit"), error.faults[0].expected, error.faults[0].do)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gaodi.registry import lists, metrics
 from gaodi.rules import saying
+from gaodi.rules.program import settling
 from gaodi.rules.program.building import Builder
 from gaodi.rules.runs import Run
 from gaodi.rules.simulating.numerals import Numeral
@@ -11,7 +12,7 @@ from gaodi.rules.simulating.numerals import Numeral
 
 def said(run: Run, known: tuple[Numeral, ...], language: str = "zh") -> tuple[str, ...]:
     """What each number stands in, in words; the text where it says nothing by itself."""
-    builder = Builder(run.source, metrics.load(run.ws), lists.load(run.ws), run.settled)
+    builder = Builder(run.source, metrics.load(run.ws), lists.load(run.ws), settling.settled(run.source, run.settled))
     builder.steps.update(run.program.steps)
     speaker = saying.Speaker(run.program, run.ws, language)
     made = []

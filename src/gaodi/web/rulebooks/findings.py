@@ -48,7 +48,7 @@ _WHAT = (
     (r"'(?P<word>.*)' cannot stand here", gettext_noop("“%(word)s” cannot stand here")),
     (r"'(?P<word>.*)' follows '(?P<before>.*)' without a sign", gettext_noop(
         "“%(word)s” follows “%(before)s” without a sign")),
-    (r"A key stands there twice", gettext_noop("A key stands there twice")),
+    (r"The key `(?P<name>.*)` stands there twice", gettext_noop("The key “%(name)s” stands there twice")),
     (r"Tags \(!…\) are not read", gettext_noop("Tags (!…) are not read")),
     (r"It cannot be read as YAML.*", gettext_noop("It cannot be read as YAML")),
     (r"The file is not UTF-8 text", gettext_noop("The file is not UTF-8 text")),
@@ -78,6 +78,7 @@ _EXPECTED = (
     (r"a whole number", gettext_noop("a whole number")),
     (r"a list", gettext_noop("a list")),
     (r"keys and values", gettext_noop("keys and values")),
+    (r"each key once", gettext_noop("each key once")),
     (r"true or false", gettext_noop("true or false")),
     (r"a date such as (?P<such>.*)", gettext_noop("a date such as %(such)s")),
     (r"a number with its unit", gettext_noop("a number with its unit")),
