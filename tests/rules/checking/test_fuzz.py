@@ -12,10 +12,10 @@ from gaodi import catalog
 from gaodi.rules import checking
 
 ODD = ["\t", "\x00", "\ufeff", "\u2028", "“", "：", "，", "{", "}", "[", "]", '"', "'", "&a ", "*a ", "!!str ", "|",
-       ">-", "# ", "%", "@", "`", "- ", "? ", ": ", "\n", "\n---\n", "...\n", "<<: ", "~", "𠀀", "\\", "0x1F"]  # fmt: skip
+       ">-", "# ", "%", "@", "`", "- ", "? ", ": ", "\n", "\n---\n", "...\n", "<<: ", "~", "𠀀", "\\"]  # fmt: skip
 VALUES = ["", "null", "true", "-1", "1e400", ".nan", "-.inf", "0x1F", "2023-02-30", "[]", "{}", "[1, 2]", "{a: 1}",
-          "x", "to be confirmed", "revenue", "a + b", "1 / 0", "100000000000000000000 万元", "3 万圆", "~", "&a [*a]", "*a",
-          '"', "'分'", "score", "grade", "rest", "range(5 分, 1 分)", "!!python/name:os", "1_000"]  # fmt: skip
+          "x", "to be confirmed", "revenue", "a + b", "1 / 0", "100000000000000000000 万元", "3 万圆", "~",
+          "&a [*a]", "*a", '"', "'分'", "score", "grade", "rest", "range(5 分, 1 分)", "!!python/name:os", "1_000"]  # fmt: skip
 
 
 @cache
