@@ -40,7 +40,7 @@ def faults_of(text: str, name: str, ws: Workspace | None = None) -> list[Fault]:
     """The faults of the rulebook in a text. name: what to call it where a fault says its place."""
     with tempfile.TemporaryDirectory(prefix="gaodi-check-") as folder:
         path = Path(folder) / "rulebook.yaml"
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))  # what is no text is then said of the file
         found = faults(path, ws)
     return [replace(fault, where=fault.where.replace(str(path), name)) for fault in found]
 
