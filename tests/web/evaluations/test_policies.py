@@ -86,3 +86,9 @@ def test_a_later_evaluation_of_a_part_does_not_stand_for_the_whole(own, sign_in)
     assert "虚构A公司" in client.get("/evaluations/offers/town/support/2022/").content.decode()
     listed = client.get("/evaluations/").content.decode()
     assert listed.count("部分对象") == 1
+
+
+def test_a_document_leads_to_those_that_qualify_for_it(shown):
+    address = "/evaluations/offers/town/support/2022/"
+    assert address in shown("/rulebooks/read/town/support/2022/", Role.OFFICER)
+    assert address not in shown("/rulebooks/read/town/support/2022/", Role.AUDITOR)

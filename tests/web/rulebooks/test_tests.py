@@ -19,6 +19,12 @@ def test_what_is_expected_is_shown_before_anything_was_run(ws, page):
     assert "未运行" in text
 
 
+def test_figures_that_are_given_have_their_unit(ws, page):
+    text = page(PAGE)
+    assert "100 亩" in text
+    assert "2\u2009409.7 万元" in text
+
+
 def test_running_them_is_work_in_the_background_whose_result_is_kept(ws, sign_in, page):
     client = sign_in(Role.OFFICER)
     answer = client.post(f"{PAGE}run/")

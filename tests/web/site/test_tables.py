@@ -119,6 +119,23 @@ def test_an_export_has_the_rows_found_and_the_mark_of_who_made_it(table):
     assert "officer" in found[-1][0]
 
 
+def test_an_export_puts_each_value_in_words_once_and_says_them_in_every_row(person):
+    asked = []
+
+    class Watched(dict):
+        def __contains__(self, key):
+            asked.append(key)
+            return super().__contains__(key)
+
+    request = RequestFactory().get("/?export=csv")
+    request.user = person(Role.OFFICER)
+    columns = (Column("kind", "Kind", choices=Watched(a="First", b="Second")), Column("n", "N", kind=Kind.NUMBER))
+    rows = [{"kind": "ab"[n % 2], "n": n / 2} for n in range(5000)]
+    found = lines(Table(request, columns, rows, name="Kinds"))[1:-1]
+    assert found == [[["First", "Second"][n % 2], f"{n / 2:g}"] for n in range(5000)]
+    assert asked == ["a", "b"]
+
+
 def test_a_file_has_columns_that_the_page_shows_as_one_and_says_first_what_the_rows_are_of(person):
     request = RequestFactory().get("/?export=csv")
     request.user = person(Role.OFFICER)

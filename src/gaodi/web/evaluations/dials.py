@@ -23,6 +23,7 @@ from gaodi.web.evaluations import asked, opened, words
 
 PARAMETER, WEIGHT, NUMERAL = "p-", "w-", "n-"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NAME, DIVISOR = re.compile(r"[a-z_]\w*"), re.compile(r" / \(?([a-z_]\w*)")
 COUNTED = frozenset(("", "1", "分", "年", "项", "个", "家", "人", "月", "次", "位次"))
 FEW, LONGEST = 8, 60
 """Up to how many of a group stand open; how long what is typed may be."""
@@ -101,10 +102,21 @@ def _group(title: str, dials: list[Dial]) -> Group:
 
 
 def _parameters(run: Run, given: Mapping[str, Any]) -> list[Dial]:
+    divisors = _divisors(run)
     return [
-        _dial(PARAMETER, name, "", one.label.label(words.language()), *_present(one, run.settled.get(name, "")), given)
+        _dial(
+            PARAMETER, name, "", one.label.label(words.language()), *_present(one, run.settled.get(name, "")), given,
+            name in divisors,
+        )
         for name, one in run.program.rulebook.parameters.items()
-    ]
+    ]  # fmt: skip
+
+
+def _divisors(run: Run) -> set[str]:
+    """The parameters by which something is divided: those of benchmarks, and those behind a stroke."""
+    benchmarks = (part.item.benchmark for part in run.program.every_item())
+    named = {name for text in benchmarks if isinstance(text, str) for name in NAME.findall(text)}
+    return named | set(DIVISOR.findall(run.source.written))
 
 
 def _present(one: Parameter, settled: str) -> tuple[str, str]:
@@ -127,7 +139,10 @@ def _weights(run: Run, given: Mapping[str, Any]) -> list[Dial]:
 
 def _numerals(run: Run, given: Mapping[str, Any]) -> list[tuple[Numeral, Dial]]:
     return [
-        (one, _dial(NUMERAL, one.id, _head(one), _label(one, said), f"{one.value:.12g}", one.unit, given))
+        (
+            one,
+            _dial(NUMERAL, one.id, _head(one), _label(one, said), f"{one.value:.12g}", one.unit, given, _divides(one)),
+        )
         for one, said in _said(run.ws.path, run.id, words.language())
     ]
 
@@ -138,6 +153,10 @@ def _said(path: Path, key: str, language: str) -> tuple[tuple[Numeral, str], ...
     run = opened.kept(path, key)
     known = simulating.numerals(run.source)
     return tuple(zip(known, simulating.said(run, known, language), strict=True))
+
+
+def _divides(one: Numeral) -> bool:
+    return one.place.id.endswith(".benchmark")
 
 
 def _head(one: Numeral) -> str:
@@ -162,16 +181,21 @@ def _label(one: Numeral, said: str) -> str:
     return names.get(last, said)
 
 
-def _dial(prefix: str, key: str, head: str, label: str, known: str, unit: str, given: Mapping[str, Any]) -> Dial:
+def _dial(
+    prefix: str, key: str, head: str, label: str, known: str, unit: str, given: Mapping[str, Any], divides: bool = False
+) -> Dial:
     typed = str(given.get(prefix + key, "")).strip()[:LONGEST]
     now = float(known) if NUMBER.fullmatch(known) else None
     number = typed.replace(",", "")
-    reach = None if now is None else bounds(now, unit, float(number) if NUMBER.fullmatch(number) else now)
+    reach = (
+        None if now is None else bounds(now, unit, float(number) if NUMBER.fullmatch(number) else now, divides=divides)
+    )
     return Dial(prefix + key, key, head, label, unit, now, known, typed, reach)
 
 
-def bounds(now: float, unit: str, given: float) -> Range:
-    """The range of a slider: sensible steps, on which the present value lies, and wide enough for what was typed."""
+def bounds(now: float, unit: str, given: float, *, divides: bool = False) -> Range:
+    """The range of a slider: sensible steps, on which the present value lies, and wide enough for what was typed.
+    divides: whether something is divided by it, so that it ends a step above zero."""
     size = abs(now) or 1.0
     step = 10.0 ** (math.floor(math.log10(size)) - 1)
     if unit in COUNTED and now == int(now) and size < 100:
@@ -179,6 +203,8 @@ def bounds(now: float, unit: str, given: float) -> Range:
     low = now - step * math.floor(max(size, abs(now - given)) / step + 1e-9)
     if now >= 0:
         low = max(low, now - step * math.floor(now / step + 1e-9))
+    if divides and now > 0 and low < step * (1 - 1e-9):
+        low = min(low + step, now)
     steps = math.ceil(max(size, given - now) / step - 1e-9)
     high = now + step * max(steps, 1)
     if unit == "%" and max(now, given) <= 100:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -54,7 +55,7 @@ def columns(run: Run) -> tuple[Column, ...]:
                 "score",
                 gettext_lazy("Score"),
                 kind=Kind.NUMBER,
-                value=_score,
+                value=_score(),
                 decimals=min(program.rulebook.round, DIGITS),
             )
         )
@@ -108,20 +109,25 @@ def _benefits(run: Run) -> list[Column]:
 
 
 def _amount(key: str) -> Any:
+    ends = cache(words.ends)
+
     def value(row: dict[str, Any]) -> str | float | None:
         low, high = row[f"amount.{key}_low"], row[f"amount.{key}_high"]
-        return (
-            low if low is not None and low == high else None if row["standing"] == "exempt" else words.ends(low, high)
-        )
+        return low if low is not None and low == high else None if row["standing"] == "exempt" else ends(low, high)
 
     return value
 
 
-def _score(row: dict[str, Any]) -> str | float | None:
-    low, high = row["score_low"], row["score_high"]
-    if row["standing"] not in ("judged", "to-check"):
-        return None
-    return low if low is not None and low == high else words.ends(low, high)
+def _score() -> Any:
+    ends = cache(words.ends)
+
+    def value(row: dict[str, Any]) -> str | float | None:
+        if row["standing"] not in ("judged", "to-check"):
+            return None
+        low, high = row["score_low"], row["score_high"]
+        return low if low is not None and low == high else ends(low, high)
+
+    return value
 
 
 def _grade(row: dict[str, Any]) -> str | None:

@@ -130,5 +130,5 @@ def _said(row: dict[str, Any], labels: Labels) -> str:
         verdicts = {1.0: "met", 0.0: "unmet", None: "open"}
         before, after = (str(words.VERDICTS[verdicts[row[f"{when}_low"]]].label) for when in ("before", "after"))
     else:
-        before, after = (words.ends(row[f"{when}_low"], row[f"{when}_high"], 2) for when in ("before", "after"))
+        before, after = (words.even(row[f"{when}_low"], row[f"{when}_high"]) for when in ("before", "after"))
     return _("%(what)s: %(before)s → %(after)s") % {"what": name, "before": before, "after": after}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gaodi.rules import library
 from gaodi.rules.saying.quantities import plain
 from gaodi.web.site.tables import Status
+from gaodi.web.site.templatetags.figures import figure
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -71,6 +72,17 @@ def rulebook_address(key: str) -> str:
 def amount(low: Any, high: Any) -> str:
     """An amount that may be bounded; a word where no end says anything."""
     return pgettext("verdict", "open") if not low and high is None else ends(low, high)
+
+
+def even(low: Any, high: Any, digits: int = 2) -> str:
+    """A number that may be bounded, as a column of figures has it: all with as many decimals."""
+    if low is None and high is None:
+        return _("unknown")
+    if low == high:
+        return figure(low, digits)
+    if low is None or high is None:
+        return f"≥{figure(low, digits)}" if high is None else f"≤{figure(high, digits)}"
+    return f"{figure(low, digits)}–{figure(high, digits)}"
 
 
 def ends(low: Any, high: Any, digits: int = 4) -> str:

@@ -73,17 +73,18 @@ def listed(run: Run, user: User) -> list[dict[str, Any]]:
     rank = pl.col("grade").replace_strict(ranks, default=len(ranks), return_dtype=pl.Int32) if ranks else pl.lit(0)
     ordered = rows.select(*TAKEN, rank=rank).sort("rank", "name", "subject")
     levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
-    return [_row(row, levels) for row in ordered.collect().to_dicts()]
+    digits = min(program.rulebook.round, results.DIGITS)
+    return [_row(row, levels, digits) for row in ordered.collect().to_dicts()]
 
 
-def _row(row: dict[str, Any], levels: dict[str, str]) -> dict[str, Any]:
+def _row(row: dict[str, Any], levels: dict[str, str], digits: int) -> dict[str, Any]:
     best, worst = row["grade_best"], row["grade_worst"]
     between = f"{best}–{worst}" if best and worst and best != worst else best or ""
     return {
         "subject": row["subject"],
         "name": row["name"],
         "standing": words.STANDINGS[row["standing"]].label,
-        "score": words.ends(row["score_low"], row["score_high"], 2) if row["score_low"] is not None else "",
+        "score": words.even(row["score_low"], row["score_high"], digits) if row["score_low"] is not None else "",
         "grade": row["grade"] or (between if row["standing"] == "judged" else ""),
         "level": levels.get(row["level"], ""),
         "verdict": words.QUALIFIED[row["verdict"]].label if row["verdict"] else "",

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from gaodi.rules.program import Program
-from gaodi.rules.saying.quantities import plain
+from gaodi.rules.saying.quantities import plain, quantity
 from gaodi.rules.trying import File, Outcome, Tried
 from gaodi.web.rulebooks import words
 from gaodi.web.rulebooks.telling.labels import PageLabels
+from gaodi.web.site.templatetags.figures import grouped
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -58,7 +59,7 @@ class Teller:
 
     def __init__(self, program: Program | None, ws: Workspace | None, outcome: Outcome | None) -> None:
         self._labels = PageLabels(program, ws, words.language()) if program else None
-        self._columns = {column.input.column: column.input for column in program.columns} if program else {}
+        self._columns = {column.input.column: column for column in program.columns} if program else {}
         self._tried: dict[str, list[Tried]] = {}
         for one in outcome.tried if outcome else ():
             self._tried.setdefault(one.name, []).append(one)
@@ -71,7 +72,7 @@ class Teller:
             yield self._check(case.name, case.source, given, self._several(expected), len(case.subjects) or 1)
         for table in file.tables:
             name = self._called(table.vary)
-            rows = [(f"{name} = {self._value(given)}", self._value(wanted)) for given, wanted in table.rows]
+            rows = [(f"{name} = {self._given(table.vary, given)}", self._value(wanted)) for given, wanted in table.rows]
             what = [(_("What is asked"), self._called(table.expect))]
             yield self._check(table.name, "", [*what, *self._inputs(table.inputs)], rows, len(table.rows))
         for count in file.counts:
@@ -106,7 +107,13 @@ class Teller:
             yield _("Note"), _("published, but the published rule does not give it")
 
     def _inputs(self, given: Mapping[str, Any]) -> list[tuple[str, str]]:
-        return [(self._called(name), self._value(value)) for name, value in given.items()]
+        return [(self._called(name), self._given(name, value)) for name, value in given.items()]
+
+    def _given(self, name: str, value: Any) -> str:
+        """What is given of an input: figures with their unit."""
+        if name not in self._columns or isinstance(value, bool) or not isinstance(value, int | float):
+            return self._value(value)
+        return grouped(quantity(value, self._columns[name].type.measure, words.language()))
 
     def _called(self, name: str) -> str:
         if name in NAMES:
@@ -114,7 +121,7 @@ class Teller:
         if self._labels is None:
             return name
         if name in self._columns:
-            return self._labels.input(self._columns[name])
+            return self._labels.input(self._columns[name].input)
         return self._labels.step(name)
 
     def _value(self, value: Any) -> str:

@@ -15,6 +15,14 @@ def evaluation(key: str) -> str:
         return ""
 
 
+def qualifying(key: str) -> str:
+    """Where those stand that qualify for a document; nothing while there is no such page."""
+    try:
+        return reverse("evaluations:offers", args=[key])
+    except NoReverseMatch:
+        return ""
+
+
 def writing(key: str = "") -> str:
     """Where the next edition of a rulebook is written, or a new one is begun; nothing while there is no such page."""
     try:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gaodi.rules import library
 from gaodi.web import policy
+from gaodi.web.people.models import User
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import links, selectors, timeline, windows, words
@@ -47,9 +48,16 @@ def head(request: HttpRequest, found: Opened, tab: str) -> dict[str, Any]:
         "checks": selectors.checks().get(one.id, 0),
         "state": words.STATES[words.state(one, today)],
         "evaluate": links.evaluation(one.id) if may else "",
+        "qualifying": links.qualifying(one.id) if _matched(request.user, found) else "",
         "write": links.writing(found.editions[-1].id) if policy.allows(request.user, Action.DRAFT_RULEBOOK) else "",
         "other": _other(found),
     }
+
+
+def _matched(user: User, found: Opened) -> bool:
+    """Whether it says who qualifies, and to this person."""
+    decides = found.program is not None and (found.program.criteria is not None or bool(found.program.benefits))
+    return decides and all(policy.allows(user, action) for action in (Action.MATCH_POLICIES, Action.READ_RUNS))
 
 
 def facts(found: Opened) -> dict[str, Any]:

@@ -126,9 +126,10 @@ class Column:
 
     def words(self, row: Any) -> Any:
         """The value as an export writes it: numbers as numbers, everything else as the words of the page."""
-        if self.withheld(row):
-            return _("confidential")
-        value = self.raw(row)
+        return _("confidential") if self.withheld(row) else self.said(self.raw(row))
+
+    def said(self, value: Any) -> Any:
+        """A value that is not withheld, as an export writes it."""
         if value is None:
             return None
         if self.statuses and value in self.statuses:
