@@ -169,6 +169,11 @@ def test_the_notice_has_names_and_grades_and_no_figures(shown, public):
     assert "Judged were the figures of 2022" in shown(f"/process/{public}/notice/", Role.REVIEWER, language="en")
 
 
+def test_the_navigation_says_where_the_pages_of_a_step_belong(shown, public):
+    page = shown(f"/process/{public}/notice/", Role.REVIEWER)
+    assert "/process/objections/" in page.partition("<main")[0]
+
+
 def test_the_notice_of_a_trial_is_a_draft(shown, run):
     assert "草稿：结果尚未公示" in shown(f"/process/{run}/notice/", Role.OFFICER)
 

@@ -58,7 +58,7 @@ _FINDINGS = (
     (r"The run is replaced by a corrected one", gettext_noop("The evaluation is replaced by a corrected one")),
     (r"The run is final", gettext_noop("The results are final")),
     (r"The run is withdrawn", gettext_noop("The evaluation is withdrawn")),
-    (r"(?P<n>\d+) objections? (is|are) not decided", gettext_noop("%(n)s objections are not decided yet")),
+    (r"(?P<n>\d+) objections? (is|are) not decided", gettext_noop("Objections that are not decided yet: %(n)s")),
     (r"Somebody else took a step meanwhile", gettext_noop("Somebody else took a step meanwhile")),
     (
         r"Publicity until (?P<day>\S+) would be over",

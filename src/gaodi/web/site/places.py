@@ -82,7 +82,14 @@ def navigation(request: HttpRequest) -> Iterator[Entry]:
         url = reverse(place.url_name)
         allowed = [page for page in pages_of(place) if policy.allows(request.user, page.action)]
         pages = tuple((page.label, reverse(page.url_name), request.path == reverse(page.url_name)) for page in allowed)
-        yield Entry(place, url, _current(request.path, url, [address for _, address, _ in pages]), pages)
+        current = _current(request.path, url, [address for _, address, _ in pages]) or _within(request, place)
+        yield Entry(place, url, current, pages)
+
+
+def _within(request: HttpRequest, place: Place) -> bool:
+    """Whether the page is of an app that lists a page of its own under the place."""
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    return app in {name.partition(":")[0] for name in _ADDED.get(place.key, {})}
 
 
 def _current(path: str, url: str, pages: list[str]) -> bool:
