@@ -56,6 +56,13 @@ def after(page, words: str) -> None:
     page.keyboard.press("End")
 
 
+def type_after(page, words: str, typed: str) -> None:
+    """Type a line of its own behind a line that has these words."""
+    after(page, words)
+    page.keyboard.press("Enter")
+    page.keyboard.type(typed)
+
+
 def choose(page, word: str) -> None:
     """Take what is offered first, which has this word."""
     page.locator(".cm-tooltip-autocomplete li[aria-selected]", has_text=word).wait_for()
@@ -65,9 +72,7 @@ def choose(page, word: str) -> None:
 
 def test_a_fault_is_marked_while_one_types_and_gone_when_it_is_put_right(visit):
     page = opened(visit)
-    after(page, "in_force")
-    page.keyboard.press("Enter")
-    page.keyboard.type("colour: red")
+    type_after(page, "in_force", "colour: red")
     page.locator("#fault-count.status-poor").wait_for()
     assert page.locator(".cm-lintRange-error").first.inner_text() == "colour"
     line = TEXT.splitlines().index("in_force: {from: 2024-01-01}") + 2
@@ -81,27 +86,21 @@ def test_a_fault_is_marked_while_one_types_and_gone_when_it_is_put_right(visit):
 
 def test_the_initials_of_the_pinyin_find_a_metric(visit):
     page = opened(visit)
-    after(page, "id: rd,")
-    page.keyboard.press("Enter")
-    page.keyboard.type("- {id: more, test: yffy")
+    type_after(page, "id: rd,", "- {id: more, test: yffy")
     choose(page, "研发费用")
     assert "{id: more, test: rd_expense" in text_of(page)
 
 
 def test_keys_are_offered_where_they_can_stand_and_by_their_chinese_names(visit):
     page = opened(visit)
-    after(page, "in_force")
-    page.keyboard.press("Enter")
-    page.keyboard.type("pjfw")
+    type_after(page, "in_force", "pjfw")
     choose(page, "population")
     assert "\npopulation: \n" in text_of(page)
 
 
 def test_units_are_offered_behind_a_number(visit):
     page = opened(visit)
-    after(page, "id: rd,")
-    page.keyboard.press("Enter")
-    page.keyboard.type("- {id: more, test: rd_expense >= 5 wy")
+    type_after(page, "id: rd,", "- {id: more, test: rd_expense >= 5 wy")
     choose(page, "万元")
     assert "rd_expense >= 5 万元" in text_of(page)
 
@@ -120,9 +119,7 @@ def test_the_keyboard_reaches_the_text_and_leaves_it(visit):
 
 def test_a_fault_of_the_list_leads_to_its_place(visit):
     page = opened(visit)
-    after(page, "in_force")
-    page.keyboard.press("Enter")
-    page.keyboard.type("colour: red")
+    type_after(page, "in_force", "colour: red")
     page.locator("#fault-count.status-poor").wait_for()
     page.locator(".fault-list button").first.click()
     page.keyboard.type("x")

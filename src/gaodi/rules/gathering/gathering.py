@@ -17,6 +17,7 @@ from gaodi.registry.sources import Recipient
 from gaodi.rules.gathering import declarations, earlier, figures, memberships, permission, population
 from gaodi.rules.gathering.among import EVERYBODY, Among, narrowed
 from gaodi.rules.gathering.permission import Refused
+from gaodi.rules.language.nodes import Origin
 from gaodi.rules.program import Program
 
 if TYPE_CHECKING:
@@ -77,8 +78,9 @@ class Together:
                 Fault(f"There is no {kind} {one!r}", expected=f"one that exists on {on}") for one in missing
             )
         rows = who.frame if among.everybody else narrowed(ws, who.frame, among, on, at)
-        wanted = list(dict.fromkeys(one for program in programs for one in figures.metrics_of(program)))
-        others = list(dict.fromkeys(one for program in programs for one in program.inputs if one not in set(wanted)))
+        inputs = dict.fromkeys(one for program in programs for one in program.inputs)
+        wanted = [one for one in inputs if one.origin is Origin.METRIC]
+        others = [one for one in inputs if one.origin is not Origin.METRIC]
         self._synthetic = who.synthetic
         self._refused = permission.refused(ws, wanted, rulebook, year, recipient, at)
         without = frozenset(refusal.id for refusal, _ in self._refused)

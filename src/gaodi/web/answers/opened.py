@@ -21,7 +21,7 @@ from gaodi.web.answers.asked import Asked, Section, asks, sections
 from gaodi.web.answers.said import Said, current
 from gaodi.web.enterprises import holders
 from gaodi.web.evaluations.words import language
-from gaodi.web.plans.workspace import workspace
+from gaodi.web.plans.workspace import ready
 from gaodi.web.policy import Action
 
 if TYPE_CHECKING:
@@ -85,9 +85,7 @@ class Opened:
 
 def enterprise_of(request: HttpRequest, key: str) -> tuple[Workspace, dict[str, Any]]:
     """An enterprise that this person answers for. Raises Http404; refused by the policy like everything else."""
-    ws = workspace()
-    if ws is None:
-        raise Http404
+    ws = ready()
     rows = enterprises.current(ws, ids=[key])
     if rows.is_empty():
         raise Http404

@@ -22,7 +22,7 @@ from gaodi.web.audit.services import record
 from gaodi.web.enterprises import dossiers, noting, own, yearly
 from gaodi.web.enterprises.asked import Asked
 from gaodi.web.enterprises.source import COLUMNS
-from gaodi.web.plans.workspace import workspace
+from gaodi.web.plans.workspace import ready
 from gaodi.web.policy import Action
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ MOST = 1000
 def _asked(request: HttpRequest) -> tuple[Workspace, str, dict[str, Any]]:
     """The workspace, the text and the filters, narrowed to the enterprises that the person may see."""
     policy.require(request.user, Action.READ_ENTERPRISES)
-    ws = workspace()
-    if ws is None:
-        raise Http404
+    ws = ready()
     asked = Asked.of(request.GET)
     filters: dict[str, Any] = dict(asked.narrowing)
     if not policy.everywhere(request.user, Action.READ_ENTERPRISES):

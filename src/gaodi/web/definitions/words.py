@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gaodi import periods
 from gaodi.registry.forms.model import Type as Cell
@@ -20,6 +20,7 @@ from gaodi.registry.metrics.kinds import Direction, Prices, Type
 from gaodi.registry.metrics.rules import Ratio, Sum, Weighted
 from gaodi.registry.metrics.themes import Theme
 from gaodi.registry.regions import Level
+from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
 
 NATURES = {
@@ -93,11 +94,6 @@ LEVELS = {
     Level.COUNTY: gettext_lazy("County or district"),
     Level.STREET: gettext_lazy("Street or town"),
 }
-
-
-def language() -> str:
-    """The language of the page as the library names it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def name(thing: Any) -> str:

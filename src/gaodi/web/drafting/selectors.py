@@ -11,7 +11,7 @@ from gaodi.errors import NotFound
 from gaodi.rules import drafting, library
 from gaodi.rules.drafting import Draft
 from gaodi.rules.files import Source
-from gaodi.web.plans.workspace import workspace
+from gaodi.web.plans.workspace import ready
 from gaodi.web.rulebooks import selectors as rulebooks
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ class Texts:
     tests: str = ""
     opened: str = ""
     after: int = 0
-
-
-def ready() -> Workspace:
-    """The workspace; Http404 while there is none."""
-    ws = workspace()
-    if ws is None:
-        raise Http404
-    return ws
 
 
 def version(key: str, number: int) -> Draft:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from gaodi.registry import enterprises
 from gaodi.registry.enterprises.kinds import Status as State
+from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
 
 STATES = {
@@ -37,11 +38,6 @@ STAGES = {
     "producing": pgettext_lazy("project", "Producing"),
     "stopped": pgettext_lazy("project", "Stopped"),
 }
-
-
-def language() -> str:
-    """The language of the page as the library names it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def named(thing: Any) -> str:

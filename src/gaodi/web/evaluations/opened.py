@@ -19,11 +19,11 @@ from gaodi.web import policy
 from gaodi.web.audit.requests import current_actor
 from gaodi.web.enterprises.holders import Held
 from gaodi.web.evaluations import reach
-from gaodi.web.plans.workspace import workspace
+from gaodi.web.plans.workspace import ready
 from gaodi.web.policy import Action
 
 if TYPE_CHECKING:
-    from gaodi.workspace import Workspace
+    pass
 
 OPEN = (PUBLICITY, FINAL)
 """What everybody sees who sees the subject; trials and what was corrected or withdrawn are for the offices."""
@@ -39,14 +39,6 @@ class Judged:
     name: str
     held: Held
     may: bool
-
-
-def ready() -> Workspace:
-    """The workspace; Http404 while there is none."""
-    ws = workspace()
-    if ws is None:
-        raise Http404
-    return ws
 
 
 @lru_cache(maxsize=32)

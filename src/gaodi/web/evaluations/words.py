@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from gaodi.rules import library
 from gaodi.rules.saying.quantities import plain
+from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
 from gaodi.web.site.templatetags.figures import figure
 
@@ -44,11 +45,6 @@ PROCEDURES = {
     "new": gettext_lazy("new applications"),
     "review": gettext_lazy("reviews"),
 }
-
-
-def language() -> str:
-    """The language of the page as the library names it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def qualified(value: bool | None) -> str:

@@ -18,7 +18,7 @@ from gaodi.web.audit.services import record
 from gaodi.web.imports import said, selectors, services
 from gaodi.web.imports.forms import TakeBackForm
 from gaodi.web.imports.models import State
-from gaodi.web.plans.workspace import workspace
+from gaodi.web.plans.workspace import ready, workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 
@@ -40,9 +40,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
 @requires(Action.READ_IMPORTS)
 def batch(request: HttpRequest, number: int) -> HttpResponse:
     """A load that came by a command: what it was, and the way to take it back."""
-    ws = workspace()
-    if ws is None:
-        raise Http404
+    ws = ready()
     load = selectors.load_of(ws, request.user, number)
     called = selectors.Called(ws)
     context = {
@@ -75,9 +73,7 @@ def take_back_batch(request: HttpRequest, number: int) -> HttpResponse:
 @requires(Action.EXPORT)
 def batch_original(request: HttpRequest, number: int) -> HttpResponse:
     """The file of a load that came by a command, for who may see figures of every enterprise."""
-    ws = workspace()
-    if ws is None:
-        raise Http404
+    ws = ready()
     load = selectors.load_of(ws, request.user, number)
     policy.require(request.user, Action.READ_CONFIDENTIAL)
     try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from gaodi.web.plans.selectors import Shown
+from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Column
 
 
@@ -16,7 +17,7 @@ def plan_title(found: Shown | None) -> tuple[Column, ...]:
 
 def is_english() -> bool:
     """Whether the page is in English."""
-    return (get_language() or "").startswith("en")
+    return language() == "en"
 
 
 def indicator() -> Column:

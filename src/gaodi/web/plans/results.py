@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 import polars as pl
-from django.utils.translation import get_language
 
 from gaodi import periods
 from gaodi.errors import GaodiError
@@ -20,13 +19,10 @@ from gaodi.plan.attainment.across import Alike
 from gaodi.plan.attainment.calibration import of_rows
 from gaodi.registry import lists, metrics, sources
 from gaodi.web.plans.selectors import Shown
+from gaodi.web.site.languages import language
 from gaodi.web.site.templatetags.figures import beside, decimals, grouped, unit
 
 TONES = {"holds": "good", "fails": "poor", "open": "none"}
-
-
-def _language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,24 +68,24 @@ def attainment(found: Shown, as_of: datetime | None = None) -> dict[str, dict[st
 
 def _result(found: Shown, row: dict[str, Any], measure: Any) -> dict[str, Any]:
     """measure: the metric or list that the target is measured by, where that is known."""
-    language = _language()
+    spoken = language()
     facts = json.loads(row["facts"]) if row["reason"] else {}
     return row | {
         "latest_period": period_label(row["latest_period"]),
         "source": source_names(found, row["source"]),
         "metric_label": _named(measure, row["metric"]) if measure else row["metric"],
         # What an indicator is called in English; on Chinese pages it stands as quoted.
-        "gloss": measure.name_en if measure and language == "en" else "",
+        "gloss": measure.name_en if measure and spoken == "en" else "",
         "overdue": bool(row["overdue"]),
-        "cautions": words.cautions(row["overdue"], row["incomparable"], language),
-        "missing": words.reason(row["reason"], _in_words(facts, unit), language) if row["reason"] else None,
+        "cautions": words.cautions(row["overdue"], row["incomparable"], spoken),
+        "missing": words.reason(row["reason"], _in_words(facts, unit), spoken) if row["reason"] else None,
     }
 
 
 def period_label(code: str | None) -> str | None:
     """A period in the language of the page; a day as it is."""
     try:
-        return periods.parse(code).label(_language()) if code else None
+        return periods.parse(code).label(language()) if code else None
     except GaodiError:
         return code
 
@@ -102,7 +98,7 @@ def source_names(found: Shown, ids: str | None) -> str:
 
 
 def _named(one: Any, key: str) -> str:
-    return (one.name_en if _language() == "en" else one.name) or key
+    return (one.name_en if language() == "en" else one.name) or key
 
 
 def _in_words(facts: dict[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
@@ -117,7 +113,7 @@ def _between(row: dict[str, Any], facts: dict[str, Any]) -> between.Said:
         told |= {name: [*facts[name][:2], beside(facts[name][2])] for name in ("above", "below")}
         # The sentence has the unit of a rate right behind its figure: 25.45%.
         told["unit"] = told["unit"] if told["unit"] == facts["unit"] else f" {told['unit']}"
-    return between.say(row["kind"], row["verdict"], told, _language())
+    return between.say(row["kind"], row["verdict"], told, language())
 
 
 def computed(found: Shown) -> datetime | None:
@@ -128,14 +124,14 @@ def computed(found: Shown) -> datetime | None:
 
 def observations(found: Shown, target: str) -> list[dict[str, Any]]:
     """The observations of the metric that a target binds to, the oldest first."""
-    label = "label_en" if _language() == "en" else "label"
+    label = "label_en" if language() == "en" else "label"
     return [
         {
             "at": row["at"].isoformat(),
             "label": row[label],
             "value": row["value"],
             "source": source_names(found, row["source"]),
-            "confidence": words.confidence(row["confidence"], _language()),
+            "confidence": words.confidence(row["confidence"], language()),
             "recorded_at": row["recorded_at"],
             "losing": row["losing"],
             "set_aside": row["set_aside"],
@@ -225,18 +221,17 @@ def calibration(found: Shown) -> dict[str, Any] | None:
     report = of_rows(_frame(run, tables.CALIBRATION).to_dicts()) if run else None
     if run is None or report is None:
         return None
-    language = _language()
+    spoken = language()
     taken = ("cases", "coverage", "brier", "brier_last", "brier_pace")
     groups = [
-        {"group": words.group(g.by, g.key, language), **{name: getattr(g, name) for name in taken}}
-        for g in report.groups
+        {"group": words.group(g.by, g.key, spoken), **{name: getattr(g, name) for name in taken}} for g in report.groups
     ]
     return {
         **{name: getattr(report.total, name) for name in taken},
         "series": report.total.series,
         "groups": groups,
         "reliability": [{"said": b.said, "came": b.came, "cases": b.cases} for b in report.reliability],
-        "sentences": summary.sentences(report, run.interval, language),
+        "sentences": summary.sentences(report, run.interval, spoken),
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import Http404
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -22,3 +23,11 @@ def workspace() -> Workspace | None:
 
     folder = Path(settings.GAODI_WORKSPACE)
     return gaodi.open(folder) if (folder / SETTINGS).is_file() else None
+
+
+def ready() -> Workspace:
+    """The workspace; Http404 while there is none."""
+    ws = workspace()
+    if ws is None:
+        raise Http404
+    return ws

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gaodi.registry.metrics import SubjectKind
 from gaodi.registry.sources import Purpose
 from gaodi.rules.model import Procedure, Rulebook, Status
 from gaodi.web.definitions.words import SUBJECTS
+from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status as Word
 
 STATUS = {
@@ -47,11 +48,6 @@ PARTS = {
     "benefit": pgettext_lazy("part of a rulebook", "Benefits"),
     "measures": pgettext_lazy("part of a rulebook", "Measures"),
 }
-
-
-def language() -> str:
-    """The language of the page as the library names it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def said(words: Any) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gaodi.errors import GaodiError
+from gaodi.web.site.languages import language
 
 if TYPE_CHECKING:
     from gaodi.workspace import Settings
@@ -29,7 +29,7 @@ def label() -> str:
         return ""
     if found.demonstration:
         return _("Gaodi demonstration")
-    english = (get_language() or "").startswith("en")
+    english = language() == "en"
     return (english and found.region.name_en) or found.region.name
 
 

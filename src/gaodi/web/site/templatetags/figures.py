@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
 from gaodi import units
 from gaodi.errors import UnitError
+from gaodi.web.site.languages import language
 
 register = template.Library()
 
@@ -69,7 +69,7 @@ def odds(probability: Any) -> str:
 def unit(written: Any) -> str:
     """A unit in the language of the page: in English in words, `100 million yuan`, where `gaodi.units` knows it."""
     text = str(written or "")
-    if not text or not (get_language() or "").startswith("en"):
+    if not text or language() != "en":
         return text
     try:
         return grouped(units.label(text, "en"))
