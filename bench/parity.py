@@ -38,7 +38,7 @@ def evaluated(which: str, sources: list[str], target: str) -> float:
 
 def _judged(con: object, program: object, sources: list[str], scratch: Path, target: Path) -> None:
     found = query.evaluate(program, engine.read_parquet(con, sources), ON, scratch)  # type: ignore[arg-type]
-    engine.write_parquet(found.table, target, in_order=False)
+    found.write(target)
 
 
 def same(one: Path, other: Path) -> bool:

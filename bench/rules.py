@@ -138,7 +138,7 @@ def by_gaodi() -> Runner:
     def run(source: str, target: str) -> None:
         with tempfile.TemporaryDirectory() as scratch:
             found = query.evaluate(program, engine.read_parquet(con, [source]), ON, Path(scratch))
-            engine.write_parquet(found.table, target, in_order=False)
+            found.write(Path(target))
 
     return run
 

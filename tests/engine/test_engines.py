@@ -56,6 +56,19 @@ def test_sums_and_counts_by_group_are_the_same(con: engine.Backend, files: list[
     )  # fmt: skip
 
 
+FLOATS = [26.01, 0.285, 1 / 3, -1.5, 0.0, 5e-324, 1.7976931348623157e308, 1e22, 123456789.123456789]
+
+
+@on_every_engine
+def test_a_float_in_a_query_is_the_double_that_it_is(con: engine.Backend) -> object:
+    one = engine.read_arrow(con, pa.table({"x": [1.0]}))
+    table = one.select(**{f"f{at}": ibis.literal(number, "float64") for at, number in enumerate(FLOATS)})
+    row = engine.frame(table)
+    assert set(row.dtypes) == {pl.Float64}
+    assert [number.hex() for number in row.row(0)] == [number.hex() for number in FLOATS]
+    return table
+
+
 @on_every_engine
 def test_windows_and_joins_are_the_same(con: engine.Backend, files: list[str]) -> object:
     rows = engine.read_parquet(con, files)

@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 from ibis.backends.sql import SQLBackend
 
+from gaodi.engine import doubles
 from gaodi.errors import Fault, InputError
 
 _SHARE = 0.6
@@ -24,6 +25,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*([KMGT]i?B)", re.IGNORECASE)
 def connect() -> SQLBackend:
     """A new in-process database. It spills to a folder that goes when the process ends."""
     con: SQLBackend = ibis.duckdb.connect(":memory:", **_settings())
+    con.compiler = doubles.DuckDB()
     # The bar that is on by itself would be printed between the lines of a command.
     con.raw_sql("SET enable_progress_bar = false")
     return con

@@ -11,6 +11,7 @@ from typing import Any
 import ibis
 from ibis.backends.sql import SQLBackend
 
+from gaodi.engine import doubles
 from gaodi.errors import Fault, InputError
 
 _SETTINGS = {
@@ -34,6 +35,7 @@ def connect() -> SQLBackend:
     if missing := absent():
         raise InputError(Fault(missing, "GAODI_ENGINE", do="Install pyspark and Java, or use GAODI_ENGINE=duckdb"))
     con: SQLBackend = ibis.pyspark.connect(_session())
+    con.compiler = doubles.Spark()
     return con
 
 

@@ -73,7 +73,7 @@ def match_all(
             together = Together(ws, chunk, judged, on, con)
             together.settle(Path(folder) / uuid4().hex)
             for program in chunk:
-                found = query.evaluate(program, together.of(program).table, on, Path(folder))
+                found = query.evaluate(program, together.of(program).table, on, Path(folder), keep=_decisive(program))
                 parts += rows_of(program, found)
                 done += 1
                 progress(done / len(chosen))
@@ -89,6 +89,11 @@ def _chunks(ws: Workspace, chosen: Iterable[Rulebook]) -> Iterator[list[Program]
     for _, group in groupby(programs, key=lambda one: one.rulebook.purpose):
         same = list(group)
         yield from (same[at : at + CHUNK] for at in range(0, len(same), CHUNK))
+
+
+def _decisive(program: Program) -> list[str]:
+    """The steps that say who gets what."""
+    return ["qualified", *(part.due.name for part in program.benefits)]
 
 
 def rows_of(program: Program, found: Evaluated) -> list[pl.DataFrame]:

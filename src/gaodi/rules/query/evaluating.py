@@ -4,6 +4,7 @@ statistics of groups in between, then grades and what follows from them.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Any
 import ibis
 from ibis.expr.types import Table
 
+from gaodi import engine
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, walk
 from gaodi.rules.program import GRADE, QUALIFIED, REQUIRE, Program
@@ -31,13 +33,23 @@ NONE = "-"
 @dataclass
 class Evaluated:
     """What came out. table: a row for each subject; statistics: of the steps over groups, and over how many each was
-    taken; cutoffs: of the grades; budgets: what was asked for and paid."""
+    taken; cutoffs: of the grades; budgets: what was asked for and paid. written: where the table is written down
+    already."""
 
     table: Table
     statistics: dict[str, Groups] = field(default_factory=dict)
     numbers: dict[str, Groups] = field(default_factory=dict)
     cutoffs: list[grading.Cutoff] = field(default_factory=list)
     budgets: list[payments.Spent] = field(default_factory=list)
+    written: Path | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write the table as Parquet files into a folder that is not there yet, rows in any order. What is written down
+        already is moved there, so the table cannot be read any more."""
+        if self.written is None:
+            engine.write_parquet(self.table, folder, in_order=False)
+        else:
+            shutil.move(self.written, folder)
 
 
 def evaluate(
@@ -51,7 +63,7 @@ def evaluate(
 ) -> Evaluated:
     """Evaluate a table of inputs, which has a column `subject` and those of the program's inputs; one that it lacks is
     unknown for all. on: the day of the evaluation. scratch: a folder for what is written in between. keep: the steps
-    whose columns the answer has; all unless told."""
+    whose columns the answer has, besides those of benefits; all unless told."""
     return _Evaluator(program, table, on, scratch, progress).run(None if keep is None else set(keep))
 
 
@@ -77,12 +89,15 @@ class _Evaluator:
         if self.program.levels:
             levels.level(self.staging, self.program)
         self._late()
+        payments.claim(self.staging, self.program)
+        self._answer(keep)
         if self.program.benefits:
+            self.staging.settle()
             self.found.budgets = payments.settle(self.staging, self.program)
-        self.found.table = self._answer(keep)
+        self.found.table, self.found.written = self.staging.table, self.staging.written
         return self.found
 
-    def _answer(self, keep: set[str] | None) -> Table:
+    def _answer(self, keep: set[str] | None) -> None:
         """Whether somebody qualifies is said of those that are judged; a grade that there is not is empty."""
         table = self.staging.table
         said = {name: table[name] for name in self._kept(keep)}
@@ -91,14 +106,14 @@ class _Evaluator:
         if QUALIFIED in said:
             said[QUALIFIED] = ibis.ifelse(table[STANDING] == JUDGED, said[QUALIFIED], ibis.null("boolean"))
         self.staging.put(table.select(**said))
-        return self.staging.table
 
     def _kept(self, keep: set[str] | None) -> list[str]:
         """The columns of the answer: the subject, where it stands, the steps and what follows; not the inputs."""
         columns = [name for name in self.staging.columns() if not name.startswith("in.")]
         if keep is None:
             return columns
-        return [name for name in columns if name in (SUBJECT, STANDING) or name.partition("@")[0] in keep]
+        wanted = {SUBJECT, STANDING, *keep, *payments.needed(self.program)}
+        return [name for name in columns if name.partition("@")[0] in wanted]
 
     def _population(self) -> None:
         wanted = [REQUIRE, *(part.step.name for part in self.program.exempt)]

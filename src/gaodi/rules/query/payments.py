@@ -36,9 +36,18 @@ class Spent:
     share: float
 
 
+def needed(program: Program) -> list[str]:
+    """The steps of which budgets are computed, and what is paid."""
+    orders = [part.order.name for part in program.benefits if part.order]
+    return [*orders, *(name for part in program.benefits for name in (part.amount.name, _paid(part)))]
+
+
+def _paid(part: BenefitPart) -> str:
+    return f"paid.{part.benefit.id}"
+
+
 def settle(staging: Staging, program: Program) -> list[Spent]:
-    """Add `paid.<id>` for each benefit: what is paid of what is certainly due, after groups and budgets."""
-    _highest(staging, program)
+    """What is paid of what is claimed: where a budget does not do, `paid.<id>` is cut."""
     return [_spent(staging, part) for part in program.benefits]
 
 
@@ -48,8 +57,9 @@ def _amount(staging: Staging, part: BenefitPart) -> Number:
     return found
 
 
-def _highest(staging: Staging, program: Program) -> None:
-    """What is certainly due; of several in a group only the highest, the first of equal ones."""
+def claim(staging: Staging, program: Program) -> None:
+    """Add `paid.<id>` for each benefit: what is certainly due; of several in a group only the highest, the first of
+    equal ones."""
     for number, part in enumerate(program.benefits):
         amount = _amount(staging, part)
         due = staging.table["standing"] == "judged"
@@ -59,7 +69,7 @@ def _highest(staging: Staging, program: Program) -> None:
                 rival = ibis.coalesce(_amount(staging, other).low, literal(0))
                 wins = certain >= rival if number < at else certain > rival
                 certain = ibis.ifelse(wins, certain, literal(0))
-        staging.add(f"paid.{part.benefit.id}", Number(certain, certain))
+        staging.add(_paid(part), Number(certain, certain))
     staging.close()
 
 
@@ -71,7 +81,7 @@ def _rivals(one: BenefitPart, other: BenefitPart) -> bool:
 
 
 def _spent(staging: Staging, part: BenefitPart) -> Spent:
-    name = f"paid.{part.benefit.id}"
+    name = _paid(part)
     column: Any = staging.table[name]
     high = _amount(staging, part).high
     judged = staging.table["standing"] == "judged"

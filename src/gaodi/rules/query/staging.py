@@ -39,6 +39,7 @@ class Staging:
         self._columns: dict[str, tuple[str, ...]] = {}
         self._ranges: dict[str, tuple[Range, ...]] = {}
         self._layers: list[str] = []
+        self._settled: tuple[Table, Path] | None = None
         self._start: Table
         self._top: Table
         self.put(table)
@@ -94,6 +95,13 @@ class Staging:
         folder = self._scratch / uuid4().hex
         engine.write_parquet(self.table, folder, in_order=False)
         self._start = self._top = engine.read_parquet(self.con, sorted(folder.glob("*.parquet")))
+        self._settled = self._top, folder
+
+    @property
+    def written(self) -> Path | None:
+        """The folder of the table as it is now, where it was written down."""
+        table, folder = self._settled or (None, None)
+        return folder if table is self._top else None
 
     def has(self, name: str) -> bool:
         """Whether there is such a value."""

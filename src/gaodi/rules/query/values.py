@@ -39,8 +39,8 @@ Lowered = Number | Value
 
 @lru_cache(maxsize=4096)
 def literal(value: float) -> Any:
-    """A number as a double. A bare 26.01 is a DECIMAL to DuckDB, with another arithmetic."""
-    return ibis.literal(repr(float(value))).cast("float64")
+    """A number as a double."""
+    return ibis.literal(float(value), "float64")
 
 
 def nothing() -> Any:

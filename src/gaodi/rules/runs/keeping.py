@@ -68,7 +68,7 @@ def keep(
         progress(0.3)
         with scratch(draft) as aside:
             found = query.evaluate(program, frozen, on, aside)
-            engine.write_parquet(found.table, draft / folder.RESULTS, in_order=False)
+            found.write(draft / folder.RESULTS)
         progress(0.8)
         folder.write_source(draft, source)
         facts = about | _facts(program, gathered, found, frozen, year, on, id_)
