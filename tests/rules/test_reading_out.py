@@ -38,6 +38,9 @@ def test_codes_of_regions_and_industries_are_said_by_name() -> None:
     assert "广东省企业 — 位于广东省" in lines("policy/guangdong-first-set/undated")
     (exempt,) = [line for line in lines("per-mu/shandong/2019") if line.startswith("不参评")]
     assert "D45（燃气生产和供应业）" in exempt
+    assert "长沙经开区有用地的企业 — 所在园区为长沙经济技术开发区 且 用地面积 > 0 亩" in lines(
+        "land/changsha-edz-low-efficiency/2022"
+    )
     vehicles = [line for line in lines("policy/changsha-smart-special/2024") if line.startswith("不是整车企业")]
     assert vehicles == ["不是整车企业 — 所属行业不是C361（汽车整车制造）"]
 
@@ -51,6 +54,12 @@ def test_a_benefit_says_its_cap_and_who_pays() -> None:
     assert found.endswith(
         "30% × 工业软件和智能装备采购价；单个企业政策期内不超过 1,000 万元；市级承担不超过 500 万元；其余由区县承担"
     )
+
+
+def test_great_sums_are_said_in_the_words_of_the_language() -> None:
+    assert "销售收入4亿元以上 — 营业收入 ≥ 4 亿元" in lines("champion/2021")
+    found = lines("champion/2021", "en")
+    assert "Sales of 400 million yuan or more — operating revenue ≥ 400,000,000 yuan" in found
 
 
 def test_a_parameter_says_where_it_was_read_and_what_is_to_be_confirmed() -> None:
@@ -68,7 +77,8 @@ def test_measures_are_said_in_the_units_of_the_language() -> None:
     ("item", "said"),
     [
         ("method: inverse, form: complement, benchmark: 5 万元", "10 × （2 − 营业收入 ÷ 基准 5 万元）"),
-        ("method: inverse, form: quotient, benchmark: 5 万元, negative: zero", "10 × 基准 5 万元 ÷ 营业收入；负值计0分"),
+        ("method: inverse, form: quotient, benchmark: 5 万元", "10 × 基准 5 万元 ÷ 营业收入"),
+        ("method: ratio, benchmark: 5 万元, negative: zero", "10 × 营业收入 ÷ 基准 5 万元；负值计0分"),
         ("method: ratio, benchmark: 5 万元, cap_multiple: 1.5", "10 × 营业收入 ÷ 基准 5 万元；不超过权重的 1.5 倍"),
         ("method: minmax, floor: 20", "营业收入，从最小者得 2 分到最大者得 10 分，其间按比例"),
         ("method: minmax, order: ascending", "营业收入，从最大者得 0 分到最小者得 10 分，其间按比例"),

@@ -1,11 +1,12 @@
-"""What codes of regions and industries stand for: 4301 is Changsha, D44 the supply of power and heat."""
+"""What codes of regions, industries and parks stand for: 4301 is Changsha, D44 the supply of power and heat."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gaodi.errors import NotFound
-from gaodi.registry import industries, regions
+from gaodi.registry import industries, regions, subjects
+from gaodi.registry.metrics import SubjectKind
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -19,6 +20,15 @@ def region(code: str, ws: Workspace | None, english: bool) -> str:
     if full not in known:
         return code
     found = known.of(full)
+    return (found.name_en or found.name) if english else found.name
+
+
+def park(code: str, ws: Workspace | None, english: bool) -> str:
+    """The park of an id; the id where there is none."""
+    known = subjects.load(ws)
+    if code not in known or known[code].kind is not SubjectKind.PARK:
+        return code
+    found = known[code]
     return (found.name_en or found.name) if english else found.name
 
 

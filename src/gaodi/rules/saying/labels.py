@@ -94,16 +94,19 @@ class Labels:
 
     def value(self, word: str, one: Input | None = None) -> str:
         """A value of a text input as the language has it; of a code what it stands for."""
-        if one is not None and one.origin is Origin.ATTRIBUTE and one.name in ("region", "industry"):
-            if one.name == "region":
-                return codes.region(word, self._ws, self._english)
-            return codes.industry(word, self._english)
+        if one is not None and one.origin is Origin.ATTRIBUTE and one.name in ("region", "industry", "park"):
+            return self._code(word, one.name)
         if one is not None and one.origin is Origin.METRIC and self._english:
             return self._metrics[one.name.replace("_", "-")].code_label(word, self.language)
         if one is not None and one.origin is Origin.OWN and self._english:
             own = self._program.rulebook.inputs[one.name]
             return own.codes_en[own.codes.index(word)] if own.codes_en and word in own.codes else word
         return word if self._english else _VALUES.get(word, word)
+
+    def _code(self, word: str, of: str) -> str:
+        if of == "industry":
+            return codes.industry(word, self._english)
+        return (codes.region if of == "region" else codes.park)(word, self._ws, self._english)
 
     def step(self, name: str) -> str:
         """The name of a step."""

@@ -30,7 +30,8 @@ _STATISTICS = {
     "quantile": ("分位数", "quantile"),
     "ratio_of_sums": ("合计之比", "ratio of sums"),
 }
-PERCENT = units.parse("%")
+PERCENT, MONEY, GREAT_MONEY = units.parse("%"), units.parse("万元"), units.parse("亿元")
+_GREAT = 10_000
 PLAIN, TWICE = 10, 2
 """From here on a ratio is said as a number and not in percent: a figure, a constant of the text."""
 _PLACE = {"为": "位于", "不是": "不位于"}
@@ -101,11 +102,17 @@ class Speaker:
         if isinstance(node.value, Fraction):
             if _is_ratio(node) and abs(node.value) < 2:
                 return quantity(node.value * 100, PERCENT, self.language, digits=10), _TIGHT
-            return quantity(node.value, node.type.measure, self.language, digits=10), _TIGHT
+            return self._figure(node.value, node.type.measure), _TIGHT
         if isinstance(node.value, bool):
             words = ("never", "always") if self._english else ("不成立", "恒成立")
             return words[node.value], _TIGHT
         return str(node.value), _TIGHT
+
+    def _figure(self, value: Fraction, unit: Unit) -> str:
+        """A constant of the text; 万元 from ten thousand on are 亿元."""
+        if not self._english and unit.symbol == MONEY.symbol and abs(value) >= _GREAT:
+            value, unit = value / _GREAT, GREAT_MONEY
+        return quantity(value, unit, self.language, digits=10)
 
     def _between(self, node: nodes.Between) -> tuple[str, int]:
         low, high = (quantity(end, node.type.measure, self.language) for end in (node.low, node.high))
