@@ -68,6 +68,15 @@ def test_a_parameter_says_where_it_was_read_and_what_is_to_be_confirmed() -> Non
     assert "取水强度基准值 (base_water): 待确认 (立方米/万元)" in found
 
 
+def test_the_questions_are_read_out_with_level_and_evidence() -> None:
+    found = lines("maturity/manufacturer/2020")
+    assert "全部满足 1、大部分满足 0.8、部分满足 0.5、不满足 0" in found
+    assert "组织战略（人员）" in found
+    asked = "[一级（规划级）] 管理层已经决定发展智能制造，并写入企业年度计划或规划；证明：规划或会议纪要"
+    assert asked in found
+    assert len([line for line in found if line.startswith("[")]) == 266
+
+
 def test_measures_are_said_in_the_units_of_the_language() -> None:
     said = "D: Electricity surcharge 0.05 yuan per kWh → 0.1 yuan per kWh → 0.15 yuan per kWh"
     assert said in lines("per-mu/shandong-power-price/2022", "en")

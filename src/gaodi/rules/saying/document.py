@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gaodi import units
 from gaodi.rules.model import Parameter, Window
 from gaodi.rules.program import REQUIRE, ClausePart, GradePart, ItemPart, Line, Program
-from gaodi.rules.saying import paying, points
+from gaodi.rules.saying import asking, paying, points
 from gaodi.rules.saying.quantities import plain
 from gaodi.rules.saying.speaking import Speaker
 
@@ -34,6 +34,7 @@ _WORDS = {
     "tbc": ("待确认", "to be confirmed"),
     "population": ("评价范围", "Who is judged"),
     "exempt": ("不参评", "Exempt"),
+    "questionnaire": ("问卷", "Questions"),
     "let": ("计算项", "Terms"),
     "score": ("评分", "Points"),
     "bonus": ("加减分", "Points on top"),
@@ -74,6 +75,7 @@ class _Reader:
         for name, part in (
             ("parameters", self._parameters()),
             ("population", self._population()),
+            ("questionnaire", (f"  {line}" for line in asking.lines(self._say))),
             ("let", self._lets()),
             ("score", self._items(self._program.items, 1)),
             ("bonus", self._items(self._program.bonus, 1)),
