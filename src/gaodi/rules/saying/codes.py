@@ -20,7 +20,7 @@ def region(code: str, ws: Workspace | None, english: bool) -> str:
     if full not in known:
         return code
     found = known.of(full)
-    return (found.name_en or found.name) if english else found.name
+    return (found.name_en or code) if english else found.name
 
 
 def park(code: str, ws: Workspace | None, english: bool) -> str:
@@ -29,14 +29,19 @@ def park(code: str, ws: Workspace | None, english: bool) -> str:
     if code not in known or known[code].kind is not SubjectKind.PARK:
         return code
     found = known[code]
-    return (found.name_en or found.name) if english else found.name
+    return (found.name_en or code) if english else found.name
 
 
 def industry(code: str, english: bool) -> str:
-    """The code with the name of the industry; the code where there is none."""
+    """The code with the name of the industry; the code where there is none. Only divisions have a name in English: a
+    class is said to be of its division."""
     try:
-        found = industries.load().find(code)
+        path = industries.load().path(code)
     except NotFound:
         return code
-    name = (found.name_en or found.name) if english else found.name
-    return f"{code} ({name})" if english else f"{code}（{name}）"
+    if not english:
+        return f"{code}（{path[-1].name}）"
+    called = next((one for one in reversed(path) if one.name_en), None)
+    if called is None:
+        return code
+    return f"{code} ({called.name_en})" if called is path[-1] else f"{code} (of {called.name_en})"
