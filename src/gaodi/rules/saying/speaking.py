@@ -221,7 +221,9 @@ class Speaker:
         if len(values) == 1:
             return f"{head} {english} {values[0]}" if self._english else f"{head}{chinese}{values[0]}"
         listed = (", " if self._english else "、").join(values)
-        return f"{head} {english} one of {listed}" if self._english else f"{head}{chinese}{listed}之一"
+        if self._english:
+            return f"{head} {english} one of {listed}"
+        return f"{head}{chinese}{listed}{'之一' if chinese == '为' else ''}"
 
     def _logic(self, node: nodes.Logic) -> tuple[str, int]:
         words = {"and": ("且", "and"), "or": ("或", "or")}[node.sign][self._english]
@@ -231,6 +233,9 @@ class Speaker:
         inner = self._inside(node.of, _TIGHT)
         if isinstance(node.of, nodes.Among):
             return self._belongs(node.of, ("is not", "不是")), _SUM
+        if isinstance(node.of, nodes.Known):
+            what = self.node(node.of.of)
+            return (f"{what} is not known" if self._english else f"{what}无数据"), _SUM
         if isinstance(node.of, nodes.Column):
             return self._without(node.of, inner), _SUM
         return (f"not {inner}" if self._english else f"不满足{inner}"), _SUM
