@@ -1,4 +1,4 @@
-"""The tests beside each rulebook that ships: whoever reads them sees every condition turn, and every line of a table."""
+"""The tests beside each rulebook that ships: they turn every condition both ways, and reach every line of a table."""
 
 from __future__ import annotations
 
