@@ -19,6 +19,11 @@ def test_an_item_says_its_weight_its_value_and_its_benchmark() -> None:
     assert "Tax per mu: 30 × (tax paid ÷ land used) ÷ benchmark 260,100 yuan per mu" in english
 
 
+def test_a_formula_says_what_it_calls_by_the_name_of_its_item() -> None:
+    (found,) = [line for line in lines("per-mu/shandong/2019") if line.startswith("单位用地税收：")]
+    assert found.endswith("÷ 单位用地税收基准值（待确认）；其中单位用地税收为 实缴税金 ÷ 用地面积")
+
+
 def test_an_item_says_what_it_is_worth_where_it_is_missing() -> None:
     (emission,) = [line for line in lines("per-mu/huangyan-above-scale/2022") if line.startswith("单位排放增加值：")]
     assert emission.endswith("缺数按该项平均得分计")

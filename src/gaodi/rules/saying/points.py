@@ -25,7 +25,7 @@ def said(say: Speaker, part: ItemPart) -> str:
     if part.parts or part.lines:
         return say.step(part.value.name) if part.value else ""
     joint = "; " if _english(say) else "；"
-    return joint.join([_formula(say, part), *_policies(say, part.item)])
+    return joint.join([_formula(say, part), *_where(say, part), *_policies(say, part.item)])
 
 
 def _english(say: Speaker) -> bool:
@@ -48,6 +48,15 @@ def _formula(say: Speaker, part: ItemPart) -> str:
     if item.method is Method.SPAN:
         return _span(say, item, say.step(part.value.name), weight)
     return _among(say, item, say.step(part.value.name), weight)
+
+
+def _where(say: Speaker, part: ItemPart) -> Iterator[str]:
+    """What a formula calls by the name of its item, where that is made of several figures."""
+    if part.value is None or part.item.method not in (Method.FORMULA, None):
+        return
+    name, value = say.labels.step(part.value.name), say.step(part.value.name)
+    if say.factor(part.value.name) != value:
+        yield f"where {name} is {value}" if _english(say) else f"其中{name}为 {value}"
 
 
 def _against(say: Speaker, benchmark: str) -> str:
