@@ -17,6 +17,7 @@ ELSEWHERE = {
     "innovative-sme/2022": "the sum of many tables; its tests have 60 and 55",
     "maturity/manufacturer/2020": "the mean of hundreds of answers; its tests have both sides",
     "maturity/manufacturer/2025": "the mean of hundreds of answers; its tests have both sides",
+    "policy/guangdong-first-set/undated": "a limit of which only a range is known; its tests have both sides",
     "per-mu/older-city-scheme/undated": "twice the mean of all; its tests have both sides",
 }
 """Rulebooks of which a threshold is not crossed by one input of one subject, and why."""

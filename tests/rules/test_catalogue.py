@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from gaodi import catalog
 from gaodi.rules import library, trying
 from gaodi.rules.explaining.building import given, values
 from gaodi.rules.language.nodes import Rank
@@ -16,6 +17,7 @@ from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
 from gaodi.rules.program import QUALIFIED
 from gaodi.rules.saying import Speaker
 from gaodi.rules.single import Interval, evaluate
+from gaodi.rules.trying.model import File
 from rules import evaluated
 from rules.evaluated import over, shown
 
@@ -82,6 +84,23 @@ def test_every_label_has_english() -> None:
         labels += [parameter.label for parameter in one.parameters.values()]
         labels += [own.label for own in one.inputs.values()]
         assert [label.zh for label in labels if not label.en] == [], one.id
+
+
+def test_every_rulebook_has_a_worked_example_that_a_person_can_follow() -> None:
+    """A case that says what comes out; with a score, one whose points are worked out in words."""
+    for one in CATALOGUE.values():
+        file = catalog.load(library.tests_of(library.source(None, one.id).path), File)
+        judged = [case for case in file.cases if case.expect or case.subjects]
+        assert judged, one.id
+        if one.score:
+            assert any(case.source for case in judged), one.id
+
+
+def test_what_is_put_together_says_where_its_text_was_read() -> None:
+    for one in CATALOGUE.values():
+        if one.status is not Status.OFFICIAL:
+            assert one.sources, one.id
+            assert one.notes, one.id
 
 
 def test_what_nobody_has_seen_is_not_official() -> None:

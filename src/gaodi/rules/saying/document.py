@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gaodi.rules.model import Window
-from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
-from gaodi.rules.model.scoring import Method
-from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, Line, Program
+from gaodi import units
+from gaodi.rules.model import Parameter, Window
+from gaodi.rules.program import REQUIRE, ClausePart, GradePart, ItemPart, Line, Program
+from gaodi.rules.saying import asking, paying, points
 from gaodi.rules.saying.quantities import plain
 from gaodi.rules.saying.speaking import Speaker
 
@@ -23,6 +23,7 @@ _WORDS = {
     "secondary": ("转载文本", "read in copies"),
     "reconstructed": ("整理稿，待核对", "put together, to be checked"),
     "in_force": ("有效期", "In force"),
+    "data_year": ("数据年度", "Figures of"),
     "window": ("申报时间", "Open for applications"),
     "yearly": ("每年", "every year"),
     "procedure": ("适用程序", "Procedure"),
@@ -33,6 +34,7 @@ _WORDS = {
     "tbc": ("待确认", "to be confirmed"),
     "population": ("评价范围", "Who is judged"),
     "exempt": ("不参评", "Exempt"),
+    "questionnaire": ("问卷", "Questions"),
     "let": ("计算项", "Terms"),
     "score": ("评分", "Points"),
     "bonus": ("加减分", "Points on top"),
@@ -44,10 +46,10 @@ _WORDS = {
     "levels": ("级别", "Levels"),
     "benefit": ("扶持", "Benefits"),
     "measures": ("措施", "Measures"),
+    "sources": ("文本来源", "Read in"),
     "notes": ("说明", "Notes"),
     "otherwise": ("其他", "otherwise"),
     "now": ("现行", "now"),
-    "benchmark": ("基准", "benchmark"),
     "rest": ("其余", "the rest"),
 }
 
@@ -73,14 +75,16 @@ class _Reader:
         for name, part in (
             ("parameters", self._parameters()),
             ("population", self._population()),
+            ("questionnaire", (f"  {line}" for line in asking.lines(self._say))),
             ("let", self._lets()),
             ("score", self._items(self._program.items, 1)),
             ("bonus", self._items(self._program.bonus, 1)),
             ("criteria", self._clause(self._program.criteria, 1) if self._program.criteria else iter(())),
             ("grade", self._grade()),
             ("levels", self._levels()),
-            ("benefit", self._benefits()),
-            ("measures", self._measures()),
+            ("benefit", (f"  {paying.benefit(self._say, part)}" for part in self._program.benefits)),
+            ("measures", (f"  {paying.measure(self._say, part)}" for part in self._program.measures)),
+            ("sources", (f"  {source}" for source in self._program.rulebook.sources)),
             ("notes", (f"  {note.label(self._say.language)}" for note in self._program.rulebook.notes)),
         ):
             found = list(part)
@@ -97,10 +101,14 @@ class _Reader:
             yield f"{self._word('document')}: {one.document}"
         yield f"{self._word('status')}: {self._word(one.status.value)}"
         yield f"{self._word('in_force')}: {one.in_force.from_} – {one.in_force.to or self._word('now')}"
+        if one.data_year:
+            yield f"{self._word('data_year')}: {one.data_year}"
         for window in one.windows:
             yield f"{self._word('window')}: {self._window(window)}"
         joint = ", " if self._english else "、"
         yield f"{self._word('procedure')}: {joint.join(self._word(each.value) for each in one.procedure)}"
+        if one.about:
+            yield from ("", one.about.label(say))
 
     def _window(self, window: Window) -> str:
         yearly = f" ({self._word('yearly')})" if isinstance(window.from_, str) else ""
@@ -109,14 +117,28 @@ class _Reader:
 
     def _parameters(self) -> Iterator[str]:
         for name, one in self._program.rulebook.parameters.items():
-            value = self._word("tbc") if one.value == TO_BE_CONFIRMED else one.value
-            yield f"  {one.label.label(self._say.language)} ({name}): {value}"
+            source = f" 〔{one.source}〕" if one.source else ""
+            yield f"  {one.label.label(self._say.language)} ({name}): {self._value(one)}{source}"
+
+    def _value(self, one: Parameter) -> str:
+        if one.confirmed:
+            return points.constant(self._say, one.value)
+        unit = "" if one.unit in ("1", "text") else units.label(units.parse(one.unit), self._say.language)
+        return f"{self._word('tbc')} ({unit})" if unit else self._word("tbc")
 
     def _population(self) -> Iterator[str]:
-        yield f"  {self._say.step(REQUIRE)}"
+        require = self._program.rulebook.population.label
+        said = self._say.step(REQUIRE)
+        yield f"  {self._named(require.label(self._say.language) if require else '', said)}"
         for part in self._program.exempt:
             label = part.exemption.label.label(self._say.language)
-            yield f"  {self._word('exempt')}: {label} — {self._say.step(part.step.name)}"
+            grade = f" [{part.exemption.grade}]" if part.exemption.grade else ""
+            yield f"  {self._word('exempt')}{grade}: {self._named(label, self._say.step(part.step.name))}"
+
+    @staticmethod
+    def _named(label: str, said: str) -> str:
+        """What is said with what it is called, once where both are the same."""
+        return said if label.casefold() in ("", said.casefold()) else f"{label} — {said}"
 
     def _lets(self) -> Iterator[str]:
         for name in self._program.rulebook.let:
@@ -127,25 +149,19 @@ class _Reader:
         for part in parts:
             most = "" if part.most is None else f" [{plain(part.most)}]"
             cite = f" 〔{part.item.cite}〕" if part.item.cite else ""
-            yield f"{pad}{part.item.label.label(self._say.language)}{most}{cite}{self._how(part)}"
+            joint = ": " if self._english else "："
+            how = points.said(self._say, part)
+            label = part.item.label.label(self._say.language)
+            same = how.casefold() == label.casefold()
+            yield f"{pad}{label}{most}{cite}{joint + how if how and not same else ''}"
             yield from self._items(part.parts, depth + 1)
             yield from self._table(part.lines, depth + 1)
-
-    def _how(self, part: ItemPart) -> str:
-        joint = ": " if self._english else "："
-        if part.parts or part.lines:
-            return joint + self._say.step(part.value.name) if part.value else ""
-        if part.value is not None and part.benchmark is not None:
-            against = self._say.step(part.benchmark.name)
-            return f"{joint}{self._say.step(part.value.name)} ÷ {self._word('benchmark')} {against}"
-        if part.value is not None and part.item.method is not Method.FORMULA:
-            return joint + self._say.step(part.value.name)
-        return joint + self._say.step(part.points.name)
 
     def _table(self, lines: tuple[Line, ...], depth: int) -> Iterator[str]:
         for line in lines:
             when = self._word("otherwise") if line.when is None else self._say.node(line.when)
-            yield f"{'  ' * depth}{when}: {self._say.node(line.then)}"
+            label = line.label.label(self._say.language) if line.label else ""
+            yield f"{'  ' * depth}{self._named(label, when)}: {self._say.node(line.then)}"
 
     def _clause(self, part: ClausePart, depth: int) -> Iterator[str]:
         pad = "  " * depth
@@ -163,40 +179,26 @@ class _Reader:
             yield from self._table(part.lines, depth + 1)
             return
         said = self._say.step(part.step.name)
-        yield f"{pad}{label + ' — ' if label else ''}{said}{cite}"
+        yield f"{pad}{self._named(label, said)}{cite}"
 
     def _grade(self) -> Iterator[str]:
         part = self._program.grade
         if part is None:
             return
-        if part.shares:
-            yield "  " + "  ".join(
-                f"{n} {plain(share * 100)}%" for n, share in zip(part.names, part.shares, strict=True)
-            )
-        else:
-            yield "  " + "  ".join(
-                f"{name} {self._word('rest') if least is None else f'≥ {plain(least)}'}"
-                for name, least in zip(part.names, part.least, strict=True)
-            )
+        for name, share in self._bands(part):
+            called = part.grade.labels.get(name)
+            yield f"  {name} {share}{f' — {called.label(self._say.language)}' if called else ''}"
         for override, step in part.overrides:
             to = override.becomes or override.at_most or override.at_least
             sign = "→" if override.becomes else "≤" if override.at_most else "≥"
             yield f"  {self._say.step(step.name)} {sign} {to}"
 
+    def _bands(self, part: GradePart) -> Iterator[tuple[str, str]]:
+        if part.shares:
+            yield from ((name, f"{plain(share * 100)}%") for name, share in zip(part.names, part.shares, strict=True))
+        for name, least in zip(part.names, part.least, strict=not part.shares):
+            yield name, self._word("rest") if least is None else f"≥ {plain(least)}"
+
     def _levels(self) -> Iterator[str]:
         for part in self._program.levels:
             yield f"  {part.level.label.label(self._say.language)}: {self._say.step(part.step.name)}"
-
-    def _benefits(self) -> Iterator[str]:
-        for part in self._program.benefits:
-            yield f"  {self._benefit(part)}"
-
-    def _benefit(self, part: BenefitPart) -> str:
-        label = part.benefit.label.label(self._say.language) if part.benefit.label else part.benefit.id
-        return f"{label}: {self._say.step(part.amount.name)}"
-
-    def _measures(self) -> Iterator[str]:
-        for part in self._program.measures:
-            label = part.measure.label.label(self._say.language) if part.measure.label else part.measure.instrument
-            amounts = " → ".join("?" if one is None else f"{plain(one)} {part.unit}" for one in part.amounts)
-            yield f"  {part.grade}: {label} {amounts}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gaodi.registry import lists, metrics
 from gaodi.rules.language.nodes import Input, Origin
 from gaodi.rules.program import ItemPart, Program
+from gaodi.rules.saying import codes
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -46,7 +47,7 @@ class Labels:
     def __init__(self, program: Program, ws: Workspace | None, language: str = "zh") -> None:
         self._program, self.language = program, language
         self._english = language.startswith("en")
-        self._metrics, self._lists = metrics.load(ws), lists.load(ws)
+        self._ws, self._metrics, self._lists = ws, metrics.load(ws), lists.load(ws)
         self._items = {part.item.id: part for part in program.every_item()}
         self._clauses = {part.key: part for part in program.every_clause()}
 
@@ -71,6 +72,8 @@ class Labels:
                 return f"on the list “{found.name_en}”" if self._english else f"列入{found.name}"
             case Origin.EARLIER:
                 what = {"grade": ("等级", "grade"), "score": ("得分", "score")}[one.detail][self._english]
+                if one.name == self._program.rulebook.family:
+                    return f"{what} under these rules" if self._english else f"本办法{what}"
                 return f"{what} of {one.name}" if self._english else f"{one.name}的{what}"
             case Origin.ANSWER:
                 return self.question(one.name)
@@ -90,13 +93,20 @@ class Labels:
         return id_
 
     def value(self, word: str, one: Input | None = None) -> str:
-        """A value of a text input as the language has it."""
+        """A value of a text input as the language has it; of a code what it stands for."""
+        if one is not None and one.origin is Origin.ATTRIBUTE and one.name in ("region", "industry", "park"):
+            return self._code(word, one.name)
         if one is not None and one.origin is Origin.METRIC and self._english:
             return self._metrics[one.name.replace("_", "-")].code_label(word, self.language)
         if one is not None and one.origin is Origin.OWN and self._english:
             own = self._program.rulebook.inputs[one.name]
             return own.codes_en[own.codes.index(word)] if own.codes_en and word in own.codes else word
         return word if self._english else _VALUES.get(word, word)
+
+    def _code(self, word: str, of: str) -> str:
+        if of == "industry":
+            return codes.industry(word, self._english)
+        return (codes.region if of == "region" else codes.park)(word, self._ws, self._english)
 
     def step(self, name: str) -> str:
         """The name of a step."""

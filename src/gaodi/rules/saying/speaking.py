@@ -30,9 +30,12 @@ _STATISTICS = {
     "quantile": ("分位数", "quantile"),
     "ratio_of_sums": ("合计之比", "ratio of sums"),
 }
-PERCENT = units.parse("%")
+PERCENT, MONEY, GREAT_MONEY = units.parse("%"), units.parse("万元"), units.parse("亿元")
+_GREAT = 10_000
 PLAIN, TWICE = 10, 2
 """From here on a ratio is said as a number and not in percent: a figure, a constant of the text."""
+_PLACE = {"为": "位于", "不是": "不位于"}
+_REACHES = {"为": "达到", "不是": "未达到"}
 _TIGHT, _PRODUCT, _SUM, _LOOSE = 3, 2, 1, 0
 
 
@@ -54,6 +57,10 @@ class Speaker:
         if name == REQUIRE and isinstance(node, nodes.Constant) and node.value is True:
             return "everybody" if self._english else "全部对象"
         return self.node(node)
+
+    def factor(self, name: str) -> str:
+        """The words of what a step computes, in brackets where they have several parts."""
+        return self._inside(self.program.steps[name], _TIGHT)
 
     def value(self, value: Any, node: Node) -> str:
         """A value of a node: a number with its unit, ends of what is bounded, yes or no, `unknown`."""
@@ -95,15 +102,23 @@ class Speaker:
         if isinstance(node.value, Fraction):
             if _is_ratio(node) and abs(node.value) < 2:
                 return quantity(node.value * 100, PERCENT, self.language, digits=10), _TIGHT
-            return quantity(node.value, node.type.measure, self.language, digits=10), _TIGHT
+            return self._figure(node.value, node.type.measure), _TIGHT
         if isinstance(node.value, bool):
             words = ("never", "always") if self._english else ("不成立", "恒成立")
             return words[node.value], _TIGHT
         return str(node.value), _TIGHT
 
+    def _figure(self, value: Fraction, unit: Unit) -> str:
+        """A constant of the text; 万元 from ten thousand on are 亿元."""
+        if not self._english and unit.symbol == MONEY.symbol and abs(value) >= _GREAT:
+            value, unit = value / _GREAT, GREAT_MONEY
+        return quantity(value, unit, self.language, digits=10)
+
     def _between(self, node: nodes.Between) -> tuple[str, int]:
         low, high = (quantity(end, node.type.measure, self.language) for end in (node.low, node.high))
-        return (f"from {low} to {high}, as decided" if self._english else f"{low} 至 {high}（由主管部门确定）"), _TIGHT
+        if self._english:
+            return f"what the office settles between {low} and {high}", _TIGHT
+        return f"主管部门在 {low} 至 {high} 之间确定的数额", _TIGHT
 
     def _unknown(self, node: nodes.Unknown) -> tuple[str, int]:
         label = self.program.rulebook.parameters[node.name].label.label(self.language)
@@ -142,11 +157,26 @@ class Speaker:
         return f"（{parts}）中的{'较小' if node.least else '较大'}者", _TIGHT
 
     def _limited(self, node: nodes.Extreme, of: Node, limit: str) -> tuple[str, int]:
-        """Not over a limit, or not under it."""
-        inner = self._inside(of, _TIGHT)
+        """Not over a limit, or not under it, or both."""
+        within = self._within_limits(node, of, limit)
+        if within:
+            return within, _LOOSE
+        inner = self._inside(of, _SUM)
         if self._english:
             return f"{inner}, {'at most' if node.least else 'at least'} {limit}", _LOOSE
         return f"{inner}，{'不超过' if node.least else '不低于'} {limit}", _LOOSE
+
+    def _within_limits(self, node: nodes.Extreme, of: Node, limit: str) -> str:
+        """Of a limit upon the other one; empty where there is only one."""
+        if not isinstance(of, nodes.Extreme) or of.least is node.least:
+            return ""
+        limits = [part for part in of.parts if isinstance(part, nodes.Constant)]
+        others = [part for part in of.parts if not isinstance(part, nodes.Constant)]
+        if not len(limits) == len(others) == 1:
+            return ""
+        low, high = (self.node(limits[0]), limit) if node.least else (limit, self.node(limits[0]))
+        inner = self._inside(others[0], _SUM)
+        return f"{inner}, from {low} to {high}" if self._english else f"{inner}，限于 {low} 至 {high}"
 
     def _positive(self, node: nodes.Positive) -> tuple[str, int]:
         return self._said(node.of)
@@ -175,15 +205,25 @@ class Speaker:
         return f"{self._inside(node.left, _SUM)} {_SIGNS[node.sign]} {self._inside(node.right, _SUM)}", _SUM
 
     def _among(self, node: nodes.Among) -> tuple[str, int]:
+        return self._belongs(node, ("is", "为")), _SUM
+
+    def _belongs(self, node: nodes.Among, verb: tuple[str, str]) -> str:
+        """That a text is one of several. verb: in English and Chinese, so that it can be said that it is not."""
         source = node.of.input if isinstance(node.of, nodes.Column) else None
         values = [self.labels.value(value, source) for value in node.values]
-        head = self._inside(node.of, _TIGHT)
+        head, (english, chinese) = self._inside(node.of, _TIGHT), verb
+        if source is not None and (source.origin, source.name) == (Origin.ATTRIBUTE, "region"):
+            where = (" or " if self._english else "、").join(values)
+            return f"{english} in {where}".removeprefix("is ") if self._english else f"{_PLACE[chinese]}{where}"
         if 1 < len(values) == len(_upwards(node)):
-            return (f"{head} is {values[0]} or above" if self._english else f"{head}达到{values[0]}"), _SUM
+            above = f"{head} {english} {values[0]} or above"
+            return above if self._english else f"{head}{_REACHES[chinese]}{values[0]}"
         if len(values) == 1:
-            return (f"{head} is {values[0]}" if self._english else f"{head}为{values[0]}"), _SUM
-        listed = ", ".join(values) if self._english else "、".join(values)
-        return (f"{head} is one of {listed}" if self._english else f"{head}为{listed}之一"), _SUM
+            return f"{head} {english} {values[0]}" if self._english else f"{head}{chinese}{values[0]}"
+        listed = (", " if self._english else "、").join(values)
+        if self._english:
+            return f"{head} {english} one of {listed}"
+        return f"{head}{chinese}{listed}{'之一' if chinese == '为' else ''}"
 
     def _logic(self, node: nodes.Logic) -> tuple[str, int]:
         words = {"and": ("且", "and"), "or": ("或", "or")}[node.sign][self._english]
@@ -191,9 +231,20 @@ class Speaker:
 
     def _not(self, node: nodes.Not) -> tuple[str, int]:
         inner = self._inside(node.of, _TIGHT)
+        if isinstance(node.of, nodes.Among):
+            return self._belongs(node.of, ("is not", "不是")), _SUM
+        if isinstance(node.of, nodes.Known):
+            what = self.node(node.of.of)
+            return (f"{what} is not known" if self._english else f"{what}无数据"), _SUM
         if isinstance(node.of, nodes.Column):
-            return (f"not {inner}" if self._english else f"未{inner}" if _is_list(node.of) else f"不具备{inner}"), _SUM
+            return self._without(node.of, inner), _SUM
         return (f"not {inner}" if self._english else f"不满足{inner}"), _SUM
+
+    def _without(self, node: nodes.Column, inner: str) -> str:
+        """That a yes-or-no is no."""
+        if node.input.origin in (Origin.LIST, Origin.ATTRIBUTE):
+            return f"not {inner}" if self._english else f"未{inner}" if _is_list(node) else f"非{inner}"
+        return f"“{inner}” does not hold" if self._english else f"没有“{inner}”的情形"
 
     def _at_least(self, node: nodes.AtLeast) -> tuple[str, int]:
         parts = ("; " if self._english else "；").join(self.node(part) for part in node.parts)
@@ -222,12 +273,20 @@ class Speaker:
 
     def _group(self, node: nodes.Group) -> tuple[str, int]:
         what = _STATISTICS[node.statistic.value][self._english]
-        by = [self.node(one) for one in node.by]
         if self._english:
-            among = f" within the same {' and '.join(by)}" if by else " over all judged"
-            return f"the {what} of {self.node(node.of)}{among}", _TIGHT
-        among = f"同{'、'.join(by)}内" if by else "全部参评对象"
-        return f"{among}{self.node(node.of)}的{what}", _TIGHT
+            return f"the {what} of {self.node(node.of)}{self._groups(node)}", _TIGHT
+        return f"{self._groups(node)}{self.node(node.of)}的{what}", _TIGHT
+
+    def _groups(self, node: nodes.Group) -> str:
+        """Among whom: those of the same district, those with and without something apart."""
+        same = [self.node(one) for one in node.by if one.type.kind is not Kind.TRUTH]
+        apart = [self.node(one) for one in node.by if one.type.kind is Kind.TRUTH]
+        if self._english:
+            among = f" within the same {' and '.join(same)}" if same else " over all judged"
+            return among + "".join(f", {one} and others apart" for one in apart)
+        names = "、".join(one.removeprefix("所在").removeprefix("所属") for one in same)
+        among = f"同一{names}内" if same else "全部参评对象"
+        return among + "".join(f"（{one}与其他分别计）" for one in apart)
 
     def _rank(self, node: nodes.Rank) -> tuple[str, int]:
         return (f"the place by {self.node(node.of)}" if self._english else f"{self.node(node.of)}的名次"), _TIGHT

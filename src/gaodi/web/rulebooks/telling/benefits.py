@@ -14,7 +14,7 @@ from gaodi.rules import model
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Node
 from gaodi.rules.program import QUALIFIED, BenefitPart
-from gaodi.rules.saying import Speaker, quantity
+from gaodi.rules.saying import Speaker, paying, quantity
 
 MONEY = units.parse("万元")
 PER = {
@@ -55,7 +55,7 @@ def told(speaker: Speaker) -> tuple[Benefit, ...]:
             part.benefit.id,
             part.benefit.label.label(speaker.language) if part.benefit.label else "",
             _when(speaker, part),
-            speaker.node(_amount(speaker, part)),
+            speaker.node(paying.amount(speaker, part)),
             part.benefit.cite,
             tuple(_facts(speaker, part)),
         )
@@ -66,16 +66,6 @@ def told(speaker: Speaker) -> tuple[Benefit, ...]:
 def _node(speaker: Speaker, name: str) -> Node:
     program = speaker.program
     return program.steps[name] if name in program.steps else program.after[name]
-
-
-def _amount(speaker: Speaker, part: BenefitPart) -> Node:
-    """The amount of those that get it, without its cap and the nothing that it is at least."""
-    node = _node(speaker, part.amount.name)
-    if isinstance(node, nodes.Lines):
-        node = node.lines[0][1]
-    if part.cap is not None and isinstance(node, nodes.Extreme):
-        node = node.parts[0]
-    return node.parts[0] if isinstance(node, nodes.Extreme) and not node.least else node
 
 
 def _when(speaker: Speaker, part: BenefitPart) -> str:

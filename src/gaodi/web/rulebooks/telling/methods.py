@@ -9,7 +9,7 @@ from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Node
 from gaodi.rules.model.scoring import Method
 from gaodi.rules.program import ItemPart
-from gaodi.rules.saying import Speaker
+from gaodi.rules.saying import Speaker, points
 from gaodi.rules.saying.quantities import plain
 from gaodi.web.rulebooks.telling import labels
 
@@ -39,8 +39,6 @@ def formula(speaker: Speaker, part: ItemPart, raw: Node) -> str:
 
 
 def _ends(speaker: Speaker, item: model.Item) -> dict[str, str]:
-    from gaodi.web.rulebooks.telling.naming import constant
-
     book = speaker.program.rulebook
     ends = {"base": item.base or "", "lead": item.lead or ""}
     named = {
@@ -48,7 +46,7 @@ def _ends(speaker: Speaker, item: model.Item) -> dict[str, str]:
         for key, text in ends.items()
         if text in book.parameters
     }
-    return {key: named.get(key) or constant(speaker, text) for key, text in ends.items() if text}
+    return {key: named.get(key) or points.constant(speaker, text) for key, text in ends.items() if text}
 
 
 def _tested(speaker: Speaker, raw: Node) -> str:

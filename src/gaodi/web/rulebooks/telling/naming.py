@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gaodi.errors import GaodiError
-from gaodi.rules import language
-from gaodi.rules.language.scope import Nothing
-from gaodi.rules.saying import Speaker
+from gaodi.rules.saying import Speaker, points
 from gaodi.web.site.templatetags.figures import unit
 
 
@@ -38,21 +35,13 @@ def parameters(speaker: Speaker) -> tuple[Parameter, ...]:
         Parameter(
             name,
             one.label.label(speaker.language),
-            constant(speaker, one.value) if one.confirmed else "",
+            points.constant(speaker, one.value) if one.confirmed else "",
             "" if one.unit == "1" or one.confirmed else unit(one.unit),
             one.source,
             one.cite,
         )
         for name, one in speaker.program.rulebook.parameters.items()
     )
-
-
-def constant(speaker: Speaker, text: str) -> str:
-    """A constant expression in words; as it is written where it is none."""
-    try:
-        return speaker.node(language.check(text, Nothing()))
-    except GaodiError:
-        return text
 
 
 def lets(speaker: Speaker) -> tuple[Let, ...]:
