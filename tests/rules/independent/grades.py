@@ -33,7 +33,7 @@ def graded(enterprise: Enterprise) -> Graded:
     if enterprise.standing == "exempt":
         label = _exempted(enterprise)
         return Graded(label, label, label)
-    if enterprise.standing == "outside":
+    if enterprise.standing == "outside" or "grade" not in enterprise.population.book:
         return Graded()
     labels = _labels(enterprise)
     best, worst = _overridden(enterprise, *_first(enterprise), labels)

@@ -97,7 +97,8 @@ def _names(one: Enterprise) -> Result:
 
 
 def _grade(one: Enterprise) -> Result:
-    if "grade" not in one.population.book:
+    book = one.population.book
+    if "grade" not in book and not any("grade" in said for said in book.get("population", {}).get("exempt", ())):
         return {}
     found = grades.graded(one)
     return {"grade": found.grade, "grade@best": found.best, "grade@worst": found.worst}

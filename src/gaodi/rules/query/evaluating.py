@@ -18,7 +18,7 @@ from gaodi import engine
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Group, Node, Rank, walk
 from gaodi.rules.program import GRADE, QUALIFIED, REQUIRE, Program
-from gaodi.rules.query import grading, inputs, levels, payments, ranking, statistics
+from gaodi.rules.query import grading, inputs, levels, overriding, payments, ranking, statistics
 from gaodi.rules.query.lowering import Lowering
 from gaodi.rules.query.staging import Named, Staging, columns_of
 from gaodi.rules.query.statistics import Groups
@@ -86,6 +86,8 @@ class _Evaluator:
         self._steps([name for name in self.program.steps if not self.staging.has(name)])
         if self.program.grade is not None:
             self.found.cutoffs = grading.grade(self.staging, self.program)
+        elif any(part.exemption.grade for part in self.program.exempt):
+            overriding.exempt(self.staging, self.program)
         if self.program.levels:
             levels.level(self.staging, self.program)
         self._late()

@@ -22,12 +22,8 @@ def override(staging: Staging, program: Program, part: GradePart) -> None:
         met: Any = staging.value(step.name)
         best, worst = _overridden(best, worst, met, override, every)
     standing = table["standing"]
-    of_exempt: list[tuple[Any, Any]] = [
-        (staging.value(one.step.name), one.exemption.grade or None) for one in program.exempt
-    ]
     settled = ibis.ifelse((standing == "judged") & (best == worst), _words(best, every), ibis.null("string"))
-    first = [(~(standing == "exempt"), settled)]
-    word = ibis.cases(*first, *of_exempt, else_=ibis.null("string")) if of_exempt else settled
+    word = ibis.ifelse(standing == "exempt", _of_exempt(staging, program), settled)
     judged = standing.isin(["judged", "to-check"])
     table = table.mutate(
         **{
@@ -40,6 +36,23 @@ def override(staging: Staging, program: Program, part: GradePart) -> None:
     for name in (GRADE, BEST, WORST):
         staging.add(name, staging.table[name])
     staging.close()
+
+
+def exempt(staging: Staging, program: Program) -> None:
+    """The grades of those who are exempt, where the document gives no others."""
+    standing = staging.table["standing"]
+    word = ibis.ifelse(standing == "exempt", _of_exempt(staging, program), ibis.null("string"))
+    for name in (GRADE, BEST, WORST):
+        staging.add(name, word)
+    staging.close()
+
+
+def _of_exempt(staging: Staging, program: Program) -> Any:
+    """The grade of the first exemption that is true."""
+    lines: list[tuple[Any, Any]] = [
+        (staging.value(one.step.name), one.exemption.grade or ibis.null("string")) for one in program.exempt
+    ]
+    return ibis.cases(*lines, else_=ibis.null("string")) if lines else ibis.null("string")
 
 
 def _every(program: Program, part: GradePart) -> list[str]:
