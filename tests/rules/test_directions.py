@@ -11,6 +11,7 @@ from gaodi.rules import library
 from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.types import Kind
 from gaodi.rules.model import Benchmark, Rulebook
+from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
 from gaodi.rules.program import Program
 from gaodi.rules.single import Interval, evaluate
 from gaodi.rules.single.evaluating import Statistics
@@ -81,13 +82,23 @@ def compares(rulebook: Rulebook) -> bool:
 @pytest.mark.parametrize("id_", [id_ for id_, one in library.load().items() if compares(one)])
 def test_who_does_better_comes_no_lower_among_all(id_: str) -> None:
     """The statistics and the places of everybody change with the figures of one."""
-    program = library.program(None, id_)
-    rows = [row | {"subject": f"s{at}"} for at, row in enumerate(boundaries.people(program, 25, seed=5))]
+    program = library.program(None, id_, settled(id_))
+    rows = [row | {"subject": f"s{at}"} for at, row in enumerate(boundaries.people(program, 150, seed=5))]
     before = over(program, pl.DataFrame(rows)).rows
     who = next(who for who, row in before.items() if row["standing"] == "judged" and score(row) is not None)
     after = over(program, pl.DataFrame([better(row, program) if row["subject"] == who else row for row in rows])).rows
     assert score(after[who]) >= score(before[who])
     assert not before[who].get("place") or after[who]["place"] <= before[who]["place"]
+
+
+def settled(id_: str) -> dict[str, str]:
+    """One for every figure that is to be confirmed: without them no score is known."""
+    parameters = library.load()[id_].parameters
+    return {
+        name: "1" if one.unit == "1" else f"1 {one.unit}"
+        for name, one in parameters.items()
+        if one.value == TO_BE_CONFIRMED
+    }
 
 
 def better(row: dict[str, Any], program: Program) -> dict[str, Any]:
@@ -101,8 +112,9 @@ def better(row: dict[str, Any], program: Program) -> dict[str, Any]:
 
 
 def score(row: dict[str, Any]) -> float | None:
-    """The least score: with figures to be confirmed none is certain."""
-    return row["score"] if "score" in row else row["score@low"]
+    """The score where it is certain."""
+    low, high = (row["score"] if "score" in row else row[f"score@{end}"] for end in ("low", "high"))
+    return low if low == high else None
 
 
 def direction(name: str) -> str:
