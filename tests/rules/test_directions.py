@@ -94,11 +94,8 @@ def test_who_does_better_comes_no_lower_among_all(id_: str) -> None:
 def settled(id_: str) -> dict[str, str]:
     """One for every figure that is to be confirmed: without them no score is known."""
     parameters = library.load()[id_].parameters
-    return {
-        name: "1" if one.unit == "1" else f"1 {one.unit}"
-        for name, one in parameters.items()
-        if one.value == TO_BE_CONFIRMED
-    }
+    units = {name: one.unit for name, one in parameters.items() if one.value == TO_BE_CONFIRMED}
+    return {name: "1" if unit == "1" else f"1 {unit}" for name, unit in units.items()}
 
 
 def better(row: dict[str, Any], program: Program) -> dict[str, Any]:
