@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,17 +18,19 @@ from gaodi.rules.program import Program
 from rules import subjects
 
 ON = date(2023, 6, 1)
-ROWS = 60
+ROWS, FEW = 60, 12
+"""How many subjects; few where there are hundreds of inputs, which all are answers to questions of one kind."""
 SEED = 7
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A program, the inputs of its subjects, the statistics and, by subject, the rows that came out."""
+    """A program, the inputs of its subjects, the statistics, what was spent and, by subject, the rows that came out."""
 
     program: Program
     table: pl.DataFrame
     statistics: Mapping[str, Any]
+    budgets: Sequence[query.Spent]
     rows: dict[str, dict[str, Any]]
 
 
@@ -36,7 +38,7 @@ class Shown:
 def shown(id_: str) -> Shown:
     """What the engine says of random subjects."""
     program = library.program(None, id_)
-    return over(program, subjects.table(program, ROWS, SEED))
+    return over(program, subjects.table(program, ROWS if len(program.columns) < 100 else FEW, SEED))
 
 
 def over(program: Program, table: pl.DataFrame) -> Shown:
@@ -45,4 +47,4 @@ def over(program: Program, table: pl.DataFrame) -> Shown:
         source = engine.read_arrow(engine.connect(), table.to_arrow())
         found = query.evaluate(program, source, ON, Path(scratch))
         rows = {row["subject"]: row for row in engine.frame(found.table).iter_rows(named=True)}
-    return Shown(program, table, found.statistics, rows)
+    return Shown(program, table, found.statistics, found.budgets, rows)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 import pytest
 
 from gaodi.rules import library
 from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.types import Kind
+from gaodi.rules.model import Benchmark, Rulebook
+from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
 from gaodi.rules.program import Program
 from gaodi.rules.single import Interval, evaluate
+from gaodi.rules.single.evaluating import Statistics
 from rules import boundaries
-from rules.evaluated import ON
+from rules.evaluated import ON, over, shown
 
 MORE = {
     *("actual_price", "purchase_price", "central_compensation", "equity_raised", "firms_diagnosed"),  # paid a share of
@@ -53,11 +57,11 @@ FACTORS = (1.05, 1.3, 4.0)
     "id_", [id_ for id_ in library.load() if not id_.startswith(MANUFACTURER) and id_ not in UNORDERED]
 )
 def test_every_figure_moves_the_outcome_the_way_that_the_document_says(id_: str) -> None:
-    program = library.program(None, id_)
+    program, statistics = library.program(None, id_), shown(id_).statistics
     people = boundaries.people(program, 25, seed=5)
     for column in program.columns:
         if column.type.kind is Kind.NUMBER and column.input.column not in BETWEEN:
-            moved = {sign for row in people for sign in moves(program, row, column)}
+            moved = {sign for row in people for sign in moves(program, statistics, row, column)}
             assert moved <= {direction(column.input.column)}, (column.input.column, moved)
 
 
@@ -72,6 +76,49 @@ def test_a_better_answer_never_lowers_the_level(id_: str) -> None:
         assert before != after
 
 
+def compares(rulebook: Rulebook) -> bool:
+    """Whether it measures subjects by one another."""
+    ranked = rulebook.grade is not None and rulebook.grade.by == "rank"
+    return ranked or any(
+        isinstance(item.benchmark, Benchmark) or item.method in ("rank", "minmax") for item in rulebook.score
+    )
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, one in library.load().items() if compares(one)])
+def test_who_does_better_comes_no_lower_among_all(id_: str) -> None:
+    """The statistics and the places of everybody change with the figures of one."""
+    program = library.program(None, id_, settled(id_))
+    rows = [row | {"subject": f"s{at}"} for at, row in enumerate(boundaries.people(program, 150, seed=5))]
+    before = over(program, pl.DataFrame(rows)).rows
+    who = next(who for who, row in before.items() if row["standing"] == "judged" and score(row) is not None)
+    after = over(program, pl.DataFrame([better(row, program) if row["subject"] == who else row for row in rows])).rows
+    assert score(after[who]) >= score(before[who])
+    assert not before[who].get("place") or after[who]["place"] <= before[who]["place"]
+
+
+def settled(id_: str) -> dict[str, str]:
+    """One for every figure that is to be confirmed: without them no score is known."""
+    parameters = library.load()[id_].parameters
+    units = {name: one.unit for name, one in parameters.items() if one.value == TO_BE_CONFIRMED}
+    return {name: "1" if unit == "1" else f"1 {unit}" for name, unit in units.items()}
+
+
+def better(row: dict[str, Any], program: Program) -> dict[str, Any]:
+    """The row with half as much again of everything of which more is better, within its bounds."""
+    raised = dict(row)
+    for column in program.columns:
+        name, value = column.input.column, row.get(column.input.column)
+        if direction(name) == "+" and isinstance(value, float) and value > 0:
+            raised[name] = 1.5 * value if column.high is None else min(1.5 * value, max(value, float(column.high)))
+    return raised
+
+
+def score(row: dict[str, Any]) -> float | None:
+    """The score where it is certain."""
+    low, high = (row["score"] if "score" in row else row[f"score@{end}"] for end in ("low", "high"))
+    return low if low == high else None
+
+
 def direction(name: str) -> str:
     """Which way an input moves what comes out when it rises; empty where nothing is said of it."""
     if name in MORE or name.startswith("points_"):
@@ -79,27 +126,30 @@ def direction(name: str) -> str:
     return "-" if name in LESS else ""
 
 
-def moves(program: Program, row: dict[str, Any], column: Column) -> set[str]:
-    """Which ways the score, the qualification and the amounts go when one figure rises within its bounds."""
+def moves(program: Program, statistics: Statistics, row: dict[str, Any], column: Column) -> set[str]:
+    """Which ways the score, the qualification, the levels and the amounts go when one figure rises within its bounds
+    and the statistics of all stay."""
     name = column.input.column
     value = row[name]
     if not isinstance(value, float) or not value > 0:
         return set()
     more = [value * factor for factor in FACTORS if column.high is None or value * factor <= column.high]
-    before = outcome(program, row)
-    found = [outcome(program, row | {name: one}) for one in more]
+    before = outcome(program, statistics, row)
+    found = [outcome(program, statistics, row | {name: one}) for one in more]
     pairs = [pair for after in found for pair in zip(before, after, strict=True) if None not in pair]
     return {"+" if after > before else "-" for before, after in pairs if abs(after - before) > 1e-9}  # type: ignore[operator]
 
 
-def outcome(program: Program, row: dict[str, Any]) -> list[float | None]:
-    """The least score, whether it qualifies, the least amount of each benefit; what a group decides stays open."""
-    found = evaluate(program, row, ON)
+def outcome(program: Program, statistics: Statistics, row: dict[str, Any]) -> list[float | None]:
+    """The least score, whether it qualifies and reaches each level, the least amount of each benefit; what a place
+    among all decides stays open."""
+    found = evaluate(program, row, ON, statistics)
     names = [*(["score"] if program.scored else []), *(part.amount.name for part in program.benefits)]
     numbers = [found.number(program.steps[name]) if name in program.steps else found[name] for name in names]
     ends = [one.low if isinstance(one, Interval) else None for one in numbers]
-    qualified = found["qualified"] if program.criteria else None
-    return [*ends, None if qualified is None else float(bool(qualified))]
+    truths = [*(["qualified"] if program.criteria else []), *(one.step.name for one in program.levels)]
+    held = [found[name] for name in truths]
+    return [*ends, *(None if one is None else float(bool(one)) for one in held)]
 
 
 def levels(program: Program, row: dict[str, Any]) -> list[float]:

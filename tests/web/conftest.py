@@ -7,20 +7,20 @@ import os
 import runpy
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.client import ClientHandler
 from django.utils.translation import trans_real
 
 from gaodi.web.audit import triggers
-from gaodi.web.people import services
 from gaodi.web.people.models import Organisation, User
-from gaodi.web.people.roles import Kind, Role
+from gaodi.web.people.roles import Role
 from gaodi.workspace import Workspace
+from web.accounts import account, planted, signed_in
 from web.visits import BUILT, Site, Watch, free_port
 
 # The catalogues as Django reads them are made when the pages are built; here, where that has not been done.
@@ -30,18 +30,6 @@ gettext._translations.clear()
 
 # The driver of the browser leaves its event loop running in this thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-PASSWORD = "a-long-password-42"
-HELD_AT = {
-    Role.LEADER: "group",
-    Role.OFFICER: "office",
-    Role.REVIEWER: "office",
-    Role.STATISTICIAN: "office",
-    Role.PARK_OFFICER: "park",
-    Role.ENTERPRISE_OFFICER: "enterprise",
-    Role.AUDITOR: "group",
-    Role.ADMINISTRATOR: "group",
-}
 
 
 @pytest.fixture(scope="session")
@@ -65,36 +53,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 @pytest.fixture
 def tree(db: None) -> dict[str, Organisation]:
     """group → office, department, district → park → enterprise; and a second park beside the first."""
-    made: dict[str, Organisation] = {}
-    for code, parent, kind in (
-        ("group", "", Kind.LEADING_GROUP),
-        ("office", "group", Kind.OFFICE),
-        ("department", "group", Kind.DEPARTMENT),
-        ("district", "group", Kind.DISTRICT),
-        ("park", "district", Kind.PARK),
-        ("other-park", "district", Kind.PARK),
-        ("enterprise", "park", Kind.ENTERPRISE),
-    ):
-        made[code] = services.create_organisation(
-            code, f"{code}（测试）", kind, name_en=code.title(), parent=made.get(parent)
-        )
-    return made
+    return planted()
 
 
 @pytest.fixture
 def person(tree: dict[str, Organisation]) -> Callable[..., User]:
     """`person(Role.OFFICER)` or `person(Role.STATISTICIAN, at="park")`: an account that holds the role."""
 
-    def make(role: Role | None = None, at: str = "", username: str = "") -> User:
-        name = username or (f"{role.value}-{at}" if at else role.value if role else "nobody")
-        user = User.objects.filter(username=name).first()
-        if user is None:
-            user, _ = services.create_user(name, name, password=PASSWORD, temporary=False)
-        if role:
-            services.grant(user, tree[at or HELD_AT[role]], role)
-        return User.objects.get(pk=user.pk)
-
-    return make
+    return partial(account, tree)
 
 
 @pytest.fixture
@@ -102,18 +68,9 @@ def sign_in(person: Callable[..., User]) -> Callable[..., Client]:
     """`sign_in(Role.OFFICER)`: a client signed in as such a person (`client.user`)."""
 
     def enter(role: Role | None = None, at: str = "", **options: object) -> Client:
-        client = Client(**options)
-        if not options:
-            client.handler = HANDLER
-        client.user = person(role, at)
-        client.force_login(client.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+        return signed_in(person(role, at), **options)
 
     return enter
-
-
-# One for all clients: each handler of its own would load every middleware anew.
-HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gaodi import units
-from rules.independent import columns, expressions, questions, rows, scoring
+from rules.independent import columns, expressions, grades, questions, rows, scoring
 from rules.independent.columns import Column
 from rules.independent.files import expression
 from rules.independent.intervals import UNKNOWN
@@ -14,7 +14,7 @@ from rules.independent.parser import parse
 from rules.independent.signs import TO_BE_CONFIRMED
 from rules.independent.tree import Tree
 from rules.independent.truths import Truth, some
-from rules.independent.values import POINT, Number, Value
+from rules.independent.values import POINT, Number, Value, Word
 
 if TYPE_CHECKING:
     from rules.independent.population import Population
@@ -50,6 +50,8 @@ class Enterprise:
     def named(self, name: str, lag: int) -> Value:
         """What a name stands for."""
         book = self.population.book
+        if name == "grade" and lag == 0:
+            return Word(grades.graded(self).grade)
         if name == "grade":
             return self.input(f"earlier:{book['family']}:grade", Column("word"), lag)
         if "." in name or name in ("score", "uncapped_score"):

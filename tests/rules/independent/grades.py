@@ -114,9 +114,10 @@ def _ties(enterprise: Enterprise) -> Sequence[Any]:
 
 
 def _tie(enterprise: Enterprise, said: Any) -> End:
+    """Its least, where it is not certain."""
     found = enterprise.said(said)
     assert isinstance(found, Number)
-    return found.span.least if found.span.known else -INFINITE
+    return found.span.least
 
 
 def _place(key: Key, others: Sequence[Key]) -> int:

@@ -120,8 +120,7 @@ def _minmax(enterprise: Enterprise, item: Item) -> Interval:
     part = (value.span - least) / (greatest - least)
     if item.get("order") == "ascending":
         part = exactly(1) - part
-    found = weight * (lowest + (exactly(1) - lowest) * part)
-    return found if value.span.known else _clipped(found, weight * lowest, weight)
+    return _clipped(weight * (lowest + (exactly(1) - lowest) * part), weight * lowest, weight)
 
 
 def _all_equal(item: Item, value: Number, weight: Interval, lowest: Interval, limits: Interval) -> Interval:

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gaodi import units
-from rules.independent import criteria, grades, intervals
-from rules.independent.files import listed
+from rules.independent import budgets, criteria, grades, intervals
 from rules.independent.intervals import Interval, exactly, hull
 from rules.independent.moment import Moment
 from rules.independent.parser import parse
@@ -26,26 +25,21 @@ def amount(enterprise: Enterprise, said: dict[str, Any]) -> Interval:
     As points and clauses, it says what the figures give; whether the enterprise is judged at all, its standing says.
     """
     due = every([criteria.met(enterprise), enterprise.truth(said["when"]) if "when" in said else True])
-    span = intervals.greatest([_money(enterprise, said["amount"]), exactly(0)])
+    span = intervals.greatest([money(enterprise, said["amount"]), exactly(0)])
     if "cap" in said:
-        span = intervals.least([span, _money(enterprise, said["cap"]["amount"])])
+        span = intervals.least([span, money(enterprise, said["cap"]["amount"])])
     return _where(due, span)
 
 
 def paid(enterprise: Enterprise) -> dict[str, Fraction]:
-    """What is certainly due of each benefit; of those of a group only the highest, the first of equal ones."""
-    judged = enterprise.standing == "judged"
-    benefits = {said.get("id", "benefit"): said for said in listed(enterprise.population.book.get("benefit"))}
-    sure = {id_: (amount(enterprise, said).low or Fraction(0)) * judged for id_, said in benefits.items()}
-    best: dict[str, str] = {}
-    for id_, said in benefits.items():
-        group = said.get("group", f"alone: {id_}")
-        if group not in best or sure[id_] > sure[best[group]]:
-            best[group] = id_
-    return {id_: value if id_ in best.values() else Fraction(0) for id_, value in sure.items()}
+    """What is paid of each benefit, in 万元: of what is certainly due, after conflicts and budgets."""
+    kept = enterprise.population.kept
+    if "paid" not in kept:
+        kept["paid"] = budgets.paid(enterprise.population)
+    return kept["paid"][enterprise]
 
 
-def _money(enterprise: Enterprise, said: Any) -> Interval:
+def money(enterprise: Enterprise, said: Any) -> Interval:
     found = enterprise.said(said)
     assert isinstance(found, Number)
     return found.to(TEN_THOUSAND_YUAN).span

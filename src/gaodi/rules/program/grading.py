@@ -58,7 +58,7 @@ def _band(builder: Builder, grade: Grade, band: dict[str, str], path: Path) -> t
     node = builder.number(text, (*path, name))
     expected = "a share such as 20%" if grade.by == "rank" else "a score such as 90 分, or `rest`"
     symbol = node.type.measure.symbol if node is not None else ""
-    wanted = ("%", "1") if grade.by == "rank" else ("分", "1")
+    wanted = ("%", "‰", "1") if grade.by == "rank" else ("分", "1")
     if not isinstance(node, Constant) or not isinstance(node.value, Fraction) or symbol not in wanted:
         if node is not None:
             builder.fault(f"The band {name} is not {expected.partition(' such')[0]}", (*path, name), expected)

@@ -91,7 +91,8 @@ class _Evaluator:
         if self.program.levels:
             levels.level(self.staging, self.program)
         self._late()
-        payments.claim(self.staging, self.program)
+        if self.program.benefits:
+            payments.claim(self.staging, self.program)
         self._answer(keep)
         if self.program.benefits:
             self.staging.settle()

@@ -14,12 +14,15 @@ import ibis
 from gaodi import engine
 from gaodi.rules.exactness import nearest
 from gaodi.rules.program import BenefitPart, Program
-from gaodi.rules.query import statistics
+from gaodi.rules.query import conflicts, statistics
 from gaodi.rules.query.staging import Staging
-from gaodi.rules.query.values import Number, literal
+from gaodi.rules.query.values import Number, literal, point, whole
 
-YUAN = 10_000.0
-"""Yuan in 万元."""
+YUAN_DIGITS = 4
+"""Decimals of 万元 down to a yuan."""
+FINE = 1e9
+"""Parts of 万元 in which amounts before one in a queue are added up, each rounded up: they never exceed the budget."""
+_WHOLE = "decimal(38, 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +61,21 @@ def _amount(staging: Staging, part: BenefitPart) -> Number:
 
 
 def claim(staging: Staging, program: Program) -> None:
-    """Add `paid.<id>` for each benefit: what is certainly due; of several in a group only the highest, the first of
-    equal ones."""
-    for number, part in enumerate(program.benefits):
-        amount = _amount(staging, part)
-        due = staging.table["standing"] == "judged"
-        certain = ibis.ifelse(due, ibis.coalesce(amount.low, literal(0)), literal(0))
-        for at, other in enumerate(program.benefits):
-            if other is not part and _rivals(part, other):
-                rival = ibis.coalesce(_amount(staging, other).low, literal(0))
-                wins = certain >= rival if number < at else certain > rival
-                certain = ibis.ifelse(wins, certain, literal(0))
-        staging.add(_paid(part), Number(certain, certain))
+    """Add `paid.<id>` for each benefit: what is certainly due, of benefits that may not be had together only what is
+    kept."""
+    judged = staging.table["standing"] == "judged"
+    for part in program.benefits:
+        certain = ibis.ifelse(judged, ibis.coalesce(_amount(staging, part).low, literal(0)), literal(0))
+        staging.add(f"certain.{part.benefit.id}", point(certain))
     staging.close()
-
-
-def _rivals(one: BenefitPart, other: BenefitPart) -> bool:
-    """Whether only one of two benefits may be had: they are of one group, or one of them excludes the other."""
-    same_group = bool(one.benefit.group) and one.benefit.group == other.benefit.group
-    excluded = other.benefit.id in one.benefit.exclusive_with or one.benefit.id in other.benefit.exclusive_with
-    return same_group or excluded
+    amounts = {part.benefit.id: f"certain.{part.benefit.id}" for part in program.benefits}
+    keeps = conflicts.kept(staging, amounts, conflicts.rivals(program.benefits))
+    for part in program.benefits:
+        certain = staging.column(amounts[part.benefit.id])
+        staging.add(_paid(part), point(ibis.ifelse(keeps[part.benefit.id], certain, literal(0))))
+    staging.close()
+    helping = [name for name in staging.columns() if name.startswith(("certain.", "kept"))]
+    staging.put(staging.table.drop(*helping))
 
 
 def _spent(staging: Staging, part: BenefitPart) -> Spent:
@@ -108,16 +106,11 @@ def _cut(staging: Staging, part: BenefitPart, name: str, asked: Fraction) -> tup
     if past == "none":
         return asked, Fraction(1)
     column: Any = staging.table[name]
+    share = budget / asked
     if past == "prorate":
-        share = budget / asked
         cut = _whole_yuan(column * literal(nearest(share)))
     else:
-        share = budget / asked
-        order: Any = staging.value(part.order.name) if part.order else Number(column, column)
-        window = ibis.cumulative_window(order_by=[order.low.desc(nulls_first=False), staging.table["subject"].asc()])
-        until = (column * literal(YUAN)).round().cast("int64").sum().over(window).cast("float64") / literal(YUAN)
-        left = ibis.greatest(literal(nearest(budget)) - (until - column), literal(0))
-        cut = ibis.least(column, left)
+        cut = ibis.least(column, _left(staging, part, column, budget))
     staging.put(staging.table.mutate(**{name: cut}))
     staging.settle()
     rows = staging.table
@@ -126,4 +119,15 @@ def _cut(staging: Staging, part: BenefitPart, name: str, asked: Fraction) -> tup
 
 
 def _whole_yuan(amount: Any) -> Any:
-    return (amount * literal(YUAN)).floor().cast("float64") / literal(YUAN)
+    """Rounded down; what is a whole yuan in the books stays one."""
+    return whole(point(amount), "floor", YUAN_DIGITS).low
+
+
+def _left(staging: Staging, part: BenefitPart, column: Any, budget: Fraction) -> Any:
+    """What a queue leaves for each: the budget without the amounts before it, which are added up as whole numbers."""
+    order: Any = staging.value(part.order.name) if part.order else point(column)
+    window = ibis.cumulative_window(order_by=[order.low.desc(nulls_first=False), staging.table["subject"].asc()])
+    own = whole(point(column * literal(FINE)), "ceil", 0).low.cast(_WHOLE)
+    before = own.sum().over(window) - own
+    left = (ibis.literal(int(budget * int(FINE))).cast(_WHOLE) - before).cast("float64") / literal(FINE)
+    return ibis.greatest(left, literal(0))
