@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,13 +18,16 @@ from gaodi.rules import matching
 from gaodi.rules.matching import Match, Matched
 from gaodi.rules.saying.quantities import quantity
 from gaodi.web import policy
-from gaodi.web.enterprises import holders
+from gaodi.web.enterprises import holders, yearly
 from gaodi.web.evaluations import opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import windows
 from gaodi.web.rulebooks.words import STATUS
 from gaodi.web.site.templatetags.figures import grouped
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
 
 NEEDS = 5
 
@@ -47,14 +50,22 @@ def _day(request: HttpRequest) -> date:
         return timezone.localdate()
 
 
+def _year(ws: Workspace, day: date) -> int:
+    """The year before the day, or the last of which there are figures of enterprises."""
+    over = day.year - 1
+    return min(yearly.year(ws) or over, over)
+
+
 @require_safe
 @requires(Action.MATCH_POLICIES)
 def page(request: HttpRequest, enterprise: str) -> HttpResponse:
     """The enterprise and the day; what is offered is asked for by the page."""
-    _ws, row = _asked(request, enterprise)
+    ws, row = _asked(request, enterprise)
+    day = _day(request)
     context = {
         "enterprise": row,
-        "day": _day(request),
+        "day": day,
+        "year": _year(ws, day),
         "may_read": policy.allows(request.user, Action.READ_ENTERPRISES, holders.of(row)),
         "now": "now" in request.GET,
     }
@@ -70,7 +81,7 @@ def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
     if not request.htmx:
         return redirect("evaluations:match", enterprise)
     try:
-        found = matching.match(ws, row["id"], on=day, language=words.language())
+        found = matching.match(ws, row["id"], on=day, year=_year(ws, day), language=words.language())
     except GaodiError as error:
         return render(request, "evaluations/_offers.html", {"fault": said.words(error)})
     return render(

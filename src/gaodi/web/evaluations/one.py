@@ -14,7 +14,7 @@ from gaodi.rules import runs
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.audit.models import Entry
-from gaodi.web.evaluations import keeping, opened, population, reach, results, services, summary, words
+from gaodi.web.evaluations import keeping, opened, population, reach, results, services, sheets, summary, words
 from gaodi.web.jobs.models import Job, State
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -51,6 +51,7 @@ def about(run: Run) -> dict[str, Any]:
         "rulebook": rulebook,
         "rulebook_address": words.rulebook_address(run.rulebook),
         "refused": [one[words.language()] for one in run.refused],
+        "digits": results.digits(run),
         "settled": _settled(run),
         "narrowed": population.sentences(run.ws, population.kept(run.among)),
     }
@@ -71,6 +72,7 @@ def _figures(request: HttpRequest, run: Run, rows: Any) -> dict[str, Any]:
         "cutoffs": summary.cutoffs(run),
         "levels": summary.levels(run, rows),
         "budgets": list(summary.budgets(run)),
+        "places": sheets.places(run),
         "histogram": summary.histogram(run, rows),
         "whole": policy.everywhere(request.user, Action.READ_RUNS),
         "may_evaluate": may,

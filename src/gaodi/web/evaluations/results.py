@@ -25,6 +25,11 @@ SHOWN = 3
 """How many benefits have columns of their own unless they are picked."""
 
 
+def digits(run: Run) -> int:
+    """How many decimals scores of a run are shown with."""
+    return min(run.program.rulebook.round, DIGITS)
+
+
 class Sorted(Column):
     """A column whose cells are made of the row, and which is ordered by its key all the same."""
 
@@ -56,7 +61,7 @@ def columns(run: Run) -> tuple[Column, ...]:
                 gettext_lazy("Score"),
                 kind=Kind.NUMBER,
                 value=_score(),
-                decimals=min(program.rulebook.round, DIGITS),
+                decimals=digits(run),
             )
         )
     if program.grade is not None:
@@ -93,23 +98,20 @@ def _places(run: Run, said: Labels) -> list[Column]:
 
 def _benefits(run: Run) -> list[Column]:
     found = []
+    money: dict[str, Any] = {"kind": Kind.NUMBER, "unit": "万元", "decimals": sheets.places(run)}
     for number, part in enumerate(run.program.benefits):
         one = part.benefit
         label = one.label.label(words.language()) if one.label else one.id
         hidden = number >= SHOWN
         asked = _("%(benefit)s: due") % {"benefit": label}
         paid = _("%(benefit)s: paid") % {"benefit": label}
-        found.append(
-            Sorted(f"amount.{one.id}_low", asked, kind=Kind.NUMBER, unit="万元", value=_amount(one.id), hidden=hidden)
-        )
-        found.append(
-            Column(f"paid.{one.id}", paid, kind=Kind.NUMBER, unit="万元", hidden=hidden or part.budget is None)
-        )
+        found.append(Sorted(f"amount.{one.id}_low", asked, value=_amount(one.id), hidden=hidden, **money))
+        found.append(Column(f"paid.{one.id}", paid, hidden=hidden or part.budget is None, **money))
     return found
 
 
 def _amount(key: str) -> Any:
-    ends = cache(words.ends)
+    ends = cache(words.even)
 
     def value(row: dict[str, Any]) -> str | float | None:
         low, high = row[f"amount.{key}_low"], row[f"amount.{key}_high"]

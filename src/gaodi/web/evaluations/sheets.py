@@ -38,6 +38,19 @@ def sheet(run: Run, user: User) -> pl.LazyFrame:
     return policy.visible(user, rows.with_columns(organisation=codes), Action.READ_RUNS).drop("organisation")
 
 
+def places(run: Run) -> int:
+    """How many decimals the amounts of a run need, in 万元: none, or two where one of them is no whole number."""
+    return _places(run.ws.path, run.id)
+
+
+@lru_cache(maxsize=32)
+def _places(path: Path, key: str) -> int:
+    rows = _sheet(path, key)
+    money = [name for name in rows.columns if name.startswith(("amount.", "paid."))]
+    broken = rows.select((pl.col(name).round(2) % 1 != 0).any() for name in money)
+    return 2 if money and any(broken.row(0)) else 0
+
+
 def _with_places(run: Run) -> pl.DataFrame:
     """The sheet with where each subject is today."""
     if reach.kind(run) is not SubjectKind.ENTERPRISE:

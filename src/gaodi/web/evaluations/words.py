@@ -12,7 +12,7 @@ from gaodi.rules import library
 from gaodi.rules.saying.quantities import plain
 from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
-from gaodi.web.site.templatetags.figures import figure
+from gaodi.web.site.templatetags.figures import figure, grouped
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -82,11 +82,12 @@ def even(low: Any, high: Any, digits: int = 2) -> str:
 
 
 def ends(low: Any, high: Any, digits: int = 4) -> str:
-    """A number that may be bounded: `62`, `62–77`, `≥62`; a word where nothing is known."""
+    """A number that may be bounded: `62`, `62–77`, `≥1 200`; a word where nothing is known."""
     if low is None and high is None:
         return _("unknown")
+    first, last = (None if end is None else grouped(plain(end, digits)) for end in (low, high))
     if low == high:
-        return plain(low, digits)
+        return str(first)
     if low is None or high is None:
-        return f"≥{plain(low, digits)}" if high is None else f"≤{plain(high, digits)}"
-    return f"{plain(low, digits)}–{plain(high, digits)}"
+        return f"≥{first}" if high is None else f"≤{last}"
+    return f"{first}–{last}"

@@ -1,4 +1,5 @@
-"""How figures and units are written: thin spaces of thousand, as many decimals as the figure has worth showing."""
+"""How figures and units are written: thin spaces of thousand, at which no line is broken, and as many decimals as the
+figure has worth showing."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from gaodi import units
 from gaodi.errors import UnitError
@@ -15,7 +18,10 @@ from gaodi.web.site.languages import language
 
 register = template.Library()
 
-THIN = "\u2009"
+THIN = "\u202f"
+MINUS = "\u2212"
+_FRACTION = re.compile(r"(.*?)((?:\.\d+)?)", re.DOTALL)
+_MEASURED = re.compile(r"([≥≤]?-?[\d,]+(?:\.\d+)?)(?:([%‰])| (\D+))?")
 NONE = "—"
 
 
@@ -29,7 +35,7 @@ def figure(value: Any, decimals: int | None = None) -> str:
     text = f"{number:,.{places}f}".replace(",", THIN)
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "\u2212")
+    return text.replace("-", MINUS)
 
 
 def _places(number: float) -> int:
@@ -40,8 +46,33 @@ def _places(number: float) -> int:
 
 @register.filter
 def grouped(text: str) -> str:
-    """The figures in a sentence, written as others on the page: `1,500 家` → `1 500 家`."""
-    return re.sub(r"(?<=\d),(?=\d{3})", THIN, text)
+    """The figures in a sentence, written as others on the page: `-1,500 家` → `−1 500 家`."""
+    return re.sub(r"(?<![\w-])-(?=\d)", MINUS, re.sub(r"(?<=\d),(?=\d{3})", THIN, str(text)))
+
+
+@register.filter
+def lined(text: str) -> SafeString:
+    """A figure in a column whose points stand below one another: what is behind the point has a place of its own, as
+    wide as the longest within the `lined` element around. `20.5–30 / 30` is lined up by its first part."""
+    first, stroke, rest = grouped(text).partition(" / ")
+    whole, fraction = _FRACTION.fullmatch(first).groups()  # type: ignore[union-attr]
+    points = '{}<span class="fraction f{}">{}</span><span class="figure-of">{}{}</span>'
+    return format_html(points, whole, max(len(fraction) - 1, 0), fraction, stroke, rest)
+
+
+@register.filter
+def cells(text: str) -> SafeString:
+    """A value in words as two cells of a table, the number and its unit; as one where it is something else."""
+    found = _MEASURED.fullmatch(str(text))
+    if found is None:
+        return format_html('<td class="right" colspan="2">{}</td>', grouped(text))
+    number, sign, measure = found.groups(default="")
+    return format_html('<td class="right number">{}</td><td class="measure">{}{}</td>', lined(number), sign, measure)
+
+
+def typed(text: str) -> str:
+    """A figure as somebody typed or copied it, without what parts its thousands: `1 500` → `1500`."""
+    return re.sub(r"(?<=\d)[,，\s](?=\d)", "", text.strip()).replace(MINUS, "-")
 
 
 @register.filter
