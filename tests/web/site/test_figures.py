@@ -139,5 +139,5 @@ def test_a_value_has_a_cell_for_its_number_and_one_for_its_unit(text, whole, mea
 
 @pytest.mark.parametrize("text", ["未知", "是", "1,000 至 2,000 万元", "2023-12-31", "<b>"])
 def test_what_is_no_single_number_has_one_cell(text):
-    assert cells(text).startswith('<td class="right" colspan="2">')
+    assert cells(text).endswith('</td><td class="measure"></td>')
     assert "<b>" not in cells(text)

@@ -20,6 +20,7 @@ from gaodi.rules.saying.quantities import quantity
 from gaodi.web import policy
 from gaodi.web.enterprises import holders, yearly
 from gaodi.web.evaluations import opened, said, words
+from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import windows
@@ -67,7 +68,8 @@ def page(request: HttpRequest, enterprise: str) -> HttpResponse:
         "day": day,
         "year": _year(ws, day),
         "may_read": policy.allows(request.user, Action.READ_ENTERPRISES, holders.of(row)),
-        "now": "now" in request.GET,
+        "office": next(iter(memberships_of(request.user)), None),
+        "today": timezone.localdate(),
     }
     return render(request, "evaluations/match.html", context)
 

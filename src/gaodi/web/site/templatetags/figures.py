@@ -62,12 +62,11 @@ def lined(text: str) -> SafeString:
 
 @register.filter
 def cells(text: str) -> SafeString:
-    """A value in words as two cells of a table, the number and its unit; as one where it is something else."""
+    """A value in words as two cells of a table, the number and its unit; what is no single number has no unit."""
     found = _MEASURED.fullmatch(str(text))
-    if found is None:
-        return format_html('<td class="right" colspan="2">{}</td>', grouped(text))
-    number, sign, measure = found.groups(default="")
-    return format_html('<td class="right number">{}</td><td class="measure">{}{}</td>', lined(number), sign, measure)
+    number, sign, measure = found.groups(default="") if found else ("", "", "")
+    said, css = (lined(number), "") if found else (grouped(text), " in-words")
+    return format_html('<td class="right number{}">{}</td><td class="measure">{}{}</td>', css, said, sign, measure)
 
 
 def typed(text: str) -> str:
