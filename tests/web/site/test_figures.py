@@ -31,6 +31,7 @@ from gaodi.web.site.templatetags.figures import (
         (1234.56, None, "1\u202f234.6"),
         (-3.25, 2, "\u22123.25"),
         (0, None, "0"),
+        (-0.00001, 1, "0.0"),
         (None, None, "—"),
         ("", None, "—"),
         (float("nan"), None, "—"),

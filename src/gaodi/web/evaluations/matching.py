@@ -11,21 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gaodi import units
 from gaodi.errors import GaodiError
 from gaodi.registry import enterprises
 from gaodi.rules import matching
 from gaodi.rules.matching import Match, Matched
-from gaodi.rules.saying.quantities import quantity
 from gaodi.web import policy
 from gaodi.web.enterprises import holders, yearly
-from gaodi.web.evaluations import opened, said, words
-from gaodi.web.people.selectors import memberships_of
+from gaodi.web.evaluations import one, opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import windows
 from gaodi.web.rulebooks.words import STATUS
-from gaodi.web.site.templatetags.figures import grouped
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -68,9 +64,7 @@ def page(request: HttpRequest, enterprise: str) -> HttpResponse:
         "day": day,
         "year": _year(ws, day),
         "may_read": policy.allows(request.user, Action.READ_ENTERPRISES, holders.of(row)),
-        "office": next(iter(memberships_of(request.user)), None),
-        "today": timezone.localdate(),
-    }
+    } | one.head(request)
     return render(request, "evaluations/match.html", context)
 
 
@@ -94,17 +88,13 @@ def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
 def _total(found: Matched) -> str:
     """What it gets together, in a sentence."""
     total = found.total
-    low, high = (None if end is None else _money(end) for end in (total.low, total.high))
+    low, high = (None if end is None else words.money(end) for end in (total.low, total.high))
     if low == high:
         return _("Together, after conflicts: %(low)s.") % {"low": low}
     if high is None:
         return _("Certain together, after conflicts: %(low)s; how much more is open.") % {"low": low}
     said = _("Together, after conflicts: from %(low)s to %(high)s.")
     return said % {"low": low, "high": high}
-
-
-def _money(amount: float) -> str:
-    return grouped(quantity(amount, units.parse("万元"), words.language()))
 
 
 def _rows(found: Matched) -> list[dict[str, Any]]:

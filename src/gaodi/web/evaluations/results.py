@@ -149,7 +149,8 @@ def table(
 ) -> Table:
     """The table for a request."""
     notes = [_("Made-up data, for demonstration only")] if run.synthetic else []
-    order = "-score" if run.program.scored else "name"
+    first = next(iter(run.program.benefits), None)
+    order = "-score" if run.program.scored else f"-amount.{first.benefit.id}_low" if first else "name"
     return Table(
         request, columns(run), found, name=f"{title} {run.year}", search=("name", "subject"), order=order,
         hint=_("Name or code"), notes=notes, empty=empty,

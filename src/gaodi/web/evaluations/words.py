@@ -8,8 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from gaodi import units
 from gaodi.rules import library
-from gaodi.rules.saying.quantities import plain
+from gaodi.rules.saying.quantities import plain, quantity
 from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
 from gaodi.web.site.templatetags.figures import figure, grouped
@@ -17,6 +18,7 @@ from gaodi.web.site.templatetags.figures import figure, grouped
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+MONEY = units.parse("万元")
 STATES = {
     "trial": Status("busy", pgettext_lazy("run", "Trial")),
     "publicity": Status("fair", pgettext_lazy("run", "Made public for objections")),
@@ -63,6 +65,11 @@ def rulebook_address(key: str) -> str:
         return reverse("rulebooks:read", args=[key])
     except NoReverseMatch:
         return ""
+
+
+def money(ten_thousands: float) -> str:
+    """An amount, given in 万元, in a sentence: `18 408.4 万元`, `184 084 000 yuan`."""
+    return grouped(quantity(round(ten_thousands, 1), MONEY, language()))
 
 
 def amount(low: Any, high: Any) -> str:

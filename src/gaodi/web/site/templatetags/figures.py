@@ -32,7 +32,7 @@ def figure(value: Any, decimals: int | None = None) -> str:
         return NONE
     number = float(value)
     places = _places(number) if decimals is None else int(decimals)
-    text = f"{number:,.{places}f}".replace(",", THIN)
+    text = f"{number:z,.{places}f}".replace(",", THIN)
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace("-", MINUS)
