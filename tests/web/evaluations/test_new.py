@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gaodi.rules import runs
@@ -56,6 +58,13 @@ def test_a_year_without_figures_is_said_with_those_that_have_some(shown):
 
 def test_years_are_said_as_ranges():
     assert years.ranges([2019, 2020, 2021, 2023]) == "2019–2021、2023"
+
+
+def test_a_look_leaves_no_token_in_the_address(shown):
+    """Only the button that starts the work sends it; a hidden field would go along with a look, which is a GET."""
+    page = shown(f"{NEW}?rulebook=town/support/2022", Role.OFFICER)
+    form = page[page.index('id="new-form"') : page.index("</form>", page.index('id="new-form"'))]
+    assert re.findall(r"<(\w+)[^>]*csrfmiddlewaretoken", form) == ["button"]
 
 
 def test_it_is_evaluated_in_the_background_and_leads_to_the_run(own, sign_in):

@@ -105,6 +105,11 @@ def test_a_unit_is_said_in_the_language_of_the_page_and_stays_where_it_is_not_kn
         assert (unit(written), beside(written)) == (written, written)
 
 
+def test_a_unit_in_latin_letters_is_said_in_chinese():
+    with translation.override("zh-hans"):
+        assert [unit(one) for one in ("万元/tce", "kWh", "XYZ")] == ["万元/吨标准煤", "千瓦时", "XYZ"]
+
+
 def test_figures_in_a_sentence_are_written_as_others_and_its_commas_stay():
     assert grouped("1,500 家, 2,800.5 亿元，12,3") == "1\u202f500 家, 2\u202f800.5 亿元，12,3"
     assert grouped("-1,500 家，2023-12-31，A-1，1-3月") == "\u22121\u202f500 家，2023-12-31，A-1，1-3月"

@@ -28,7 +28,7 @@ def quantity(value: float | Fraction, unit: Unit, language: str = "zh", digits: 
 
 def _worth(value: float | Fraction, digits: int) -> int:
     """A computed number from a thousand on is worth two decimals."""
-    return 2 if digits == DIGITS and abs(value) >= 1000 else digits
+    return 2 if digits == DIGITS and abs(float(value)) >= 1000 else digits
 
 
 def plain(value: float | Fraction, digits: int = DIGITS) -> str:

@@ -20,6 +20,7 @@ register = template.Library()
 
 THIN = "\u202f"
 MINUS = "\u2212"
+_LATIN = re.compile(r"[A-Za-z]")
 _FRACTION = re.compile(r"(.*?)((?:\.\d+)?)", re.DOTALL)
 _MEASURED = re.compile(r"([≥≤]?-?[\d,]+(?:\.\d+)?)(?:([%‰])| (\D+))?")
 NONE = "—"
@@ -97,12 +98,13 @@ def odds(probability: Any) -> str:
 
 @register.filter
 def unit(written: Any) -> str:
-    """A unit in the language of the page: in English in words, `100 million yuan`, where `gaodi.units` knows it."""
-    text = str(written or "")
-    if not text or language() != "en":
+    """A unit in the language of the page, where `gaodi.units` knows it: `100 million yuan` in English, 万元/吨标准煤
+    for 万元/tce in Chinese."""
+    text, say = str(written or ""), language()
+    if not text or (say != "en" and not _LATIN.search(text)):
         return text
     try:
-        return grouped(units.label(text, "en"))
+        return grouped(units.label(text, say))
     except UnitError:
         return text
 
