@@ -192,7 +192,7 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
         label: { show: true, formatter: "{b}", position: "inside", color: c.text, fontSize: LETTERS, textBorderColor: c.surface, textBorderWidth: 2 },
         labelLayout: { hideOverlap: true },
         data: view.names.map((name) => ({ name: name.text, value: name.at })),
-        z: 2,
+        z: 5,
       },
     ],
   };

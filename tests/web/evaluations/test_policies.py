@@ -28,6 +28,7 @@ def test_offers_come_with_amounts_and_what_is_lacking(ws, sign_in):
         assert said in page, said
     other = fragment(client, f"/evaluations/match/{OTHER}/offers/?day=2023-06-30")
     assert "✗ 研发费用 ≥" in other
+    assert f"/answers/{OTHER}/?year=2022" in other
 
 
 def test_a_source_that_may_not_be_used_is_said_once_and_what_can_be_done_to_its_office_alone(own, sign_in):

@@ -76,13 +76,13 @@ def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
     day = _day(request)
     if not request.htmx:
         return redirect("evaluations:match", enterprise)
+    year = _year(ws, day)
     try:
-        found = matching.match(ws, row["id"], on=day, year=_year(ws, day), language=words.language())
+        found = matching.match(ws, row["id"], on=day, year=year, language=words.language())
     except GaodiError as error:
         return render(request, "evaluations/_offers.html", {"fault": said.words(error)})
-    return render(
-        request, "evaluations/_offers.html", {"found": found, "rows": list(_rows(found)), "total": _total(found)}
-    )
+    context = {"found": found, "rows": _rows(found), "total": _total(found), "year": year}
+    return render(request, "evaluations/_offers.html", context)
 
 
 def _total(found: Matched) -> str:
