@@ -189,7 +189,7 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
         coordinateSystem: "geo",
         silent: true,
         symbolSize: 0,
-        label: { show: true, formatter: "{b}", position: "inside", color: c.text, fontSize: LETTERS, textBorderColor: c.surface, textBorderWidth: 2 },
+        label: { show: true, formatter: "{b}", position: "inside", color: c.text, fontSize: LETTERS, textBorderColor: c.surface, textBorderWidth: 3 },
         labelLayout: { hideOverlap: true },
         data: view.names.map((name) => ({ name: name.text, value: name.at })),
         z: 5,

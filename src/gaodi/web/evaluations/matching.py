@@ -15,6 +15,7 @@ from gaodi.errors import GaodiError
 from gaodi.registry import enterprises
 from gaodi.rules import matching
 from gaodi.rules.matching import Match, Matched
+from gaodi.rules.single import Interval
 from gaodi.web import policy
 from gaodi.web.enterprises import holders, yearly
 from gaodi.web.evaluations import one, opened, said, words
@@ -22,6 +23,7 @@ from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import windows
 from gaodi.web.rulebooks.words import STATUS
+from gaodi.web.site.templatetags.figures import decimals
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -99,10 +101,12 @@ def _total(found: Matched) -> str:
 
 def _rows(found: Matched) -> list[dict[str, Any]]:
     named = {f"{one.rulebook}#{one.benefit}": " · ".join(filter(None, [one.title, one.label])) for one in found.matches}
-    return [_row(one, named) for one in found.matches]
+    amounts = [end for one in found.matches for money in (one.amount, one.kept) if money for end in money]
+    digits = min(decimals(amounts), 2)
+    return [_row(one, named, digits) for one in found.matches]
 
 
-def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
+def _row(one: Match, named: dict[str, str], digits: int) -> dict[str, Any]:
     judged = one.standing in ("judged", "to-check")
     return {
         "one": one,
@@ -110,15 +114,15 @@ def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
         "sure": STATUS[one.status],
         "opening": windows.state(one.opening) if one.opening else None,
         "verdict": words.QUALIFIED[words.qualified(one.qualified)] if judged else words.STANDINGS[one.standing],
-        "amount": words.amount(one.amount.low, one.amount.high)
-        if one.amount is not None and one.qualified is not False
-        else "",
-        "kept": words.amount(one.kept.low, one.kept.high)
-        if one.kept is not None and one.qualified is not False
-        else "",
+        "amount": _amount(one, one.amount, digits),
+        "kept": _amount(one, one.kept, digits),
         "needs": _(", ").join(one.needs[:NEEDS]) + (" …" if len(one.needs) > NEEDS else ""),
         "conflict": _("stands against %(other)s, which gives more")
         % {"other": named.get(one.excluded_by, one.excluded_by)}
         if one.excluded_by
         else "",
     }
+
+
+def _amount(one: Match, money: Interval | None, digits: int) -> str:
+    return "" if money is None or one.qualified is False else words.amount(money.low, money.high, digits)

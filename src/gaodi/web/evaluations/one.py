@@ -58,7 +58,6 @@ def about(run: Run) -> dict[str, Any]:
         "rulebook": rulebook,
         "rulebook_address": words.rulebook_address(run.rulebook),
         "refused": [one[words.language()] for one in run.refused],
-        "digits": results.digits(run),
         "settled": _settled(run),
         "narrowed": population.sentences(run.ws, population.kept(run.among)),
     }
@@ -79,6 +78,7 @@ def _figures(request: HttpRequest, run: Run, rows: Any) -> dict[str, Any]:
         "cutoffs": summary.cutoffs(run),
         "levels": summary.levels(run, rows),
         "budgets": list(summary.budgets(run)),
+        "digits": sheets.digits(run),
         "places": sheets.places(run),
         "histogram": summary.histogram(run, rows),
         "whole": policy.everywhere(request.user, Action.READ_RUNS),

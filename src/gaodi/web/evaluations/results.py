@@ -60,8 +60,8 @@ def columns(run: Run) -> tuple[Column, ...]:
                 "score",
                 gettext_lazy("Score"),
                 kind=Kind.NUMBER,
-                value=_score(),
-                decimals=digits(run),
+                value=_score(sheets.digits(run)),
+                decimals=sheets.digits(run),
             )
         )
     if program.grade is not None:
@@ -105,29 +105,32 @@ def _benefits(run: Run) -> list[Column]:
         hidden = number >= SHOWN
         asked = _("%(benefit)s: due") % {"benefit": label}
         paid = _("%(benefit)s: paid") % {"benefit": label}
-        found.append(Sorted(f"amount.{one.id}_low", asked, value=_amount(one.id), hidden=hidden, **money))
+        due = _amount(one.id, money["decimals"])
+        found.append(Sorted(f"amount.{one.id}_low", asked, value=due, hidden=hidden, **money))
         found.append(Column(f"paid.{one.id}", paid, hidden=hidden or part.budget is None, **money))
     return found
 
 
-def _amount(key: str) -> Any:
+def _amount(key: str, places: int) -> Any:
     ends = cache(words.even)
 
     def value(row: dict[str, Any]) -> str | float | None:
         low, high = row[f"amount.{key}_low"], row[f"amount.{key}_high"]
-        return low if low is not None and low == high else None if row["standing"] == "exempt" else ends(low, high)
+        if low is not None and low == high:
+            return low
+        return None if row["standing"] == "exempt" else ends(low, high, places)
 
     return value
 
 
-def _score() -> Any:
-    ends = cache(words.ends)
+def _score(digits: int) -> Any:
+    ends = cache(words.even)
 
     def value(row: dict[str, Any]) -> str | float | None:
         if row["standing"] not in ("judged", "to-check"):
             return None
         low, high = row["score_low"], row["score_high"]
-        return low if low is not None and low == high else ends(low, high)
+        return low if low is not None and low == high else ends(low, high, digits)
 
     return value
 

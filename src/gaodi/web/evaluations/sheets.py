@@ -40,15 +40,20 @@ def sheet(run: Run, user: User) -> pl.LazyFrame:
 
 def places(run: Run) -> int:
     """How many decimals the amounts of a run need, in 万元: none, or two where one of them is no whole number."""
-    return _places(run.ws.path, run.id)
+    return 2 if _broken(run.ws.path, run.id, ("amount.", "paid.")) else 0
 
 
-@lru_cache(maxsize=32)
-def _places(path: Path, key: str) -> int:
+def digits(run: Run) -> int:
+    """How many decimals the scores of a run need, as they were published."""
+    return min(run.program.rulebook.round, 2) if _broken(run.ws.path, run.id, ("score",)) else 0
+
+
+@lru_cache(maxsize=64)
+def _broken(path: Path, key: str, columns: tuple[str, ...]) -> bool:
+    """Whether any number in columns that begin so is no whole one."""
     rows = _sheet(path, key)
-    money = [name for name in rows.columns if name.startswith(("amount.", "paid."))]
-    broken = rows.select((pl.col(name).round(2) % 1 != 0).any() for name in money)
-    return 2 if money and any(broken.row(0)) else 0
+    asked = [pl.col(name).cast(pl.Float64) for name in rows.columns if name.startswith(columns)]
+    return any(rows.select((one.round(2) % 1 != 0).any() for one in asked).row(0)) if asked else False
 
 
 def _with_places(run: Run) -> pl.DataFrame:

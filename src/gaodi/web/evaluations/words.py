@@ -72,9 +72,9 @@ def money(ten_thousands: float) -> str:
     return grouped(quantity(round(ten_thousands, 1), MONEY, language()))
 
 
-def amount(low: Any, high: Any) -> str:
+def amount(low: Any, high: Any, digits: int) -> str:
     """An amount that may be bounded; a word where no end says anything."""
-    return pgettext("verdict", "open") if not low and high is None else ends(low, high)
+    return pgettext("verdict", "open") if not low and high is None else even(low, high, digits)
 
 
 def even(low: Any, high: Any, digits: int = 2) -> str:
