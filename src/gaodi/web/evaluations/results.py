@@ -92,7 +92,9 @@ def _places(run: Run, said: Labels) -> list[Column]:
     for key, label in (("region", gettext_lazy("District")), ("park", gettext_lazy("Park"))):
         codes = sorted(there[key].drop_nulls().unique())
         choices = {code: said[key][code] for code in codes if code}
-        found.append(Column(key, label, choices=choices, filtered=1 < len(choices) <= 200, css="words"))
+        hidden = key == "park" and bool(run.program.benefits)  # amounts take its room
+        filtered = 1 < len(choices) <= 200
+        found.append(Column(key, label, choices=choices, filtered=filtered, css="words", hidden=hidden))
     return found
 
 
