@@ -28,8 +28,8 @@ export function colours(place: HTMLElement): Colours {
   };
 }
 
-/** A figure with thin spaces of thousand. */
+/** A figure with thin spaces of thousand, at which no line is broken. */
 export function figure(value: number): string {
   const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
-  return value.toLocaleString("en-US", { maximumFractionDigits: digits }).replaceAll(",", "\u2009").replace("-", "\u2212");
+  return value.toLocaleString("en-US", { maximumFractionDigits: digits }).replaceAll(",", "\u202f").replace("-", "\u2212");
 }

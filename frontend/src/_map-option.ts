@@ -2,9 +2,13 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { base } from "./_chart-frame";
 import { type Colours, figure, type Tone } from "./_colours";
+import type { Placed } from "./_map-names";
 
 // From this zoom on single enterprises are shown: before it their points would cover the districts.
 export const CLOSER = 1.8;
+
+/** The size of names on the map, in pixels. */
+export const LETTERS = 11;
 
 interface Area {
   code: string;
@@ -49,7 +53,8 @@ export interface Drawn {
   words: { summary: string; parks: string; enterprises: string; closer: string; failed: string; nothing: string };
 }
 
-/** How the map lies: box is what is drawn, in degrees; width and height of the place, in pixels. */
+/** How the map lies: box is what is drawn, in degrees; width and height of the place, in pixels; names: of districts,
+ where they stand. */
 export interface View {
   zoom: number;
   center: [number, number];
@@ -57,6 +62,7 @@ export interface View {
   width: number;
   height: number;
   cells: Cell[];
+  names: Placed[];
 }
 
 export interface Box {
@@ -118,9 +124,9 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
       layoutCenter: ["50%", "50%"],
       layoutSize: size(view),
       itemStyle: { areaColor: c.surface, borderColor: c.line },
-      emphasis: { label: { show: true, color: c.text }, itemStyle: { areaColor: undefined, borderColor: c.text } },
+      emphasis: { label: { show: false }, itemStyle: { areaColor: undefined, borderColor: c.text } },
       select: { disabled: true },
-      label: { show: true, color: c.text, fontSize: 11, textBorderColor: c.surface, textBorderWidth: 2, formatter: (area: { name: string }) => names(data).get(area.name) ?? "" },
+      label: { show: false },
     },
     visualMap: {
       show: data.pieces.length > 0,
@@ -178,6 +184,16 @@ export function option(data: Drawn, c: Colours, view: View): EChartsCoreOption {
         },
         z: 3,
       },
+      {
+        type: "scatter",
+        coordinateSystem: "geo",
+        silent: true,
+        symbolSize: 0,
+        label: { show: true, formatter: "{b}", position: "inside", color: c.text, fontSize: LETTERS, textBorderColor: c.surface, textBorderWidth: 3 },
+        labelLayout: { hideOverlap: true },
+        data: view.names.map((name) => ({ name: name.text, value: name.at })),
+        z: 5,
+      },
     ],
   };
 }
@@ -189,8 +205,4 @@ function outcome(one: Outcome | undefined, c: Colours): object | undefined {
   return one.hollow
     ? { color: c.surface, borderColor: colour, borderWidth: 2, opacity: 1 }
     : { color: colour, borderColor: c.surface, borderWidth: 1, opacity: 0.9 };
-}
-
-function names(data: Drawn): Map<string, string> {
-  return new Map(data.districts.map((area) => [area.code, area.name]));
 }

@@ -10,7 +10,7 @@ export interface Reliability {
 }
 
 export function reliability(data: Reliability, c: Colours): EChartsCoreOption {
-  const percent = (value: number) => `${Math.round(value * 100)}\u2009%`;
+  const percent = (value: number) => `${Math.round(value * 100)}\u202f%`;
   const axis = (name: string) => ({
     type: "value",
     min: 0,

@@ -115,8 +115,8 @@ def made(folder: Path) -> Workspace:
     return ws
 
 
-def observe(ws: Workspace, frame: pl.DataFrame, year: int, source: str = SOURCE) -> int:
-    """Write figures with a column for a metric; the number of the batch."""
+def observe(ws: Workspace, frame: pl.DataFrame, year: int | str, source: str = SOURCE) -> int:
+    """Write figures with a column for a metric; the number of the batch. year: or a period within one, in words."""
     known = metrics.load(ws)
     columns = {
         name: Given(known[name], low=f"{name}-low", high=f"{name}-high") for name in known if name in frame.columns

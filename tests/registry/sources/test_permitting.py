@@ -41,6 +41,27 @@ def test_returns_to_the_statistics_office_may_not_judge_the_enterprise_that_made
     assert "Use another source" in str(fault)
 
 
+def test_a_source_has_one_sentence_for_all_purposes_that_it_refuses() -> None:
+    purposes = (Purpose.POLICY, Purpose.PER_MU, Purpose.POLICY)
+    found = [sources.refusals(None, ["statistics-returns"], purpose=one, recipient="industry")[0] for one in purposes]
+    (said,) = sources.sentences(found)
+    assert "不得用于政策匹配、亩均效益评价，只能用于：统计分析" in said
+    (other, _) = sources.sentences(
+        found[:1] + list(sources.refusals(None, ["gossip"], purpose="统计分析", recipient="industry")), "en"
+    )
+    assert other == found[0].sentence("en")
+
+
+def test_what_its_office_can_do_is_told_apart_from_what_is_refused() -> None:
+    (one,) = sources.refusals(None, ["statistics-returns"], purpose=Purpose.POLICY, recipient="industry")
+    for language, end in (("zh", "。"), ("en", ".")):
+        said = sources.statement(one.sentence(language))
+        assert "sources.yaml" in one.sentence(language)
+        assert "sources.yaml" not in said
+        assert said.endswith(end)
+        assert sources.statement(said) == said
+
+
 def test_totals_over_several_enterprises_may_do_what_one_figure_may_not() -> None:
     use = {"purpose": "planning", "recipient": "district"}
     assert sources.refusals(None, ["statistics-returns"], **use)

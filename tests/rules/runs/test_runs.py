@@ -12,7 +12,7 @@ from gaodi.errors import InputError, NotFound
 from gaodi.registry.enterprises.tables import ENTERPRISES
 from gaodi.registry.sources import Recipient
 from gaodi.rules import files, library, query, runs
-from gaodi.rules.gathering import Among, Single, gather
+from gaodi.rules.gathering import Among, Single, gather, years
 from gaodi.rules.results import RESULTS, latest
 from gaodi.rules.runs import Run, folder
 from gaodi.workspace import Workspace
@@ -118,6 +118,18 @@ def test_a_source_that_does_not_allow_the_purpose_is_left_out_and_named(tmp_path
     (refused,) = run.refused
     assert (refused["source"], refused["metrics"]) == ("demo-statistics", ["tax-paid"])
     assert "不得用于亩均效益评价" in refused["zh"]
+
+
+def test_the_years_of_a_program_are_those_with_a_whole_year_of_a_figure_that_it_reads(tmp_path: Path) -> None:
+    """Half a year, a metric that the document does not read and what is only expected make no year."""
+    ws = made(tmp_path / "ws")
+    program = library.program(ws, "town/per-mu/2022")
+    assert years(ws, program) == (2021, 2022)
+    observe(ws, pl.DataFrame({"subject": ["firm-g"], "tax-paid": [80.0]}), "2023年1-6月")
+    observe(ws, pl.DataFrame({"subject": ["firm-g"], "employees": [80.0]}), 2024)
+    assert years(ws, program) == (2021, 2022)
+    observe(ws, pl.DataFrame({"subject": ["firm-g"], "tax-paid": [80.0]}), 2023)
+    assert years(ws, program) == (2021, 2022, 2023)
 
 
 def test_results_for_somebody_whom_a_source_does_not_serve_leave_it_out_too(town: Workspace) -> None:

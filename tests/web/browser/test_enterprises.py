@@ -128,6 +128,22 @@ def test_the_map_is_drawn_and_its_points_are_fetched_when_one_looks_closer(visit
     page.wait_for_url("**/enterprises/?district=430181")
 
 
+TOUCHING = """() => {
+  const names = JSON.parse(document.querySelector('.map').dataset.names);
+  const apart = ([a, b, c, d], [e, f, g, h]) => c <= e || g <= a || d <= f || h <= b;
+  return [names.length, names.some((one, n) => names.slice(n + 1).some(other => !apart(one.box, other.box)))];
+}"""
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_no_name_on_the_map_touches_another(visit, width):
+    page = visit("officer", MAP, width=width)
+    page.locator(".map[data-names]").wait_for()
+    shown, touching = page.evaluate(TOUCHING)
+    assert shown >= 1
+    assert not touching
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_letters_stand_out_on_every_page(visit, theme):
     page = visit("leader", LIST, theme=theme)

@@ -49,7 +49,7 @@ def test_land_projects_and_notes_stand_beside_it(shown):
 
 def test_figures_and_trades_are_masked_for_whom_they_are_not(shown):
     page = shown(PAGE, Role.OFFICER)
-    for secret in ("10\u2009030", "812.5", "4\u2009321", "900"):
+    for secret in ("10\u202f030", "812.5", "4\u202f321", "900"):
         assert secret not in page
     assert "不公开" in page
     assert "您的角色不显示保密数字" in page
@@ -69,7 +69,7 @@ SEE = [
 @pytest.mark.parametrize(("role", "at"), SEE)
 def test_who_looks_after_it_sees_its_figures_and_every_look_is_on_the_trail(shown, role, at):
     page = shown(PAGE, role, at)
-    for figure in ("10\u2009030", "812.5", "100–500", "4\u2009321"):
+    for figure in ("10\u202f030", "812.5", "100–500", "4\u202f321"):
         assert figure in page
     actor = f"{role.value}-{at}" if at else role.value
     assert looks() == [("enterprise", city.FIRST, actor)]
@@ -81,7 +81,7 @@ def test_who_looks_after_it_sees_its_figures_and_every_look_is_on_the_trail(show
 )
 def test_who_looks_after_others_does_not(shown, role, at):
     assert "812.5" not in shown(PAGE, role, at)
-    assert "10\u2009030" not in shown(REVENUE, role, at)
+    assert "10\u202f030" not in shown(REVENUE, role, at)
     assert looks() == []
 
 

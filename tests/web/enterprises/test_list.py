@@ -74,7 +74,7 @@ def test_search_and_columns_keep_every_value_of_a_filter(shown):
 def test_a_column_sorts_and_others_are_picked(shown):
     page = shown(f"{LIST}?sort=-capital&columns=name,capital", Role.OFFICER)
     assert names(page)[0] == NAMES[9]
-    assert "10\u2009000" in page
+    assert "10\u202f000" in page
 
 
 def test_nothing_found_says_what_to_do(shown):
@@ -103,10 +103,10 @@ def test_figures_are_masked_in_the_list_by_whose_they_are(ws, sign_in):
     address = f"{LIST}?columns=name,revenue&q=云岭 有限公司"
     assert "不公开" in sign_in(Role.OFFICER).get(address).content.decode()
     page = sign_in(Role.STATISTICIAN, "east-park").get(address).content.decode()
-    assert "10\u2009030" in page
+    assert "10\u202f030" in page
     assert "不公开" not in page
     other = sign_in(Role.PARK_OFFICER, "west-park").get(address).content.decode()
-    assert "10\u2009030" not in other
+    assert "10\u202f030" not in other
 
 
 def test_figures_that_were_shown_are_a_look_on_the_trail(ws, sign_in):

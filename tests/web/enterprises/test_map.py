@@ -57,7 +57,7 @@ def test_the_filters_of_the_list_narrow_the_map(shown):
 
 def test_a_total_of_a_few_is_confidential_and_one_of_more_is_not(shown):
     rows = {row[0]: row[2] for row in table(shown(f"{MAP}?by=revenue", Role.OFFICER), "districts")}
-    assert rows["长沙县"] == "60\u2009090"
+    assert rows["长沙县"] == "60\u202f090"
     assert rows["岳麓区"] == "不公开"
     assert rows["芙蓉区"] == "—"
     assert not Entry.objects.filter(action="look.confidential").exists()
@@ -65,13 +65,13 @@ def test_a_total_of_a_few_is_confidential_and_one_of_more_is_not(shown):
 
 def test_who_sees_everything_sees_the_totals_of_a_few(shown):
     rows = {row[0]: row[2] for row in table(shown(f"{MAP}?by=revenue", Role.LEADER), "districts")}
-    assert rows["岳麓区"] == "40\u2009030"
+    assert rows["岳麓区"] == "40\u202f030"
     assert Entry.objects.filter(action="look.confidential").exists()
 
 
 def test_totals_do_not_follow_filters_that_would_give_one_away(shown):
     rows = {row[0]: row[2] for row in table(shown(f"{MAP}?by=revenue&scale=large", Role.OFFICER), "districts")}
-    assert rows["长沙县"] == "60\u2009090"
+    assert rows["长沙县"] == "60\u202f090"
 
 
 def test_a_band_has_ends_instead_of_a_total(shown):

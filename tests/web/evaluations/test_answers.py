@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from urllib.parse import urlencode
 
@@ -56,8 +57,8 @@ def test_the_workbook_has_formulas_and_goes_on_the_trail(ws, sign_in, graded):
 
 
 def test_the_gap_says_how_far_and_which_changes_would_do(shown, supported):
-    page = shown(f"/evaluations/{supported}/{OTHER}/gap/", Role.LEADER)
-    for said in ("未达到", "60 万元", "40 万元", "增至 100 万元"):
+    page = re.sub(r"<[^>]+>", "", shown(f"/evaluations/{supported}/{OTHER}/gap/", Role.LEADER))
+    for said in ("未达到", "60万元40万元", "增至 100 万元"):
         assert said in page, said
 
 
@@ -74,7 +75,7 @@ def test_a_goal_that_cannot_be_is_said_in_a_sentence(shown, graded):
 
 def test_the_gap_is_made_of_figures_and_masked(shown, supported):
     page = shown(f"/evaluations/{supported}/{OTHER}/gap/", Role.OFFICER)
-    assert "40 万元" not in page
+    assert "万元" not in page
     assert "您的角色不显示" in page
     assert "不公开" in shown(f"/evaluations/{supported}/{OTHER}/plan/", Role.OFFICER)
 

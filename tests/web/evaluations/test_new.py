@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gaodi.rules import runs
 from gaodi.web.audit.models import Entry
+from gaodi.web.evaluations import years
 from gaodi.web.jobs import services as jobs
 from gaodi.web.jobs.models import Job
 from gaodi.web.people.roles import Role
@@ -34,6 +37,34 @@ def test_a_look_before_says_whom_there_is_and_what_nobody_has(ws, shown):
     assert page.index("完全没有数据的项目") < page.index("已审计")
     assert "各来源均允许此项用途" in page
     assert runs.listed(ws).height == count
+
+
+def test_the_last_year_of_which_there_are_figures_is_proposed(shown):
+    page = shown(f"{NEW}?rulebook=town/support/2022", Role.OFFICER)
+    assert 'id="year" name="year" inputmode="numeric" value="2022"' in page
+    assert "已有数据年度：2021–2022" in page
+
+
+def test_a_year_that_has_begun_or_is_to_come_is_not_proposed(shown):
+    page = shown(f"{NEW}?rulebook=town/support/2022&day=2022-06-30", Role.OFFICER)
+    assert 'id="year" name="year" inputmode="numeric" value="2021"' in page
+
+
+def test_a_year_without_figures_is_said_with_those_that_have_some(shown):
+    asked = f"{NEW}?rulebook=town/support/2022&day=2026-06-30&preview=1"
+    assert "没有本办法所需的2025年数据。已有数据的年度：2021–2022" in shown(f"{asked}&year=2025", Role.OFFICER)
+    assert "没有本办法所需的" not in shown(f"{asked}&year=2022", Role.OFFICER)
+
+
+def test_years_are_said_as_ranges():
+    assert years.ranges([2019, 2020, 2021, 2023]) == "2019–2021、2023"
+
+
+def test_a_look_leaves_no_token_in_the_address(shown):
+    """Only the button that starts the work sends it; a hidden field would go along with a look, which is a GET."""
+    page = shown(f"{NEW}?rulebook=town/support/2022", Role.OFFICER)
+    form = page[page.index('id="new-form"') : page.index("</form>", page.index('id="new-form"'))]
+    assert re.findall(r"<(\w+)[^>]*csrfmiddlewaretoken", form) == ["button"]
 
 
 def test_it_is_evaluated_in_the_background_and_leads_to_the_run(own, sign_in):

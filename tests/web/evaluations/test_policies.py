@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from gaodi.rules import runs
@@ -27,6 +28,23 @@ def test_offers_come_with_amounts_and_what_is_lacking(ws, sign_in):
         assert said in page, said
     other = fragment(client, f"/evaluations/match/{OTHER}/offers/?day=2023-06-30")
     assert "✗ 研发费用 ≥" in other
+    assert f"/answers/{OTHER}/?year=2022" in other
+
+
+def test_a_source_that_may_not_be_used_is_said_once_and_what_can_be_done_to_its_office_alone(own, sign_in):
+    town.observe(own, pl.DataFrame({"subject": [OWN], "rd-expense": [80.0]}), 2022, source="demo-statistics")
+    path = f"/evaluations/match/{OWN}/offers/?day=2023-06-30"
+    for role, at, office in ((Role.OFFICER, "", True), (Role.ENTERPRISE_OFFICER, OWN, False)):
+        page = fragment(sign_in(role, at), path)
+        assert page.count("不得用于") == 1
+        assert "企业培育与认定、政策匹配，只能用于：统计分析" in page
+        assert "sources.yaml" not in page
+        assert ("办理登记" in page, "按未知处理" in page) == (office, not office)
+
+
+def test_the_figures_are_those_of_the_last_year_that_has_some(shown):
+    assert "按2022年数据匹配" in shown(f"/evaluations/match/{OWN}/?day=2026-06-30", Role.OFFICER)
+    assert "按2021年数据匹配" in shown(f"/evaluations/match/{OWN}/?day=2022-06-30", Role.OFFICER)
 
 
 def test_the_dossier_leads_to_the_offers(shown):

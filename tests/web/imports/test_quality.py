@@ -64,9 +64,9 @@ def test_coverage_says_how_many_have_a_metric_by_park_with_colour_and_word(shown
     assert 'class="right heat-full">100' in revenue
     assert "齐全" in revenue
     employees = cells(page, "/definitions/metrics/employees/")
-    assert "20\u2009%" in employees, "one of the five above scale"
+    assert "20\u202f%" in employees, "one of the five above scale"
     assert "大部分缺失" in employees
-    assert "10\u2009%" in cells(shown("?of=all", Role.OFFICER), "/definitions/metrics/employees/")
+    assert "10\u202f%" in cells(shown("?of=all", Role.OFFICER), "/definitions/metrics/employees/")
 
 
 def test_coverage_is_compared_by_year_too(shown):
@@ -88,10 +88,10 @@ def test_figures_are_shown_to_who_may_see_them_where_every_source_may_be_used_fo
     assert Entry.objects.filter(action="look.confidential").exists()
     profit = cells(leader, "利润总额")
     assert "812.5" not in profit, "statistics are for the statistics department only"
-    assert "9.7\u2009%" in profit
+    assert "9.7\u202f%" in profit
     officer = cells(shown("contradictions/", Role.OFFICER), "实缴税金")
     assert ">900<" not in officer
-    assert "44.4\u2009%" in officer
+    assert "44.4\u202f%" in officer
 
 
 def test_silent_enterprises_are_named_and_a_park_shows_its_own(shown):
@@ -115,7 +115,7 @@ def test_there_is_no_fifth_part(ws, sign_in):
 def test_the_page_of_a_metric_has_its_coverage(ws, sign_in):
     page = sign_in(Role.OFFICER).get("/definitions/metrics/employees/").content.decode()
     assert "覆盖率" in page
-    assert "20\u2009%" in page
+    assert "20\u202f%" in page
 
 
 def test_before_it_is_computed_the_page_says_so_and_a_button_computes_it(

@@ -97,8 +97,8 @@ def test_a_check_has_the_unit_of_a_rate_apart_from_its_figure(ws):
              "rate": "劳动生产率", "rate_en": "labour productivity"}  # fmt: skip
     with translation.override("en"):
         said = results._between({"kind": "rate", "verdict": "open"}, facts)
-    assert "imply a rate of 50 × 10\u2009000 yuan per person (" in said.what
-    assert said.detail.startswith("500 × 100 million yuan ÷ 10 × 10\u2009000 people = 50 ×")
+    assert "imply a rate of 50 × 10\u202f000 yuan per person (" in said.what
+    assert said.detail.startswith("500 × 100 million yuan ÷ 10 × 10\u202f000 people = 50 ×")
 
 
 @pytest.mark.parametrize(

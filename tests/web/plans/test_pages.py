@@ -123,7 +123,7 @@ def test_a_plan_that_was_reviewed_before_it_came_is_not_shown_as_unreviewed(ws, 
     client = sign_in(Role.REVIEWER)
     listed = client.get("/plan/").content.decode()
     assert "随目录审定" in listed
-    assert "0\u2009%" not in listed
+    assert "0\u202f%" not in listed
     page = client.get("/plan/p/sample/").content.decode()
     assert page.count("目录已审") == 6
     assert "item pending" not in page
@@ -135,7 +135,7 @@ def test_once_somebody_decides_the_review_is_counted(ws, sign_in):
     library.add(ws, plan(), user="system", origin="catalogue")
     library.decide(ws, "sample", Step(action="reject", kind="target", item="t1"), user="officer")
     client = sign_in(Role.REVIEWER)
-    assert "100\u2009%" in client.get("/plan/").content.decode()
+    assert "100\u202f%" in client.get("/plan/").content.decode()
     assert client.get("/plan/p/sample/").content.decode().count("目录已审") == 5
 
 
@@ -153,7 +153,7 @@ def test_where_nothing_was_found_the_page_says_what_may_be_wrong_and_what_to_do(
     assert "其他语言不作解析" in page
     assert "/plan/p/sample/withdraw/" in page
     assert "<progress" not in page
-    assert "100\u2009%" not in client.get("/plan/").content.decode()
+    assert "100\u202f%" not in client.get("/plan/").content.decode()
 
 
 def test_where_only_names_are_missing_the_list_says_just_that(ws, sign_in):

@@ -41,7 +41,7 @@ def test_the_same_in_english(ws, page):
     text = page("/rulebooks/read/specialised-sme/2022/", "en")
     assert "One of these is enough" in text
     assert "Yearly" not in text.partition("<main")[2]
-    assert "R&amp;D expense ≥ 1\u2009000\u2009000 yuan" in text
+    assert "R&amp;D expense ≥ 1\u202f000\u202f000 yuan" in text
 
 
 def test_metrics_that_are_needed_lead_to_their_definition(ws, page):

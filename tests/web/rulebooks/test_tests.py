@@ -22,7 +22,7 @@ def test_what_is_expected_is_shown_before_anything_was_run(ws, page):
 def test_figures_that_are_given_have_their_unit(ws, page):
     text = page(PAGE)
     assert "100 亩" in text
-    assert "2\u2009409.7 万元" in text
+    assert "2\u202f409.7 万元" in text
 
 
 def test_running_them_is_work_in_the_background_whose_result_is_kept(ws, sign_in, page):

@@ -92,7 +92,7 @@ def test_pages_stay_within_the_table(table, address, page):
 
 def test_figures_stand_on_the_right_with_their_unit_in_the_header(table):
     cell = table().rows[0].cells[1]
-    assert (cell.text, cell.css) == ("15\u2009000.0", "right")
+    assert (cell.text, cell.css) == ("15\u202f000.0", "right")
     assert table().headings[1].column.unit == "亿元"
 
 

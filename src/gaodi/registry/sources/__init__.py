@@ -11,12 +11,21 @@ long it is kept. When sources disagree the order decides: that of the workspace'
 
 from gaodi.registry.sources.bands import band, banded, ends
 from gaodi.registry.sources.model import Edges, Source, Sources, Totals
-from gaodi.registry.sources.permitting import Refusal, Split, allowed, permit, refusals
+from gaodi.registry.sources.permitting import (
+    Refusal,
+    Split,
+    allowed,
+    permit,
+    refusals,
+    sentences,
+    statement,
+)
 from gaodi.registry.sources.reading import NAME, load, unknown
 from gaodi.registry.sources.retention import overdue
 from gaodi.registry.sources.vocabulary import Purpose, Recipient
 
 __all__ = [
     "NAME", "Edges", "Purpose", "Recipient", "Refusal", "Source", "Sources", "Split", "Totals", "allowed", "band",
-    "banded", "ends", "load", "overdue", "permit", "refusals", "unknown",
+    "banded", "ends", "load", "overdue", "permit", "refusals", "sentences", "statement",
+    "unknown",
 ]  # fmt: skip

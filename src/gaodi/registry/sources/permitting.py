@@ -34,12 +34,12 @@ class Refusal:
 
     def sentence(self, language: str = "zh") -> str:
         """What is refused, whose figures they are, what they may be used for, and what can be done."""
-        return _say(self, language)
+        return _say([self], language)
 
     @property
     def fault(self) -> Fault:
         """The refusal as a fault, in English."""
-        return Fault(_say(self, "en"))
+        return Fault(_say([self], "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,22 @@ def refusals(
     known = load(ws)
     found = (_refusal(key, known.get(key), asked, to, together) for key in dict.fromkeys(ids))
     return tuple(refusal for refusal in found if refusal)
+
+
+def sentences(refused: Iterable[Refusal], language: str = "zh") -> tuple[str, ...]:
+    """A sentence for each source, which names all purposes for which it was refused."""
+    together: dict[tuple[str, bool, Recipient], list[Refusal]] = {}
+    for one in refused:
+        together.setdefault((one.id, one.wrong_purpose, one.recipient), []).append(one)
+    return tuple(_say(each, language) for each in together.values())
+
+
+def statement(sentence: str) -> str:
+    """The sentence of a refusal without what its office can do about it: for those who only read the results."""
+    for do, end in zip(_DO, ("。", "."), strict=True):
+        if sentence.endswith(do):
+            return sentence.removesuffix(do) + end
+    return sentence
 
 
 def permit(
@@ -122,21 +138,23 @@ def _refusal(
     return Refusal(key, source, purpose, recipient, wrong_purpose=not for_this)
 
 
-def _say(refusal: Refusal, language: str) -> str:
+def _say(refused: list[Refusal], language: str) -> str:
+    """What refusals of one source say, which differ in nothing but the purpose."""
     english = language.startswith("en")
-    source = refusal.source
+    refusal, source = refused[0], refused[0].source
+    joint = ", " if english else "、"
     if source is None:
         return _UNKNOWN[english].format(id=refusal.id)
     words = source.purposes if refusal.wrong_purpose else source.recipients
     told = _FORBIDDEN if refusal.wrong_purpose else _ELSEWHERE
-    allowed_words = (", " if english else "、").join(word.label(language) for word in words)
+    purposes = dict.fromkeys(one.purpose.label(language) for one in refused)
     sentence = told[english].format(
         id=refusal.id,
         name=source.name_en if english else source.name,
         provider=source.provider,
-        purpose=refusal.purpose.label(language),
+        purpose=joint.join(purposes),
         recipient=refusal.recipient.label(language),
-        allowed=allowed_words,
+        allowed=joint.join(word.label(language) for word in words),
     )
     totals = _TOTALS[english].format(least=source.totals.least) if source.totals else ""
     return sentence + totals + _DO[english]

@@ -9,5 +9,6 @@ from gaodi.rules.gathering.among import EVERYBODY, Among, check
 from gaodi.rules.gathering.gathering import Gathered, Together, gather
 from gaodi.rules.gathering.single import Single
 from gaodi.rules.gathering.table import from_table
+from gaodi.rules.gathering.years import years
 
-__all__ = ["EVERYBODY", "Among", "Gathered", "Single", "Together", "check", "from_table", "gather"]
+__all__ = ["EVERYBODY", "Among", "Gathered", "Single", "Together", "check", "from_table", "gather", "years"]

@@ -39,7 +39,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """All documents for one subject, those that it gets most from first. refused: what may not be used, in words."""
+    """All documents for one subject, those that it gets most from first. refused: what may not be used, in words, a
+    sentence for each source."""
 
     subject: str
     name: str

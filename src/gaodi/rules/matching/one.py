@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gaodi.registry import sources
 from gaodi.registry.metrics import SubjectKind
+from gaodi.registry.sources import Refusal
 from gaodi.rules import library
 from gaodi.rules.comparing.besides import standing
 from gaodi.rules.explaining.building import values
@@ -52,15 +54,15 @@ def match(
     """What the documents in force offer a subject. year: whose figures count, the one before `on` unless told. Raises
     NotFound for a subject that there is not."""
     found: list[Match] = []
-    refused: dict[str, None] = {}
+    refused: list[Refusal] = []
     one = Single(ws, SubjectKind.ENTERPRISE, subject, year or on.year - 1, on)
     for rulebook in documents(ws, on, ids=ids):
         program = library.program(ws, rulebook.id)
-        refused |= dict.fromkeys(refusal.sentence(language) for refusal, _ in one.refused(program))
+        refused += [refusal for refusal, _ in one.refused(program)]
         evaluation = evaluate(program, values(one.inputs(program)), on, _statistics(ws, program))
         found += _matches(evaluation, Speaker(program, ws, language))
     ordered = sorted(resolved(found), key=_order)
-    return Matched(subject, one.name, tuple(ordered), tuple(refused))
+    return Matched(subject, one.name, tuple(ordered), sources.sentences(refused, language))
 
 
 def _statistics(ws: Workspace, program: Program) -> dict[str, dict[tuple[str, ...], float | None]]:

@@ -15,15 +15,20 @@ DIGITS = 4
 
 
 def quantity(value: float | Fraction, unit: Unit, language: str = "zh", digits: int = DIGITS) -> str:
-    """A number with its unit. A ratio is shown as it is."""
+    """A number with its unit. A ratio is shown as it is. Of large computed numbers fewer decimals are shown."""
     if language.startswith("en"):
         value, words = _english(value, unit)
-        text = plain(value, digits)
+        text = plain(value, _worth(value, digits))
         return f"{text}{words}" if words in _JOINED else f"{text} {words}".rstrip()
-    text = plain(value, digits)
+    text = plain(value, _worth(value, digits))
     if unit.symbol == "1":
         return text
     return f"{text}{unit.symbol}" if unit.symbol in _JOINED else f"{text} {unit.symbol}"
+
+
+def _worth(value: float | Fraction, digits: int) -> int:
+    """A computed number from a thousand on is worth two decimals."""
+    return 2 if digits == DIGITS and abs(float(value)) >= 1000 else digits
 
 
 def plain(value: float | Fraction, digits: int = DIGITS) -> str:

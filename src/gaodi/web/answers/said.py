@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gaodi.rules import declared
 from gaodi.rules.language.types import Kind
 from gaodi.web.answers.asked import NO, YES, Asked
+from gaodi.web.site.templatetags.figures import typed
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -82,7 +83,7 @@ def value(one: Asked, said: Said) -> Any:
 
 def _number(one: Asked, text: str) -> float:
     try:
-        found = float(text.replace(",", "").replace("，", "").replace("\u2009", ""))
+        found = float(typed(text))
     except ValueError:
         raise ValueError(_("A number is expected, such as 12.5.")) from None
     low, high = one.column.low, one.column.high

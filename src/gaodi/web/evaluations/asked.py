@@ -16,8 +16,9 @@ from gaodi.rules import library
 from gaodi.rules.gathering import EVERYBODY, Among, check
 from gaodi.rules.model import Parameter, Rulebook
 from gaodi.rules.program import Program
-from gaodi.web.evaluations import population, said
+from gaodi.web.evaluations import population, said, years
 from gaodi.web.evaluations.words import language
+from gaodi.web.site.templatetags.figures import typed
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -47,13 +48,15 @@ class Setting:
 
 @dataclass(frozen=True)
 class Asked:
-    """A rulebook with year, day, among whom, parameters and note. faults: field → sentence."""
+    """A rulebook with year, day, among whom, parameters and note. known: the years of which there are figures for it;
+    faults: field → sentence."""
 
     rulebook: Rulebook
     year: str
     day: str
     note: str
     settings: tuple[Setting, ...]
+    known: tuple[int, ...] = ()
     among: Among = EVERYBODY
     faults: dict[str, str] = field(default_factory=dict)
 
@@ -61,6 +64,11 @@ class Asked:
     def settled(self) -> dict[str, str]:
         """The parameters that were given, as the library takes them."""
         return {one.name: expression(one.given, one.unit) for one in self.settings if one.given}
+
+    @property
+    def unknown(self) -> bool:
+        """Whether there are figures, and none of the year that is asked for."""
+        return bool(self.known) and self.year.isdecimal() and int(self.year) not in self.known
 
     def program(self, ws: Workspace) -> Program | None:
         """What would be computed; None with the faults noted, also where there is no such place or list."""
@@ -88,18 +96,21 @@ class Asked:
 
 def expression(given: str, measure: str) -> str:
     """A figure as it was typed with the unit of its field; what has a unit already stays as it is."""
-    bare = given.replace(",", "").replace("，", "").strip()
+    bare = typed(given)
     return f"{bare} {measure}" if measure not in ("", "1") and BARE.fullmatch(bare) else given.strip()
 
 
-def read(rulebook: Rulebook, given: Mapping[str, Any], *, every: bool = False) -> Asked:
+def read(ws: Workspace, rulebook: Rulebook, given: Mapping[str, Any], *, every: bool = False) -> Asked:
     """What was sent. every: also the parameters that the document settles."""
+    known = years.of(ws, rulebook)
+    day = str(given.get("day", "")).strip()[:10] or _day(rulebook).isoformat()
     return Asked(
         rulebook,
-        str(given.get("year", "")).strip()[:10] or str(_year(rulebook)),
-        str(given.get("day", "")).strip()[:10] or _day(rulebook).isoformat(),
+        str(given.get("year", "")).strip()[:10] or str(_year(rulebook, day, known)),
+        day,
         str(given.get("note", "")).strip()[:300],
         settings(rulebook, given, every=every),
+        known,
         population.read(given),
     )
 
@@ -111,8 +122,10 @@ def _day(rulebook: Rulebook) -> date:
     return min(today, end) if end else today
 
 
-def _year(rulebook: Rulebook) -> int:
-    return rulebook.data_year or _day(rulebook).year - 1
+def _year(rulebook: Rulebook, day: str, known: tuple[int, ...]) -> int:
+    """The year of the document, else the last before that of the day of which there are figures."""
+    over = (int(day[:4]) if day[:4].isdecimal() else _day(rulebook).year) - 1
+    return rulebook.data_year or max((one for one in known if one <= over), default=over)
 
 
 def settings(rulebook: Rulebook, given: Mapping[str, Any], *, every: bool = False) -> tuple[Setting, ...]:

@@ -16,7 +16,7 @@ from gaodi.errors import GaodiError
 from gaodi.rules import library
 from gaodi.rules.model import Rulebook
 from gaodi.web.definitions.words import SUBJECTS
-from gaodi.web.evaluations import asked, population, preview, said, services, words
+from gaodi.web.evaluations import asked, population, preview, said, services, words, years
 from gaodi.web.plans.workspace import workspace
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -41,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"groups": groups(known.values()), "chosen": known[key] if key else None}
     if not key:
         return render(request, "evaluations/new.html", context)
-    wanted = asked.read(known[key], given)
+    wanted = asked.read(ws, known[key], given)
     if request.method == "POST":
         started = _started(request, ws, wanted)
         if started is not None:
@@ -74,6 +74,7 @@ def _looked(ws: Workspace, wanted: asked.Asked, given: Any) -> dict[str, Any]:
         "faults": wanted.faults,
         "choices": population.choices(ws, wanted.rulebook.subject, wanted.among),
         "narrowed": population.sentences(ws, wanted.among),
+        "years": years.ranges(wanted.known),
         "single": "\n".join(wanted.among.subjects),
     }
 

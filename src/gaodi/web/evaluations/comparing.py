@@ -74,7 +74,7 @@ def _visible(request: HttpRequest, found: Comparison) -> pl.DataFrame:
 def _table(request: HttpRequest, found: Comparison, rows: pl.DataFrame) -> Table:
     query = urlencode({"before": found.before.id, "after": found.after.id})
 
-    digits = min(found.after.program.rulebook.round, results.DIGITS)
+    digits = results.digits(found.after)
 
     def letter(row: dict[str, Any]) -> str:
         return f"{reverse('evaluations:letter', args=[row['subject']])}?{query}"

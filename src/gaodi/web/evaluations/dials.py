@@ -20,6 +20,7 @@ from gaodi.rules.model import Parameter
 from gaodi.rules.runs import Run
 from gaodi.rules.simulating import Kind, Numeral
 from gaodi.web.evaluations import asked, opened, words
+from gaodi.web.site.templatetags.figures import typed
 
 PARAMETER, WEIGHT, NUMERAL = "p-", "w-", "n-"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -61,7 +62,7 @@ class Dial:
     @property
     def number(self) -> float | None:
         """What was typed as a number."""
-        bare = self.given.replace(",", "").replace("，", "")
+        bare = typed(self.given)
         return float(bare) if NUMBER.fullmatch(bare) else None
 
     @property
@@ -184,13 +185,13 @@ def _label(one: Numeral, said: str) -> str:
 def _dial(
     prefix: str, key: str, head: str, label: str, known: str, unit: str, given: Mapping[str, Any], divides: bool = False
 ) -> Dial:
-    typed = str(given.get(prefix + key, "")).strip()[:LONGEST]
+    wanted = str(given.get(prefix + key, "")).strip()[:LONGEST]
     now = float(known) if NUMBER.fullmatch(known) else None
-    number = typed.replace(",", "")
+    number = typed(wanted)
     reach = (
         None if now is None else bounds(now, unit, float(number) if NUMBER.fullmatch(number) else now, divides=divides)
     )
-    return Dial(prefix + key, key, head, label, unit, now, known, typed, reach)
+    return Dial(prefix + key, key, head, label, unit, now, known, wanted, reach)
 
 
 def bounds(now: float, unit: str, given: float, *, divides: bool = False) -> Range:

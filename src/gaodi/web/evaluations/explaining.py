@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,7 +17,6 @@ from gaodi.web.audit.services import record
 from gaodi.web.definitions.dossiers import dossier
 from gaodi.web.evaluations import gaps, one, opened, reach, telling, words
 from gaodi.web.evaluations.opened import Judged
-from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 
@@ -46,9 +44,7 @@ def subject_of(request: HttpRequest, found: Judged) -> dict[str, Any]:
         "name": found.name,
         "may": found.may,
         "dossier": dossier(found.subject) if seen else "",
-        "office": next(iter(memberships_of(request.user)), None),
-        "today": timezone.localdate(),
-    }
+    } | one.head(request)
 
 
 def _verdict(found: Judged, told: explaining.Explanation) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from gaodi.web.answers import lacking
 from gaodi.web.evaluations import explaining, one, opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
+from gaodi.web.site.templatetags.figures import grouped
 
 REACHES = (1.2, 1.5, 2.0, 3.0, 5.0, 10.0)
 MOVES = (Origin.METRIC, Origin.OWN)
@@ -115,7 +116,7 @@ def steps(found: Gap, plan: Plan) -> list[str]:
 
 
 def _step(found: Gap, change: Any) -> str:
-    shown = found.shown[change.column]
+    shown = {value: grouped(words) for value, words in found.shown[change.column].items()}
     told = {"input": found.labels[change.column], "now": shown[change.now], "to": shown[change.to]}
     if isinstance(change.to, bool) or not isinstance(change.to, int | float):
         return _("%(input)s: from %(now)s to %(to)s") % told

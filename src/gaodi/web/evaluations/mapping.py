@@ -100,7 +100,8 @@ def _by(request: HttpRequest, table: Table, sorts: tuple[Kind, ...]) -> str:
     asked = request.GET.get("by", "")
     if asked == NUMBER or asked in (one.key for one in sorts):
         return asked
-    chosen = [choice for choice in table.filters if choice.chosen and choice.name in ("grade", "verdict", "level")]
+    deciding = {"grade", "verdict", "level"} | ({"standing"} if sorts[0].key == "judged" else set())
+    chosen = [choice for choice in table.filters if choice.chosen and choice.name in deciding]
     return NUMBER if chosen else sorts[0].key
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,20 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gaodi import units
 from gaodi.errors import GaodiError
 from gaodi.registry import enterprises
 from gaodi.rules import matching
 from gaodi.rules.matching import Match, Matched
-from gaodi.rules.saying.quantities import quantity
+from gaodi.rules.single import Interval
 from gaodi.web import policy
-from gaodi.web.enterprises import holders
-from gaodi.web.evaluations import opened, said, words
+from gaodi.web.enterprises import holders, yearly
+from gaodi.web.evaluations import one, opened, said, words
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import windows
 from gaodi.web.rulebooks.words import STATUS
-from gaodi.web.site.templatetags.figures import grouped
+from gaodi.web.site.templatetags.figures import decimals
+
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
 
 NEEDS = 5
 
@@ -47,17 +49,24 @@ def _day(request: HttpRequest) -> date:
         return timezone.localdate()
 
 
+def _year(ws: Workspace, day: date) -> int:
+    """The year before the day, or the last of which there are figures of enterprises."""
+    over = day.year - 1
+    return min(yearly.year(ws) or over, over)
+
+
 @require_safe
 @requires(Action.MATCH_POLICIES)
 def page(request: HttpRequest, enterprise: str) -> HttpResponse:
     """The enterprise and the day; what is offered is asked for by the page."""
-    _ws, row = _asked(request, enterprise)
+    ws, row = _asked(request, enterprise)
+    day = _day(request)
     context = {
         "enterprise": row,
-        "day": _day(request),
+        "day": day,
+        "year": _year(ws, day),
         "may_read": policy.allows(request.user, Action.READ_ENTERPRISES, holders.of(row)),
-        "now": "now" in request.GET,
-    }
+    } | one.head(request)
     return render(request, "evaluations/match.html", context)
 
 
@@ -69,19 +78,19 @@ def offers(request: HttpRequest, enterprise: str) -> HttpResponse:
     day = _day(request)
     if not request.htmx:
         return redirect("evaluations:match", enterprise)
+    year = _year(ws, day)
     try:
-        found = matching.match(ws, row["id"], on=day, language=words.language())
+        found = matching.match(ws, row["id"], on=day, year=year, language=words.language())
     except GaodiError as error:
         return render(request, "evaluations/_offers.html", {"fault": said.words(error)})
-    return render(
-        request, "evaluations/_offers.html", {"found": found, "rows": list(_rows(found)), "total": _total(found)}
-    )
+    context = {"found": found, "rows": _rows(found), "total": _total(found), "year": year}
+    return render(request, "evaluations/_offers.html", context)
 
 
 def _total(found: Matched) -> str:
     """What it gets together, in a sentence."""
     total = found.total
-    low, high = (None if end is None else _money(end) for end in (total.low, total.high))
+    low, high = (None if end is None else words.money(end) for end in (total.low, total.high))
     if low == high:
         return _("Together, after conflicts: %(low)s.") % {"low": low}
     if high is None:
@@ -90,16 +99,14 @@ def _total(found: Matched) -> str:
     return said % {"low": low, "high": high}
 
 
-def _money(amount: float) -> str:
-    return grouped(quantity(amount, units.parse("万元"), words.language()))
-
-
 def _rows(found: Matched) -> list[dict[str, Any]]:
     named = {f"{one.rulebook}#{one.benefit}": " · ".join(filter(None, [one.title, one.label])) for one in found.matches}
-    return [_row(one, named) for one in found.matches]
+    amounts = [end for one in found.matches for money in (one.amount, one.kept) if money for end in money]
+    digits = min(decimals(amounts), 2)
+    return [_row(one, named, digits) for one in found.matches]
 
 
-def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
+def _row(one: Match, named: dict[str, str], digits: int) -> dict[str, Any]:
     judged = one.standing in ("judged", "to-check")
     return {
         "one": one,
@@ -107,15 +114,15 @@ def _row(one: Match, named: dict[str, str]) -> dict[str, Any]:
         "sure": STATUS[one.status],
         "opening": windows.state(one.opening) if one.opening else None,
         "verdict": words.QUALIFIED[words.qualified(one.qualified)] if judged else words.STANDINGS[one.standing],
-        "amount": words.amount(one.amount.low, one.amount.high)
-        if one.amount is not None and one.qualified is not False
-        else "",
-        "kept": words.amount(one.kept.low, one.kept.high)
-        if one.kept is not None and one.qualified is not False
-        else "",
+        "amount": _amount(one, one.amount, digits),
+        "kept": _amount(one, one.kept, digits),
         "needs": _(", ").join(one.needs[:NEEDS]) + (" …" if len(one.needs) > NEEDS else ""),
         "conflict": _("stands against %(other)s, which gives more")
         % {"other": named.get(one.excluded_by, one.excluded_by)}
         if one.excluded_by
         else "",
     }
+
+
+def _amount(one: Match, money: Interval | None, digits: int) -> str:
+    return "" if money is None or one.qualified is False else words.amount(money.low, money.high, digits)

@@ -8,14 +8,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gaodi.rules import runs
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.audit.models import Entry
-from gaodi.web.evaluations import keeping, opened, population, reach, results, services, summary, words
+from gaodi.web.evaluations import keeping, opened, population, reach, results, services, sheets, summary, words
 from gaodi.web.jobs.models import Job, State
+from gaodi.web.people.selectors import memberships_of
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks.words import STATUS
@@ -33,6 +35,11 @@ def page(request: HttpRequest, run: str) -> HttpResponse:
     if request.htmx:
         return render(request, "site/_table.html", {"table": table})
     return render(request, "evaluations/run.html", about(found) | {"table": table} | _figures(request, found, rows))
+
+
+def head(request: HttpRequest) -> dict[str, Any]:
+    """Who hands a page over, and when."""
+    return {"office": next(iter(memberships_of(request.user)), None), "today": timezone.localdate()}
 
 
 def title(run: Run) -> str:
@@ -71,6 +78,8 @@ def _figures(request: HttpRequest, run: Run, rows: Any) -> dict[str, Any]:
         "cutoffs": summary.cutoffs(run),
         "levels": summary.levels(run, rows),
         "budgets": list(summary.budgets(run)),
+        "digits": sheets.digits(run),
+        "places": sheets.places(run),
         "histogram": summary.histogram(run, rows),
         "whole": policy.everywhere(request.user, Action.READ_RUNS),
         "may_evaluate": may,
@@ -112,9 +121,8 @@ def requested(request: HttpRequest, run: str) -> HttpResponse:
         kind=services.REQUESTS, arguments={"run": found.id}, state__in=[State.QUEUED, State.RUNNING]
     ).first()
     may = policy.allows(request.user, Action.EVALUATE)
-    return render(
-        request, "evaluations/requests.html", about(found) | {"kept": kept, "work": work, "may_evaluate": may}
-    )
+    context = about(found) | {"kept": kept, "work": work, "may_evaluate": may, **head(request)}
+    return render(request, "evaluations/requests.html", context)
 
 
 @require_POST

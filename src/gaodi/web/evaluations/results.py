@@ -25,6 +25,11 @@ SHOWN = 3
 """How many benefits have columns of their own unless they are picked."""
 
 
+def digits(run: Run) -> int:
+    """How many decimals scores of a run are shown with."""
+    return min(run.program.rulebook.round, DIGITS)
+
+
 class Sorted(Column):
     """A column whose cells are made of the row, and which is ordered by its key all the same."""
 
@@ -55,8 +60,8 @@ def columns(run: Run) -> tuple[Column, ...]:
                 "score",
                 gettext_lazy("Score"),
                 kind=Kind.NUMBER,
-                value=_score(),
-                decimals=min(program.rulebook.round, DIGITS),
+                value=_score(sheets.digits(run)),
+                decimals=sheets.digits(run),
             )
         )
     if program.grade is not None:
@@ -87,45 +92,47 @@ def _places(run: Run, said: Labels) -> list[Column]:
     for key, label in (("region", gettext_lazy("District")), ("park", gettext_lazy("Park"))):
         codes = sorted(there[key].drop_nulls().unique())
         choices = {code: said[key][code] for code in codes if code}
-        found.append(Column(key, label, choices=choices, filtered=1 < len(choices) <= 200, css="words"))
+        hidden = key == "park" and bool(run.program.benefits)  # amounts take its room
+        filtered = 1 < len(choices) <= 200
+        found.append(Column(key, label, choices=choices, filtered=filtered, css="words", hidden=hidden))
     return found
 
 
 def _benefits(run: Run) -> list[Column]:
     found = []
+    money: dict[str, Any] = {"kind": Kind.NUMBER, "unit": "万元", "decimals": sheets.places(run)}
     for number, part in enumerate(run.program.benefits):
         one = part.benefit
         label = one.label.label(words.language()) if one.label else one.id
         hidden = number >= SHOWN
         asked = _("%(benefit)s: due") % {"benefit": label}
         paid = _("%(benefit)s: paid") % {"benefit": label}
-        found.append(
-            Sorted(f"amount.{one.id}_low", asked, kind=Kind.NUMBER, unit="万元", value=_amount(one.id), hidden=hidden)
-        )
-        found.append(
-            Column(f"paid.{one.id}", paid, kind=Kind.NUMBER, unit="万元", hidden=hidden or part.budget is None)
-        )
+        due = _amount(one.id, money["decimals"])
+        found.append(Sorted(f"amount.{one.id}_low", asked, value=due, hidden=hidden, **money))
+        found.append(Column(f"paid.{one.id}", paid, hidden=hidden or part.budget is None, **money))
     return found
 
 
-def _amount(key: str) -> Any:
-    ends = cache(words.ends)
+def _amount(key: str, places: int) -> Any:
+    ends = cache(words.even)
 
     def value(row: dict[str, Any]) -> str | float | None:
         low, high = row[f"amount.{key}_low"], row[f"amount.{key}_high"]
-        return low if low is not None and low == high else None if row["standing"] == "exempt" else ends(low, high)
+        if low is not None and low == high:
+            return low
+        return None if row["standing"] == "exempt" else ends(low, high, places)
 
     return value
 
 
-def _score() -> Any:
-    ends = cache(words.ends)
+def _score(digits: int) -> Any:
+    ends = cache(words.even)
 
     def value(row: dict[str, Any]) -> str | float | None:
         if row["standing"] not in ("judged", "to-check"):
             return None
         low, high = row["score_low"], row["score_high"]
-        return low if low is not None and low == high else ends(low, high)
+        return low if low is not None and low == high else ends(low, high, digits)
 
     return value
 
@@ -147,7 +154,8 @@ def table(
 ) -> Table:
     """The table for a request."""
     notes = [_("Made-up data, for demonstration only")] if run.synthetic else []
-    order = "-score" if run.program.scored else "name"
+    first = next(iter(run.program.benefits), None)
+    order = "-score" if run.program.scored else f"-amount.{first.benefit.id}_low" if first else "name"
     return Table(
         request, columns(run), found, name=f"{title} {run.year}", search=("name", "subject"), order=order,
         hint=_("Name or code"), notes=notes, empty=empty,

@@ -38,6 +38,24 @@ def sheet(run: Run, user: User) -> pl.LazyFrame:
     return policy.visible(user, rows.with_columns(organisation=codes), Action.READ_RUNS).drop("organisation")
 
 
+def places(run: Run) -> int:
+    """How many decimals the amounts of a run need, in 万元: none, or two where one of them is no whole number."""
+    return 2 if _broken(run.ws.path, run.id, ("amount.", "paid.")) else 0
+
+
+def digits(run: Run) -> int:
+    """How many decimals the scores of a run need, as they were published."""
+    return min(run.program.rulebook.round, 2) if _broken(run.ws.path, run.id, ("score",)) else 0
+
+
+@lru_cache(maxsize=64)
+def _broken(path: Path, key: str, columns: tuple[str, ...]) -> bool:
+    """Whether any number in columns that begin so is no whole one."""
+    rows = _sheet(path, key)
+    asked = [pl.col(name).cast(pl.Float64) for name in rows.columns if name.startswith(columns)]
+    return any(rows.select((one.round(2) % 1 != 0).any() for one in asked).row(0)) if asked else False
+
+
 def _with_places(run: Run) -> pl.DataFrame:
     """The sheet with where each subject is today."""
     if reach.kind(run) is not SubjectKind.ENTERPRISE:

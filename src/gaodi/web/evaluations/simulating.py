@@ -55,7 +55,7 @@ def told(run: Run, found: Simulation) -> dict[str, Any]:
         "won": found.winners.height,
         "lost": found.losers.height,
         "decided": sides.decided(run),
-        "digits": min(run.program.rulebook.round, results.DIGITS),
+        "digits": results.digits(run),
         "cost": found.cost,
         "paid": bool(found.after),
         "spending": spending.of(run, found),

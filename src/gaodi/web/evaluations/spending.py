@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from gaodi.rules.query import Spent
 from gaodi.rules.runs import Run
 from gaodi.rules.simulating import Simulation
-from gaodi.web.evaluations import summary
-from gaodi.web.site.templatetags.figures import figure, percent, unit
+from gaodi.web.evaluations import summary, words
+from gaodi.web.site.templatetags.figures import figure, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,12 @@ def _reached(found: Simulation, benefit: str) -> int:
     return int(rows.select((pl.col(name) > 0).sum()).item()) if name in rows.columns else 0
 
 
-def _money(amount: float) -> str:
-    return f"{figure(amount, 1)} {unit('万元')}"
-
-
 def _told(one: Spent, past_it: str, reached: int) -> str:
     if one.budget is None:
         return _("No budget is set.")
     if one.asked <= one.budget:
-        return _("Within the budget; %(left)s are left.") % {"left": _money(one.budget - one.asked)}
-    first = _("The budget is short by %(short)s.") % {"short": _money(one.asked - one.budget)}
+        return _("Within the budget; %(left)s are left.") % {"left": words.money(one.budget - one.asked)}
+    first = _("The budget is short by %(short)s.") % {"short": words.money(one.asked - one.budget)}
     if past_it == "prorate":
         second = _("All amounts are cut alike: each gets %(share)s of what is due.") % {"share": percent(one.share, 1)}
     elif past_it == "queue":

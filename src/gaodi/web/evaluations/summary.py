@@ -14,6 +14,9 @@ from gaodi.web.evaluations import words
 from gaodi.web.site.templatetags.figures import figure
 
 BARS, WIDTH, HEIGHT = 20, 600, 150
+FEWEST = 3
+"""Below so many scores there is no spread to draw."""
+
 TAILS = (0.01, 0.99)
 """What lies beyond stands in the first and last bar: a few that are far off would press all others into one."""
 
@@ -110,12 +113,12 @@ def budgets(run: Run) -> Iterator[dict[str, Any]]:
 
 
 def histogram(run: Run, rows: pl.LazyFrame) -> Histogram | None:
-    """The spread of scores; None where nobody has one."""
+    """The spread of scores; None where too few have one."""
     if not run.program.scored:
         return None
     judged = rows.filter(pl.col("standing") == "judged").select("score_low", "score_high").collect()
     known = judged.filter(pl.col("score_low") == pl.col("score_high"))["score_low"].drop_nulls().to_numpy()
-    if not len(known):
+    if len(known) < FEWEST:
         return None
     low, high = (float(np.quantile(known, share)) for share in TAILS)
     numbers, edges = np.histogram(np.clip(known, low, high), bins=BARS if high > low else 1)

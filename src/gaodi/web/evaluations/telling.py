@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from gaodi.rules.explaining import Explanation, Finding
 from gaodi.rules.explaining.text import interval
 from gaodi.web.evaluations import words
+from gaodi.web.site.templatetags.figures import grouped
 
 MARKS = {"met": "✓", "unmet": "✗", "open": "?", "": ""}
 RESULTS = ("benefit", "measure")
@@ -96,4 +97,4 @@ def score(told: Explanation) -> str:
     """The score as it is published; empty where none is given."""
     if told.score is None or told.standing not in ("judged", "to-check"):
         return ""
-    return interval(told.score, words.language())
+    return grouped(interval(told.score, words.language()))

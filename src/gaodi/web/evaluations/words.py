@@ -8,15 +8,17 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from gaodi import units
 from gaodi.rules import library
-from gaodi.rules.saying.quantities import plain
+from gaodi.rules.saying.quantities import plain, quantity
 from gaodi.web.site.languages import language
 from gaodi.web.site.tables import Status
-from gaodi.web.site.templatetags.figures import figure
+from gaodi.web.site.templatetags.figures import figure, grouped
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
 
+MONEY = units.parse("万元")
 STATES = {
     "trial": Status("busy", pgettext_lazy("run", "Trial")),
     "publicity": Status("fair", pgettext_lazy("run", "Made public for objections")),
@@ -65,9 +67,14 @@ def rulebook_address(key: str) -> str:
         return ""
 
 
-def amount(low: Any, high: Any) -> str:
+def money(ten_thousands: float) -> str:
+    """An amount, given in 万元, in a sentence: `18 408.4 万元`, `184 084 000 yuan`."""
+    return grouped(quantity(round(ten_thousands, 1), MONEY, language()))
+
+
+def amount(low: Any, high: Any, digits: int) -> str:
     """An amount that may be bounded; a word where no end says anything."""
-    return pgettext("verdict", "open") if not low and high is None else ends(low, high)
+    return pgettext("verdict", "open") if not low and high is None else even(low, high, digits)
 
 
 def even(low: Any, high: Any, digits: int = 2) -> str:
@@ -82,11 +89,12 @@ def even(low: Any, high: Any, digits: int = 2) -> str:
 
 
 def ends(low: Any, high: Any, digits: int = 4) -> str:
-    """A number that may be bounded: `62`, `62–77`, `≥62`; a word where nothing is known."""
+    """A number that may be bounded: `62`, `62–77`, `≥1 200`; a word where nothing is known."""
     if low is None and high is None:
         return _("unknown")
+    first, last = (None if end is None else grouped(plain(end, digits)) for end in (low, high))
     if low == high:
-        return plain(low, digits)
+        return str(first)
     if low is None or high is None:
-        return f"≥{plain(low, digits)}" if high is None else f"≤{plain(high, digits)}"
-    return f"{plain(low, digits)}–{plain(high, digits)}"
+        return f"≥{first}" if high is None else f"≤{last}"
+    return f"{first}–{last}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from gaodi.registry import sources
 from gaodi.web.plans.templatetags import plan
 
 register = template.Library()
@@ -15,6 +16,12 @@ register = template.Library()
 def person(username: str) -> str:
     """The name of who did it."""
     return plan.person(username) if username else ""
+
+
+@register.filter
+def statement(sentence: str) -> str:
+    """That a source was left out, without what its office can do about it."""
+    return sources.statement(sentence)
 
 
 @register.filter

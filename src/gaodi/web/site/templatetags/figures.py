@@ -1,4 +1,5 @@
-"""How figures and units are written: thin spaces of thousand, as many decimals as the figure has worth showing."""
+"""How figures and units are written: thin spaces of thousand, at which no line is broken, and as many decimals as the
+figure has worth showing."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from gaodi import units
 from gaodi.errors import UnitError
@@ -15,7 +18,11 @@ from gaodi.web.site.languages import language
 
 register = template.Library()
 
-THIN = "\u2009"
+THIN = "\u202f"
+MINUS = "\u2212"
+_LATIN = re.compile(r"[A-Za-z]")
+_FRACTION = re.compile(r"(.*?)((?:\.\d+)?)", re.DOTALL)
+_MEASURED = re.compile(r"([≥≤]?-?[\d,]+(?:\.\d+)?)(?:([%‰])| (\D+))?")
 NONE = "—"
 
 
@@ -26,10 +33,10 @@ def figure(value: Any, decimals: int | None = None) -> str:
         return NONE
     number = float(value)
     places = _places(number) if decimals is None else int(decimals)
-    text = f"{number:,.{places}f}".replace(",", THIN)
+    text = f"{number:z,.{places}f}".replace(",", THIN)
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "\u2212")
+    return text.replace("-", MINUS)
 
 
 def _places(number: float) -> int:
@@ -40,8 +47,32 @@ def _places(number: float) -> int:
 
 @register.filter
 def grouped(text: str) -> str:
-    """The figures in a sentence, written as others on the page: `1,500 家` → `1 500 家`."""
-    return re.sub(r"(?<=\d),(?=\d{3})", THIN, text)
+    """The figures in a sentence, written as others on the page: `-1,500 家` → `−1 500 家`."""
+    return re.sub(r"(?<![\w-])-(?=\d)", MINUS, re.sub(r"(?<=\d),(?=\d{3})", THIN, str(text)))
+
+
+@register.filter
+def lined(text: str) -> SafeString:
+    """A figure in a column whose points stand below one another: what is behind the point has a place of its own, as
+    wide as the longest within the `lined` element around. `20.5–30 / 30` is lined up by its first part."""
+    first, stroke, rest = grouped(text).partition(" / ")
+    whole, fraction = _FRACTION.fullmatch(first).groups()  # type: ignore[union-attr]
+    points = '{}<span class="fraction f{}">{}</span><span class="figure-of">{}{}</span>'
+    return format_html(points, whole, max(len(fraction) - 1, 0), fraction, stroke, rest)
+
+
+@register.filter
+def cells(text: str) -> SafeString:
+    """A value in words as two cells of a table, the number and its unit; what is no single number has no unit."""
+    found = _MEASURED.fullmatch(str(text))
+    number, sign, measure = found.groups(default="") if found else ("", "", "")
+    said, css = (lined(number), "") if found else (grouped(text), " in-words")
+    return format_html('<td class="right number{}">{}</td><td class="measure">{}{}</td>', css, said, sign, measure)
+
+
+def typed(text: str) -> str:
+    """A figure as somebody typed or copied it, without what parts its thousands: `1 500` → `1500`."""
+    return re.sub(r"(?<=\d)[,，\s](?=\d)", "", text.strip()).replace(MINUS, "-")
 
 
 @register.filter
@@ -67,12 +98,13 @@ def odds(probability: Any) -> str:
 
 @register.filter
 def unit(written: Any) -> str:
-    """A unit in the language of the page: in English in words, `100 million yuan`, where `gaodi.units` knows it."""
-    text = str(written or "")
-    if not text or language() != "en":
+    """A unit in the language of the page, where `gaodi.units` knows it: `100 million yuan` in English, 万元/吨标准煤
+    for 万元/tce in Chinese."""
+    text, say = str(written or ""), language()
+    if not text or (say != "en" and not _LATIN.search(text)):
         return text
     try:
-        return grouped(units.label(text, "en"))
+        return grouped(units.label(text, say))
     except UnitError:
         return text
 
