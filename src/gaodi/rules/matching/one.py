@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gaodi.errors import Fault, InputError
 from gaodi.registry.metrics import SubjectKind
 from gaodi.rules import library
 from gaodi.rules.comparing.besides import standing
@@ -30,14 +31,20 @@ if TYPE_CHECKING:
 def documents(
     ws: Workspace, on: date, kind: SubjectKind = SubjectKind.ENTERPRISE, ids: Iterable[str] | None = None
 ) -> list[Rulebook]:
-    """The documents that offer something on a day: recognition or money, to those that apply anew."""
+    """The documents that offer something on a day: recognition or money, to those that apply anew. ids: only these.
+    Raises NotFound for an id that there is not, InputError for one that offers nothing on that day."""
     known = library.load(ws)
-    wanted = set(ids) if ids is not None else None
-    return [
+    wanted = {id_: known[id_] for id_ in ids} if ids is not None else None
+    found = [
         one
         for one in library.in_force(known, on, Procedure.NEW)
         if one.subject is kind and (one.criteria or one.benefit) and (wanted is None or one.id in wanted)
     ]
+    if wanted is not None and (idle := sorted(wanted.keys() - {one.id for one in found})):
+        what = "{} offers nothing to new applications on {}"
+        do = "`gaodi rulebook list` says for what and when each is in force"
+        raise InputError.of(Fault(what.format(id_, on), do=do) for id_ in idle)
+    return found
 
 
 def match(

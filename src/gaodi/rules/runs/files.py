@@ -15,6 +15,7 @@ from gaodi.rules import query
 from gaodi.rules.gathering import from_table
 from gaodi.rules.program import Program
 from gaodi.rules.query import Evaluated
+from gaodi.rules.runs.columns import in_order
 from gaodi.rules.runs.scratch import scratch
 
 
@@ -32,16 +33,25 @@ def evaluate_table(
     table = from_table(path, program, backend, subject)
     with scratch(target.parent) as aside:
         found = query.evaluate(program, table, on, aside)
-        _write_to(found.table, target)
+        _write_to(_named(found.table, table), table, target)
     return found
 
 
-def _write_to(table: Table, target: Path) -> None:
-    """As the ending of the target says: .csv or .parquet."""
+def _named(results: Table, inputs: Table) -> Table:
+    """The results with the names that the file gives; what was decided stands first."""
+    if "name" in inputs.columns:
+        results = results.left_join(inputs.select("subject", "name"), "subject").drop("subject_right")
+    return results.select(in_order(results.columns))
+
+
+def _write_to(table: Table, inputs: Table, target: Path) -> None:
+    """As the ending of the target says: .csv, in the order of the inputs, or .parquet."""
     draft = target.with_name(f".{target.name}.{uuid4().hex}")
     try:
         if target.suffix.lower() == ".csv":
-            engine.frame(table).write_csv(draft, include_bom=True)
+            order = engine.frame(inputs.select("subject"))
+            rows = order.join(engine.frame(table), on="subject", how="left", maintain_order="left")
+            rows.write_csv(draft, include_bom=True)
         else:
             engine.write_parquet(table, draft)
             if engine.name_of(table.get_backend()) == "duckdb":

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gaodi.rules.model import Window
+from gaodi import units
+from gaodi.rules.language.nodes import Column, Origin
+from gaodi.rules.language.types import Kind
+from gaodi.rules.model import Override, Window
 from gaodi.rules.model.rulebook import TO_BE_CONFIRMED
 from gaodi.rules.model.scoring import Method
 from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, Line, Program
-from gaodi.rules.saying.quantities import plain
+from gaodi.rules.saying.quantities import plain, quantity
 from gaodi.rules.saying.speaking import Speaker
 
 if TYPE_CHECKING:
@@ -44,12 +47,28 @@ _WORDS = {
     "levels": ("级别", "Levels"),
     "benefit": ("扶持", "Benefits"),
     "measures": ("措施", "Measures"),
+    "inputs": ("数据项（列名）", "Inputs (names of columns)"),
+    "answers": ("问卷回答，0至1", "answers to the questionnaire, from 0 to 1"),
     "notes": ("说明", "Notes"),
     "otherwise": ("其他", "otherwise"),
     "now": ("现行", "now"),
     "benchmark": ("基准", "benchmark"),
+    "within": ("分组评定：", "within groups of: "),
+    "ties": ("同分时依次比较：", "between equal scores: "),
+    "prorate": ("超出时同比例核减", "all cut alike past it"),
+    "queue": ("超出时按顺序兑付", "paid in order past it"),
+    "none": ("未规定超出时的办法", "nothing said of what is past it"),
     "rest": ("其余", "the rest"),
 }
+
+
+def changed(override: Override, english: bool) -> str:
+    """What an override does to the grade."""
+    if override.becomes:
+        return f"becomes {override.becomes}" if english else f"定为{override.becomes}"
+    if override.at_most:
+        return f"at most {override.at_most}" if english else f"最高为{override.at_most}"
+    return f"at least {override.at_least}" if english else f"最低为{override.at_least}"
 
 
 def document(program: Program, ws: Workspace | None = None, language: str = "zh") -> str:
@@ -81,6 +100,7 @@ class _Reader:
             ("levels", self._levels()),
             ("benefit", self._benefits()),
             ("measures", self._measures()),
+            ("inputs", self._inputs()),
             ("notes", (f"  {note.label(self._say.language)}" for note in self._program.rulebook.notes)),
         ):
             found = list(part)
@@ -178,10 +198,13 @@ class _Reader:
                 f"{name} {self._word('rest') if least is None else f'≥ {plain(least)}'}"
                 for name, least in zip(part.names, part.least, strict=True)
             )
+        for name, nodes in (("within", part.within), ("ties", part.ties)):
+            if nodes:
+                yield f"  {self._word(name)}{', '.join(self._say.node(node) for node in nodes)}"
         for override, step in part.overrides:
-            to = override.becomes or override.at_most or override.at_least
-            sign = "→" if override.becomes else "≤" if override.at_most else "≥"
-            yield f"  {self._say.step(step.name)} {sign} {to}"
+            label = f"{override.label.label(self._say.language)} — " if override.label else ""
+            cite = f" 〔{override.cite}〕" if override.cite else ""
+            yield f"  {label}{self._say.step(step.name)}: {changed(override, self._english)}{cite}"
 
     def _levels(self) -> Iterator[str]:
         for part in self._program.levels:
@@ -193,7 +216,38 @@ class _Reader:
 
     def _benefit(self, part: BenefitPart) -> str:
         label = part.benefit.label.label(self._say.language) if part.benefit.label else part.benefit.id
-        return f"{label}: {self._say.step(part.amount.name)}"
+        cite = f" 〔{part.benefit.cite}〕" if part.benefit.cite else ""
+        return f"{label}: {self._say.step(part.amount.name)}{cite}{self._budget(part)}"
+
+    def _budget(self, part: BenefitPart) -> str:
+        """What there is for all, and what happens past it."""
+        if part.budget is None or part.benefit.budget is None:
+            return ""
+        past = self._word(part.benefit.budget.past_it)
+        budget = quantity(part.budget, part.amount.type.measure, self._say.language)
+        return f"; budget {budget}, {past}" if self._english else f"；预算{budget}，{past}"
+
+    def _inputs(self) -> Iterator[str]:
+        """What the columns of a table of inputs are called, what stands in them and in which unit."""
+        columns = {one.input.column: one for one in self._program.columns}
+        for name, one in columns.items():
+            if one.input.origin is not Origin.ANSWER:
+                yield f"  {name}: {self._say.labels.input(one.input)}{self._kind(one)}"
+        answers = [name for name, one in columns.items() if one.input.origin is Origin.ANSWER]
+        if answers:
+            yield f"  {answers[0]} … {answers[-1]} ({len(answers)}): {self._word('answers')}"
+
+    def _kind(self, one: Column) -> str:
+        """The unit of a number, what a word can be."""
+        kind = one.type.kind
+        if kind is Kind.NUMBER:
+            unit = one.type.measure
+            said = "" if unit.symbol == "1" else units.label(unit, "en") if self._english else unit.symbol
+        elif kind is Kind.TRUTH:
+            said = "yes or no" if self._english else "是/否"
+        else:
+            said = "/".join(one.type.values) or ("2023-06-30" if kind is Kind.DATE else "")
+        return f" [{said}]" if said else ""
 
     def _measures(self) -> Iterator[str]:
         for part in self._program.measures:
