@@ -108,3 +108,25 @@ def test_an_unknown_document_is_not_matched_in_silence(run) -> None:
         code, _, wrong = run(*words, "--rulebook", "town/per-mu/2022", *ON)
         assert code == 2
         assert "offers nothing to new applications on 2023-06-30" in wrong
+
+
+def test_a_gap_says_what_there_is_also_of_yes_and_no(run) -> None:
+    told = json.loads(run("gap", "SUPPORTED", "firm-h", "--format", "json", "-l", "en")[1])
+    assert [one["found"] for one in told["distances"] if one["label"] == "Audited"] == ["unknown"]
+
+
+def test_what_was_not_judged_has_a_gap_only_as_if_it_were(run) -> None:
+    code, out, _ = run("gap", "GRADED", "firm-e", "--to", "A", "-l", "en")
+    assert code == 0
+    assert "It is exempt" in out
+    assert "It is" not in run("gap", "GRADED", "firm-b", "--to", "A", "-l", "en")[1]
+
+
+def test_a_letter_says_which_conditions_changed(run, graded: Run) -> None:
+    eased = runs.evaluate(graded.ws, "town/support/2022", year=2022, on=DAY, settled={"least": "50 万元"}).id
+    told = run("compare", "SUPPORTED", eased, "--subject", "firm-c", "-l", "en")[1]
+    assert "- R&D expense: no (R&D expense 600,000 yuan) → yes (R&D expense 600,000 yuan)" in told
+    zh = run("compare", "SUPPORTED", eased, "--subject", "firm-c")[1]
+    assert "变动的条件：" in zh
+    assert "2022年度：符合条件：否 → 2022年度：符合条件：" in zh
+    assert "2022年度：不参评" in run("compare", "GRADED", "STRICTER", "--subject", "firm-e")[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,8 +93,8 @@ def _cell(value: Any, language: str) -> Any:
 
 def _pairs(rows: list[dict[str, Any]], names: tuple[str, str, str], language: str) -> None:
     """How many went from where to where: grades, or whether somebody qualifies."""
-    words = {"true": "yes", "false": "no"}
-    worded = [row | {n: said.value(words.get(row[n] or "", row[n]), language) for n in names[:2]} for row in rows]
+    words = {"true": "yes", "false": "no", None: "none"}
+    worded = [row | {n: said.value(words.get(row[n], row[n]), language) for n in names[:2]} for row in rows]
     show(worded, names, Format.TABLE, headings=said.headings(names, language))
 
 
@@ -125,12 +126,17 @@ def simulate(
     if listed:
         _numerals(base, say, form)
         return
+    varied = any((parameters, weights, numbers, rulebook))
+    if varied == (spread is not None):
+        what = "Nothing is varied" if spread is None else "The spread is of all weights, as they stand in the run"
+        expected = "--set, --weight, --number, --rulebook, or --spread alone"
+        raise InputError(Fault(what, expected=expected, do="`gaodi simulate --help` has an example of each"))
     if spread is not None:
         _sensitivity(simulating.sensitivity(base, spread), say, form)
         return
     source = files.read(rulebook, lambda id_: library.place(ws, id_)) if rulebook else None
-    varied = _numbers(numbers, "threshold or rate", "id=number, such as criteria.rd=4")
-    found = simulating.simulate(base, settled(parameters), _weights(weights), source, varied)
+    chosen = _numbers(numbers, "threshold or rate", "id=number, such as criteria.rd=4")
+    found = simulating.simulate(base, settled(parameters), _weights(weights), source, chosen)
     if out is not None:
         write(found.rows, out)
     _simulated(found, say, form)
@@ -145,7 +151,7 @@ def _simulated(found: Simulation, language: str, form: Format) -> None:
         spent = {"before": [asdict(one) for one in found.before], "after": [asdict(one) for one in found.after]}
         write_json(about | spent | {"rows": found.rows.filter(found.rows["outcome"] != 0).to_dicts()})
         return
-    cost = f"{found.cost:+,.2f}"
+    cost = f"{round(found.cost, 2) + 0.0:+,.2f}"
     console().print(said.sentence("outcome", language, winners=winners, losers=losers, cost=cost), soft_wrap=True)
     rows = [{"side": said.value(name, language)} | each for name, each in by.items() if any(each.values())]
     names: tuple[str, ...] = ("side", "win", "lose")
@@ -189,7 +195,7 @@ def _numbers(given: list[str] | None, what: str, expected: str) -> dict[str, flo
             found[name.strip()] = float(value)
         except ValueError:
             sign = ""
-        if not sign:
+        if not sign or not isfinite(found[name.strip()]):
             raise InputError(Fault(f"{one!r} sets no {what}", expected=expected))
     return found
 

@@ -43,6 +43,9 @@ LanguageOption = Annotated[
 OnOption = Annotated[
     str, typer.Option("--on", help="The day of the evaluation, such as 2023-06-30; today unless told.")
 ]
+YearOption = Annotated[
+    int | None, typer.Option("--year", "-y", min=1900, max=2100, help="The year whose figures are judged.")
+]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", "-s", help="A value of a parameter: name=value, such as 'w_tax=30'.")
 ]
@@ -55,10 +58,14 @@ def day(text: str) -> date:
 
     if not text:
         return datetime.now(CHINA).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(Fault(f"{text!r} is no day", expected="a day such as 2023-06-30")) from None
+    import polars as pl
+
+    from gaodi.registry.forms.cells import dates
+
+    found: date | None = dates.parsed(pl.Series([text]), ()).values[0]
+    if found is None:
+        raise InputError(Fault(f"{text!r} is no day", expected="a day such as 2023-06-30"))
+    return found
 
 
 def settled(given: list[str] | None) -> dict[str, str]:
@@ -82,7 +89,7 @@ def evaluate(
         str, typer.Argument(help="The id of a rulebook, such as specialised-sme/2022, or a file (.yaml).")
     ],
     workspace: WorkspaceOption = HERE,
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures are judged.")] = None,
+    year: YearOption = None,
     on: OnOption = "",
     table: Annotated[
         Path | None, typer.Option("--table", "-t", help="Evaluate this file (.parquet, .csv) and keep no run.")

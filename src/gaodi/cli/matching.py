@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gaodi.cli import words as said
-from gaodi.cli.evaluate import LanguageOption, OnOption, day, language_of
+from gaodi.cli.evaluate import LanguageOption, OnOption, YearOption, day, language_of
 from gaodi.cli.options import HERE, WorkspaceOption, opened
 from gaodi.cli.output import Format, FormatOption, console, show, write_json
 from gaodi.cli.tables import OutOption, write
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def match(
     subject: Annotated[str, typer.Argument(help="The code of an enterprise; all unless told.")] = "",
     on: OnOption = "",
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures count.")] = None,
+    year: YearOption = None,
     rulebooks: Annotated[list[str] | None, typer.Option("--rulebook", help="Only these documents.")] = None,
     out: OutOption = None,
     workspace: WorkspaceOption = HERE,

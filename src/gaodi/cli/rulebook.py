@@ -175,7 +175,7 @@ def schema() -> None:
 def declare(
     id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
     file: Annotated[Path, typer.Argument(help="A .csv or .parquet file: a column that says who, one for each input.")],
-    year: Annotated[int, typer.Option("--year", "-y", help="The year that the values go with.")],
+    year: Annotated[int, typer.Option("--year", "-y", min=1900, max=2100, help="The year that the values go with.")],
     source: Annotated[str, typer.Option("--source", help="Who says so: the id of a source.")],
     workspace: Annotated[
         Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")

@@ -101,6 +101,7 @@ VALUES = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "open": ("未定", "open"),
+    "none": ("无或未定", "none or open"),
     "no-level": ("未达级", "none"),
     "reached": ("已达到", "reached"),
     "not-reached": ("未达到", "not reached"),
@@ -164,8 +165,8 @@ SENTENCES = {
     ),
     "first": ("列出变动最大的 {shown} 个；-o 文件可写出全部。", "The {shown} that moved most; -o FILE writes all."),
     "outcome": (
-        "{winners} 个受益，{losers} 个受损；支出变动 {cost} 万元。",
-        "{winners} gain, {losers} lose; {cost} 万元.",
+        "{winners} 个受益，{losers} 个受损；实付金额变动 {cost} 万元。",
+        "{winners} gain, {losers} lose; {cost} 万元 more is paid.",
     ),
     "sensitivity": (
         "权重在 ±{spread} 内变动 {draws} 次：排名的秩相关系数平均 {correlation}（最低 {worst}），"

@@ -122,7 +122,7 @@ def test_the_letter_says_what_changed(town: Workspace) -> None:
     before = runs.evaluate(town, "town/per-mu/2022", year=2021, on=date(2022, 6, 30))
     after = runs.evaluate(town, "town/per-mu/2022", year=2022, on=ON)
     said = comparing.letter(town, before.id, after.id, "firm-h")
-    assert "实缴税金: 10 万元 → 60 万元" in said
+    assert "实缴税金：10 万元 → 60 万元" in said
     assert "规则变动影响 0 分" in said
     with pytest.raises(NotFound):
         comparing.letter(town, before.id, after.id, "firm-z")

@@ -235,10 +235,15 @@ class _Teller:
         if part.value is None:
             return self._facts(self._node(part.points))
         own = self.say.value(self.evaluation[part.value.name], self._node(part.value))
-        rest = self._facts(self._node(part.value))
+        rest = self._facts(self._own(part.value))
         if rest and rest != own:
             return f"{own} ({rest})" if self._english else f"{own}（{rest}）"
         return own
+
+    def _own(self, step: Step) -> Node:
+        """What a step is made of; of one that is another by name, what that is made of."""
+        node = self._node(step)
+        return self._own(node) if isinstance(node, Step) else node
 
     def _facts(self, node: Node) -> str:
         """The values that a node is decided by: those of its inputs and named parts, each once."""

@@ -12,7 +12,7 @@ from gaodi.rules.gaps import goals
 from gaodi.rules.gaps.distances import Distance
 from gaodi.rules.gaps.goals import Goal
 from gaodi.rules.gaps.items import word
-from gaodi.rules.gaps.moving import Limits, movable
+from gaodi.rules.gaps.moving import Limits, check, movable
 from gaodi.rules.gaps.planning import Change, Plan, plans
 from gaodi.rules.gaps.requirements import Stage, better, stages, towards
 from gaodi.rules.language.nodes import Column, Origin
@@ -50,13 +50,15 @@ def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, lang
 
     to: nothing for the criteria, a grade (A), a level, or a score (`score>=60`). limits: which inputs can move and how
     far. Group statistics, benchmarks and cut-offs stay as they were in the run: one firm hardly moves them. Raises
-    NotFound for a subject that is not in the run, InputError for a goal that the rulebook does not have.
+    NotFound for a subject that is not in the run, InputError for a goal that the rulebook does not have and for limits
+    of inputs that it does not need.
     """
     inputs = values(run.inputs_of(subject))
     known = given(run.program, run.row(subject))
     evaluation = evaluate(run.program, inputs, run.on, run.statistics, known)
     goal = goals.find(run, to, evaluation)
     limits = limits or Limits()
+    check(limits, run.program)
     say = Speaker(run.program, run.ws, language)
     asked = _asked(evaluation, goal, language, limits)
     missing = goal.distances(evaluation, say)

@@ -59,8 +59,9 @@ class Goal:
         found = say.value(score, Step(POINTS, SCORE))
         short = None if not score.known or score.low is None else self.least - score.low
         shown = "" if short is None else say.value(Interval(short, short), Step(POINTS, SCORE))
-        said = f"{say.labels.step(SCORE)} ≥ {say.value(Interval(self.least, self.least), Step(POINTS, SCORE))}"
-        yield Distance(SCORE, said, said, found, score.low, self.least, short, shown, short is None)
+        label = say.labels.step(SCORE)
+        said = f"{label} ≥ {say.value(Interval(self.least, self.least), Step(POINTS, SCORE))}"
+        yield Distance(SCORE, label, said, found, score.low, self.least, short, shown, short is None)
 
     def _of_grade(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
         """What keeps from a grade whatever the score is."""

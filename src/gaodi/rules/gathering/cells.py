@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from gaodi.errors import Fault, InputError
+from gaodi.registry.forms.cells import dates, numbers
 from gaodi.rules import written
 from gaodi.rules.language.nodes import Column
 from gaodi.rules.language.types import Kind
@@ -58,9 +59,9 @@ def _plain(cells: pl.Series, column: Column) -> pl.Series:
     """What can be read without looking closer: bare numbers, days, texts of which anything goes."""
     kind = column.type.kind
     if kind is Kind.NUMBER:
-        return cells.cast(pl.Float64, strict=False)
+        return numbers.parsed(cells, (), column.type.measure.symbol).values
     if kind is Kind.DATE:
-        return cells.str.to_date("%Y-%m-%d", strict=False)
+        return dates.parsed(cells, ()).values
     if kind is Kind.TRUTH:
         words = {"true": True, "false": False}
         return cells.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
@@ -71,6 +72,7 @@ def _plain(cells: pl.Series, column: Column) -> pl.Series:
 
 def _faults(wrong: _Wrong, name: str, path: Path) -> Iterator[Fault]:
     for row, fault in wrong[:SAID]:
-        yield Fault(fault.what, f"{path}, row {row}, column {name!r}", fault.expected, fault.do)
+        do = fault.do or "Leave the cell empty where nobody knows it"
+        yield Fault(fault.what, f"{path}, row {row}, column {name!r}", fault.expected, do)
     if len(wrong) > SAID:
         yield Fault(f"{len(wrong) - SAID} more cells of the column {name!r} do not fit", str(path))

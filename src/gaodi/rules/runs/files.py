@@ -23,17 +23,21 @@ def evaluate_table(
     program: Program, path: str | Path, on: date, out: str | Path, subject: str = "", con: engine.Backend | None = None
 ) -> Evaluated:
     """Evaluate a rulebook straight on a file of inputs (.parquet, .csv) and write the results to another (.parquet,
-    .csv, .xlsx by its ending is not written: use .csv). Nothing is kept. Raises InputError, also where the results
-    would go into the file of the inputs."""
+    .csv). Nothing is kept. Raises InputError, also where the results would go into the file of the inputs or cannot be
+    written."""
     target = Path(out)
     if target.exists() and Path(path).exists() and target.samefile(path):
         what = "The results would replace the inputs that they are made of"
         raise InputError(Fault(what, str(target), "another file for the results"))
     backend = con if con is not None else engine.connect()
     table = from_table(path, program, backend, subject)
-    with scratch(target.parent) as aside:
-        found = query.evaluate(program, table, on, aside)
-        _write_to(_named(found.table, table), table, target)
+    try:
+        with scratch(target.parent) as aside:
+            found = query.evaluate(program, table, on, aside)
+            _write_to(_named(found.table, table), table, target)
+    except OSError as error:
+        what = f"The results cannot be written there ({error.strerror or error})"
+        raise InputError(Fault(what, str(target), "a file in a folder that can be written to")) from error
     return found
 
 

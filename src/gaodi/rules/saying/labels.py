@@ -71,6 +71,8 @@ class Labels:
                 return f"on the list “{found.name_en}”" if self._english else f"列入{found.name}"
             case Origin.EARLIER:
                 what = {"grade": ("等级", "grade"), "score": ("得分", "score")}[one.detail][self._english]
+                if one.name == self._program.rulebook.family:
+                    return f"{what} by this document" if self._english else f"本办法评定的{what}"
                 return f"{what} of {one.name}" if self._english else f"{one.name}的{what}"
             case Origin.ANSWER:
                 return self.question(one.name)

@@ -192,7 +192,7 @@ class Speaker:
     def _not(self, node: nodes.Not) -> tuple[str, int]:
         inner = self._inside(node.of, _TIGHT)
         if isinstance(node.of, nodes.Column):
-            return (f"not {inner}" if self._english else f"未{inner}" if _is_list(node.of) else f"不具备{inner}"), _SUM
+            return (f"not {inner}" if self._english else f"未{inner}" if _is_list(node.of) else f"“{inner}”为否"), _SUM
         return (f"not {inner}" if self._english else f"不满足{inner}"), _SUM
 
     def _at_least(self, node: nodes.AtLeast) -> tuple[str, int]:
