@@ -56,12 +56,27 @@ class Goal:
         enough = self.line.scored(evaluation) if self.line else self.reached(evaluation)
         if not isinstance(score, Interval) or self.least is None or enough is True:
             return
+        if self.line and score.known and score.low == self.least:
+            yield from self._of_ties(evaluation, say)
+            return
         found = say.value(score, Step(POINTS, SCORE))
         short = None if not score.known or score.low is None else self.least - score.low
         shown = "" if short is None else say.value(Interval(short, short), Step(POINTS, SCORE))
         label = say.labels.step(SCORE)
         said = f"{label} ≥ {say.value(Interval(self.least, self.least), Step(POINTS, SCORE))}"
         yield Distance(SCORE, label, said, found, score.low, self.least, short, shown, short is None)
+
+    def _of_ties(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
+        """What decides between equal scores, where the score is that of the last."""
+        behind = self.line.behind(evaluation) if self.line else None
+        if behind is None:
+            return
+        step, last = behind
+        own, label = evaluation.number(step), say.called(step)
+        short = None if own.low is None else last - own.low
+        shown = "" if short is None else say.value(Interval(short, short), step)
+        said = f"{label} ≥ {say.value(Interval(last, last), step)}"
+        yield Distance(step.name, label, said, say.value(own, step), own.low, last, short, shown, short is None)
 
     def _of_grade(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
         """What keeps from a grade whatever the score is."""

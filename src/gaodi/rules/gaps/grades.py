@@ -48,11 +48,16 @@ class Line:
 
     def _decided(self, evaluation: Evaluation) -> bool:
         """Of equal scores: who is unknown under what decides comes last, and who has the same shares the place."""
+        return self.behind(evaluation) is None
+
+    def behind(self, evaluation: Evaluation) -> tuple[Step, float] | None:
+        """What decides between equal scores against the subject, and what the last that got the grade has of it."""
         for step, last in zip(self.part.ties, self.last, strict=True):
-            own, other = evaluation.number(step).low, last
-            if own != other:
-                return (-inf if own is None else own) > (-inf if other is None else other)
-        return True
+            own = evaluation.number(step).low
+            if own != last:
+                less = last is not None and (own is None or own < last)
+                return (step, last) if less and last is not None else None
+        return None
 
     def reached(self, evaluation: Evaluation) -> bool | None:
         """Whether the grade, or a better one, is reached after all that changes it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,6 @@ def _plain(cells: pl.Series, column: Column) -> pl.Series:
 def _faults(wrong: _Wrong, name: str, path: Path) -> Iterator[Fault]:
     for row, fault in wrong[:SAID]:
         do = fault.do or "Leave the cell empty where nobody knows it"
-        yield Fault(fault.what, f"{path}, row {row}, column {name!r}", fault.expected, do)
+        yield replace(fault, where=f"{path}, row {row}, column {name!r}", do=do)
     if len(wrong) > SAID:
         yield Fault(f"{len(wrong) - SAID} more cells of the column {name!r} do not fit", str(path))

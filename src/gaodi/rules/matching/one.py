@@ -41,9 +41,8 @@ def documents(
         if one.subject is kind and (one.criteria or one.benefit) and (wanted is None or one.id in wanted)
     ]
     if wanted is not None and (idle := sorted(wanted.keys() - {one.id for one in found})):
-        what = "{} offers nothing to new applications on {}"
         do = "`gaodi rulebook list` says for what and when each is in force"
-        raise InputError.of(Fault(what.format(id_, on), do=do) for id_ in idle)
+        raise InputError.of(Fault(f"{id_} offers nothing to new applications on {on}", do=do) for id_ in idle)
     return found
 
 

@@ -200,7 +200,7 @@ class _Reader:
             )
         for name, nodes in (("within", part.within), ("ties", part.ties)):
             if nodes:
-                yield f"  {self._word(name)}{', '.join(self._say.node(node) for node in nodes)}"
+                yield f"  {self._word(name)}{', '.join(self._say.called(node) for node in nodes)}"
         for override, step in part.overrides:
             label = f"{override.label.label(self._say.language)} — " if override.label else ""
             cite = f" 〔{override.cite}〕" if override.cite else ""
