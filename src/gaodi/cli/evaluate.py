@@ -192,7 +192,7 @@ def counts(rows: pl.LazyFrame, language: str) -> None:
     judged = rows.filter(pl.col("standing") == "judged")
     lines = [("standing", *one) for one in _counted(rows, "standing")]
     lines += [(name, *one) for name in DECIDED if name in names for one in _counted(judged, name)]
-    shown = []
+    shown: list[dict[str, Any]] = []
     for name, value, n in lines:
         first = "" if shown and name == lines[len(shown) - 1][0] else said.headings((name,), language)[0]
         shown.append({"about": first, "value": _word(name, value, language), "n": n})
