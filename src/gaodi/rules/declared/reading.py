@@ -54,8 +54,8 @@ def _rows(path: Path) -> pl.DataFrame:
 
 
 def _unasked(name: str, path: Path, asked: Mapping[str, Column]) -> Fault:
-    expected = f"one of: {', '.join(asked)}" if asked else "a rulebook that asks something of subjects"
-    return Fault(f"The rulebook does not ask for the column {name!r}", str(path), expected, near(name, asked))
+    expected = f"one of: {', '.join(asked)}" if asked else ""
+    return Fault(f"The rulebook does not ask for {name!r}", str(path), expected, near(name, asked))
 
 
 def _value(value: Any, column: Column, where: str, faults: list[Fault]) -> Any:
