@@ -12,6 +12,7 @@ import polars as pl
 from gaodi import engine
 from gaodi.errors import Fault, InputError
 from gaodi.rules import query
+from gaodi.rules.query import Cutoff
 from gaodi.rules.results import RESULTS
 from gaodi.rules.runs import folder
 from gaodi.rules.runs.keeping import decisions
@@ -58,7 +59,7 @@ def recompute(ws: Workspace, id: str, con: engine.Backend | None = None) -> Reco
         recorded = _recorded(run, before)
     same = (
         found.statistics == run.statistics
-        and found.cutoffs == run.cutoffs
+        and _by_group(found.cutoffs) == _by_group(run.cutoffs)
         and found.budgets == run.budgets
         and number == run.subjects
     )
@@ -93,6 +94,10 @@ def _differing(now: Any, before: Any) -> int:
         return _count(now)
     same = now.select(before.columns)
     return max(_count(same.difference(before, distinct=False)), _count(before.difference(same, distinct=False)))
+
+
+def _by_group(cutoffs: list[Cutoff]) -> list[Cutoff]:
+    return sorted(cutoffs, key=lambda one: one.group)
 
 
 def _count(table: Any) -> int:
