@@ -130,3 +130,33 @@ def test_a_letter_says_which_conditions_changed(run, graded: Run) -> None:
     assert "变动的条件：" in zh
     assert "2022年度：符合条件：否 → 2022年度：符合条件：" in zh
     assert "2022年度：不参评" in run("compare", "GRADED", "STRICTER", "--subject", "firm-e")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("simulate", "GRADED"), "Nothing is varied"),
+        (("simulate", "GRADED", "--spread", "0.2", "--weight", "tax=3"), "The spread is of all weights"),
+        (("simulate", "GRADED", "--weight", "tax=nan"), "sets no weight"),
+        (("simulate", "SUPPORTED", "--number", "criteria.growth=inf"), "sets no threshold or rate"),
+        (("gap", "GRADED", "firm-b", "--to", "score>=nan"), "Expected score>=60"),
+        (("gap", "GRADED", "firm-b", "--to", "A", "--fixed", "land_aera"), "Did you mean land_area"),
+        (("evaluate", "town/per-mu/2022", "--year", "20233"), "2100"),
+        (("evaluate", "town/per-mu/2022", "--on", "2023-02-30"), "no day"),
+        (("explain", "GRADED", "nobody"), "'nobody' is not among the subjects"),
+        (("recompute", "nothing"), "`gaodi runs` lists them"),
+        (("compare", "GRADED", "STRICTER", "-o", "nowhere/moves.csv"), "no such folder"),
+    ],
+)
+def test_wrong_options_are_a_sentence_and_exit_code_2(run, words: tuple[str, ...], said: str) -> None:
+    code, out, wrong = run(*words)
+    assert code == 2
+    assert said in out + wrong
+
+
+def test_days_are_read_as_people_write_them(run) -> None:
+    told = {
+        run("match", "firm-a", "--on", day, "-f", "json")[1] for day in ("2023-06-30", "2023/6/30", "２０２３年6月30日")
+    }
+    assert len(told) == 1
+    assert json.loads(told.pop())["matches"]

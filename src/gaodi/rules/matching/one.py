@@ -77,7 +77,7 @@ def match(
 
 
 def _last(ws: Workspace, program: Program, year: int) -> Run | None:
-    """The last run of the same document, of the year if there was one: what is taken over all subjects is read there."""
+    """The last run of the same document, of the year if there was one, which knows what all decide together."""
     if not program.groups and program.grade is None and not program.levels:
         return None
     runs = listed(ws, program.rulebook.family)
