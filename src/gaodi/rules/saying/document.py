@@ -36,6 +36,7 @@ _WORDS = {
     "tbc": ("待确认", "to be confirmed"),
     "population": ("评价范围", "Who is judged"),
     "exempt": ("不参评", "Exempt"),
+    "questionnaire": ("问卷", "Questionnaire"),
     "let": ("计算项", "Terms"),
     "score": ("评分", "Points"),
     "bonus": ("加减分", "Points on top"),
@@ -92,6 +93,7 @@ class _Reader:
         for name, part in (
             ("parameters", self._parameters()),
             ("population", self._population()),
+            ("questionnaire", self._questionnaire()),
             ("let", self._lets()),
             ("score", self._items(self._program.items, 1)),
             ("bonus", self._items(self._program.bonus, 1)),
@@ -137,6 +139,13 @@ class _Reader:
         for part in self._program.exempt:
             label = part.exemption.label.label(self._say.language)
             yield f"  {self._word('exempt')}: {label} — {self._say.step(part.step.name)}"
+
+    def _questionnaire(self) -> Iterator[str]:
+        """The questions by section, each with the level that it belongs to."""
+        asked, say = self._program.rulebook.questionnaire, self._say.language
+        for section in asked.sections if asked else ():
+            yield f"  {section.label.label(say)} [{plain(section.weight)}]"
+            yield from (f"    {one.id} ({one.level}): {one.text.label(say)}" for one in section.questions)
 
     def _lets(self) -> Iterator[str]:
         for name in self._program.rulebook.let:
