@@ -226,9 +226,49 @@ def test_a_wrong_option_is_a_sentence(evaluated, words: tuple[str, ...], said: s
     assert said in text
 
 
+def test_cells_are_read_as_people_write_them(evaluated) -> None:
+    _, _, rows = evaluated(
+        "subject,tax_paid,land_area,above_scale\n"
+        '甲,260100 元,１,是\n乙,"2,601",100,TRUE\n丙,5,1,否\n001,26.01 万元,666.6666666666667 平方米,yes\n'
+    )
+    assert list(rows) == ["甲", "乙", "丙", "001"]
+    assert [rows[who]["score.tax_per_mu"] for who in ("甲", "乙")] == [30.0, 30.0]
+    assert rows["001"]["score.tax_per_mu"] == pytest.approx(30.0)
+    assert rows["丙"]["standing"] == "outside"
+
+
+def test_codes_are_texts_although_they_look_like_numbers(run, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        HEAD + "population: {require: 'region in [\"4301\"]'}\n"
+        "score: [{id: a, label: 甲, method: formula, points: 3}]\n", "utf-8",
+    )  # fmt: skip
+    (tmp_path / "firms.csv").write_text("subject,name,region\n2,甲,430102\n1,乙,420101\n", "utf-8")
+    assert run("evaluate", "own.yaml", "-t", "firms.csv", "-o", "out.csv")[0] == 0
+    out = pl.read_csv(tmp_path / "out.csv")
+    assert out.columns[:4] == ["subject", "name", "standing", "score"]
+    assert out.select("subject", "name", "standing").rows() == [(2, "甲", "judged"), (1, "乙", "outside")]
+
+
+def test_every_cell_that_does_not_fit_is_said_with_its_row(evaluated) -> None:
+    code, said, rows = evaluated(
+        "subject,tax_paid,land_area,above_scale\n甲,many,3 元,是\n乙,3,1,perhaps\n"
+        + "".join(f"{n},x{n},1,是\n" for n in range(5))
+    )
+    assert (code, rows) == (2, {})
+    for sentence in (
+        "row 2, column 'tax_paid': 'many' is no value of tax_paid. Expected a number in 万元",
+        "row 2, column 'land_area': '3 元' is no value of land_area. Expected a number in 亩",
+        "row 3, column 'above_scale': 'perhaps'",
+        "3 more cells of the column 'tax_paid' do not fit",
+    ):
+        assert sentence in said
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (b"subject\ttax_paid\na\t3\n", "parted by tabs"),
+        (b"subject,tax_paid\na,3\nb,3,4\n", "line 3: The line has more fields than the first"),
         (b"", "empty"),
         (b"\xff\xfe\xff", "firms.csv"),
         ("subject,tax_paid\n你,3\n".encode("gbk"), "UTF-8"),
@@ -292,6 +332,17 @@ def test_wrong_files_and_names_are_a_sentence_and_exit_code_2(
     assert code == 2
     assert said in out + err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_file_is_read_and_tried_like_one_of_the_catalogue(run, tmp_path: Path) -> None:
+    for ending in (".yaml", ".tests.yaml"):
+        text = (SHIPPED / f"huangyan-above-scale-2021{ending}").read_text("utf-8")
+        (tmp_path / f"own{ending}").write_text(text, "utf-8")
+    assert run("rulebook", "show", "own.yaml")[1] == run("rulebook", "show", ID)[1]
+    assert json.loads(run("rulebook", "test", "own.yaml", "-f", "json")[1])[0]["failed"] == 0
+    shown = run("rulebook", "show", "own.yaml", "-l", "en")[1]
+    assert "  tax_paid: tax paid [10,000 yuan]" in shown
+    assert "  above_scale: above scale [yes or no]" in shown
 
 
 def test_a_rulebook_in_a_file_is_evaluated_like_one_of_the_catalogue(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli import words as said
 from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, clock, console, show, tell, write_json
 from gaodi.cli.tables import OutOption, write
 from gaodi.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
     from gaodi.rules.files import Source
+    from gaodi.rules.program import Program
+    from gaodi.rules.query import Spent
     from gaodi.rules.runs import Run
     from gaodi.workspace import Workspace
 
@@ -26,12 +33,18 @@ def _language(asked: str) -> str:
     return asked
 
 
+DECIDED = ("qualified", "grade", "level")
+"""What is decided about those who are judged."""
+
 LanguageOption = Annotated[
     str,
     typer.Option("--language", "-l", callback=_language, help="zh or en; that of the workspace unless told."),
 ]
 OnOption = Annotated[
     str, typer.Option("--on", help="The day of the evaluation, such as 2023-06-30; today unless told.")
+]
+YearOption = Annotated[
+    int | None, typer.Option("--year", "-y", min=1900, max=2100, help="The year whose figures are judged.")
 ]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", "-s", help="A value of a parameter: name=value, such as 'w_tax=30'.")
@@ -45,10 +58,14 @@ def day(text: str) -> date:
 
     if not text:
         return datetime.now(CHINA).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(Fault(f"{text!r} is no day", expected="a day such as 2023-06-30")) from None
+    import polars as pl
+
+    from gaodi.registry.forms.cells import dates
+
+    found: date | None = dates.parsed(pl.Series([text]), ()).values[0]
+    if found is None:
+        raise InputError(Fault(f"{text!r} is no day", expected="a day such as 2023-06-30"))
+    return found
 
 
 def settled(given: list[str] | None) -> dict[str, str]:
@@ -62,9 +79,9 @@ def settled(given: list[str] | None) -> dict[str, str]:
     return found
 
 
-def language_of(ws: Workspace, asked: str) -> str:
-    """The language of what is said."""
-    return asked or ws.settings.language.value
+def language_of(ws: Workspace | None, asked: str) -> str:
+    """The language of what is said: the one asked for, else that of the workspace; Chinese without one."""
+    return asked or (ws.settings.language.value if ws else "zh")
 
 
 def evaluate(
@@ -72,7 +89,7 @@ def evaluate(
         str, typer.Argument(help="The id of a rulebook, such as specialised-sme/2022, or a file (.yaml).")
     ],
     workspace: WorkspaceOption = HERE,
-    year: Annotated[int | None, typer.Option("--year", "-y", help="The year whose figures are judged.")] = None,
+    year: YearOption = None,
     on: OnOption = "",
     table: Annotated[
         Path | None, typer.Option("--table", "-t", help="Evaluate this file (.parquet, .csv) and keep no run.")
@@ -85,16 +102,17 @@ def evaluate(
     listed_in: Annotated[list[str] | None, typer.Option("--list", help="Only members of this named list.")] = None,
     only: Annotated[list[str] | None, typer.Option("--only", help="Only this subject.")] = None,
     note: Annotated[str, typer.Option("--note", "-n", help="What the run is for.")] = "",
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Evaluate a rulebook: over the workspace, which keeps the run, or straight on a table of inputs."""
     if table is not None:
-        _on_table(rulebook, workspace, table, out, day(on), subject, settled(parameters), form)
+        _on_table(rulebook, workspace, table, out, day(on), subject, settled(parameters), language, form)
         return
     from gaodi.rules import gathering, runs
 
     ws = opened(workspace)
-    text = _text(ws, rulebook)
+    text = text_of(ws, rulebook)
     among = gathering.Among(tuple(region or ()), tuple(park or ()), tuple(listed_in or ()), tuple(only or ()))
     run = runs.evaluate(
         ws, rulebook, year=year, on=day(on), among=among, settled=settled(parameters), user=user(), note=note,
@@ -102,7 +120,7 @@ def evaluate(
     )  # fmt: skip
     if out is not None:
         write(run.frame(), out)
-    _summary(run, form)
+    _summary(run, language_of(ws, language), form)
 
 
 def _on_table(
@@ -113,21 +131,28 @@ def _on_table(
     on: date,
     subject: str,
     chosen: dict[str, str],
+    language: str,
     form: Format,
 ) -> None:
+    import polars as pl
+
     from gaodi.rules import library, runs
     from gaodi.rules.program import compiled
 
     if out is None:
         raise InputError(Fault("Where the results go is not said", expected="-o FILE.parquet or -o FILE.csv"))
     ws = opened(workspace) if (workspace / "gaodi.yaml").is_file() else None
-    text = _text(ws, rulebook)
+    say = language_of(ws, language)
+    text = text_of(ws, rulebook)
     program = compiled(text, ws, chosen) if text else library.program(ws, rulebook, chosen)
-    runs.evaluate_table(program, table, on, out, subject)
-    tell(form, f"The results are in {out}.", rulebook=rulebook, out=str(out))
+    found = runs.evaluate_table(program, table, on, out, subject)
+    if form is Format.TABLE:
+        counts(pl.scan_csv(out, infer_schema_length=None) if out.suffix == ".csv" else pl.scan_parquet(out), say)
+        spending(found.budgets, program, say)
+    tell(form, said.sentence("table", say, out=out), rulebook=rulebook, out=str(out))
 
 
-def _text(ws: Workspace | None, rulebook: str) -> Source | None:
+def text_of(ws: Workspace | None, rulebook: str) -> Source | None:
     """The rulebook in a file, where a file is named in place of an id."""
     from gaodi.rules import files, library
 
@@ -135,30 +160,76 @@ def _text(ws: Workspace | None, rulebook: str) -> Source | None:
     return files.read(rulebook, lambda id_: library.place(ws, id_)) if named else None
 
 
-def _summary(run: Run, form: Format) -> None:
-    """How many stand where, how many passed, how many got which grade."""
+def _summary(run: Run, language: str, form: Format) -> None:
+    """How many stand where, how many passed, how many got which grade; what is paid; what was left out."""
     import polars as pl
 
     rows = run.results()
-    columns = rows.collect_schema().names()
-    by = [name for name in ("standing", "qualified", "grade", "level") if name in columns]
-    counted = rows.group_by(by).agg(n=pl.len()).sort(by, nulls_last=True).collect()
     if form is Format.JSON:
+        names = rows.collect_schema().names()
+        by = [name for name in ("standing", *DECIDED) if name in names]
+        counted = rows.group_by(by).agg(n=pl.len()).sort(by, nulls_last=True).collect().to_dicts()
         refused = [one["en"] for one in run.refused]
         budgets = [asdict(one) for one in run.budgets]
-        about = {"run": run.id, "rulebook": run.rulebook, "year": run.year, "on": run.on, "subjects": run.subjects}
-        write_json(about | {"counts": counted.to_dicts(), "budgets": budgets, "left_out": refused})
+        told = {"run": run.id, "rulebook": run.rulebook, "year": run.year, "on": run.on, "subjects": run.subjects}
+        write_json(told | {"counts": counted, "budgets": budgets, "left_out": refused})
         return
-    console().print(f"{run.id}: {run.rulebook}, {run.subjects} subjects", soft_wrap=True)
-    show(counted.to_dicts(), (*by, "n"), form)
-    for spent in run.budgets:
-        budget = f" of {spent.budget:,.4g}" if spent.budget is not None else ""
-        console().print(
-            f"{spent.benefit}: {spent.due} due, {spent.asked:,.2f}万元 asked, {spent.paid:,.2f}{budget} paid"
-        )
+    facts = {"run": run.id, "rulebook": run.rulebook, "subjects": run.subjects}
+    console().print(said.sentence("run", language, **facts), soft_wrap=True)
+    counts(rows, language)
+    spending(run.budgets, run.program, language)
     for one in run.refused:
-        console().print(f"Left out: {one['en']} ({', '.join(one['metrics'])})", soft_wrap=True)
-    console().print(f"Why one got what it got: gaodi explain {run.id} CODE")
+        left = said.sentence("left-out", language, said=one[language[:2]], metrics=", ".join(one["metrics"]))
+        console().print(left, soft_wrap=True)
+    console().print(said.sentence("why", language, run=run.id), soft_wrap=True)
+
+
+def counts(rows: pl.LazyFrame, language: str) -> None:
+    """How many stand where; of those who are judged, how many got which answer, grade and level."""
+    import polars as pl
+
+    names = rows.collect_schema().names()
+    judged = rows.filter(pl.col("standing") == "judged")
+    lines = [("standing", *one) for one in _counted(rows, "standing")]
+    lines += [(name, *one) for name in DECIDED if name in names for one in _counted(judged, name)]
+    shown: list[dict[str, Any]] = []
+    for name, value, n in lines:
+        first = "" if shown and name == lines[len(shown) - 1][0] else said.headings((name,), language)[0]
+        shown.append({"about": first, "value": _word(name, value, language), "n": n})
+    show(shown, ("about", "value", "n"), Format.TABLE, headings=said.headings(("about", "answer", "n"), language))
+
+
+def _counted(rows: pl.LazyFrame, name: str) -> list[tuple[Any, int]]:
+    import polars as pl
+
+    found = rows.group_by(name).agg(n=pl.len()).sort(name, descending=name == "qualified", nulls_last=True)
+    return list(found.collect().iter_rows())
+
+
+def _word(name: str, value: Any, language: str) -> str:
+    """An answer in words. A level is empty where certainly none is reached."""
+    if name == "level" and value == "":
+        return said.value("no-level", language)
+    if value is None or isinstance(value, bool):
+        return said.truth(value, language)
+    return said.value(value, language)
+
+
+def spending(budgets: Sequence[Spent], program: Program, language: str) -> None:
+    """What each benefit is due, asked for and paid, in 万元."""
+    names = ("benefit", "due", "asked", "budget", "paid")
+    labels = {one.benefit.id: one.benefit.label for one in program.benefits}
+    rows = []
+    for one in budgets:
+        label = labels.get(one.benefit)
+        amounts = {name: _money(getattr(one, name)) for name in ("asked", "budget", "paid")}
+        rows.append({"benefit": label.label(language) if label else one.benefit, "due": one.due} | amounts)
+    if rows:
+        show(rows, names, Format.TABLE, headings=said.headings(names, language))
+
+
+def _money(amount: float | None) -> str:
+    return "" if amount is None else f"{amount:,.2f}"
 
 
 def explain(
@@ -183,27 +254,38 @@ def explain(
 def listed(
     workspace: WorkspaceOption = HERE,
     family: Annotated[str, typer.Option("--family", help="Only runs of this family.")] = "",
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List the runs of a workspace, the latest first."""
     from gaodi.rules import runs
 
     columns = ("run", "rulebook", "year", "day", "status", "subjects", "engine", "user", "recorded_at")
-    rows: list[dict[str, Any]] = runs.listed(opened(workspace), family).to_dicts()
+    ws = opened(workspace)
+    rows: list[dict[str, Any]] = runs.listed(ws, family).to_dicts()
     for row in rows:
         row["recorded_at"] = clock(row["recorded_at"])
-    show(rows, columns, form)
+    say = language_of(ws, language)
+    if form is Format.TABLE:
+        rows = [row | {"status": said.value(row["status"], say)} for row in rows]
+    show(rows, columns, form, headings=said.headings(columns, say))
 
 
-def recompute(run: RunArgument, workspace: WorkspaceOption = HERE, form: FormatOption = Format.TABLE) -> None:
+def recompute(
+    run: RunArgument,
+    workspace: WorkspaceOption = HERE,
+    language: LanguageOption = "",
+    form: FormatOption = Format.TABLE,
+) -> None:
     """Evaluate a run again from what it kept; ends with 1 where anything differs, down to the last bit."""
     from gaodi.rules import runs
 
-    found = runs.recompute(opened(workspace), run)
-    said = f"{run}: identical for {found.subjects} subjects."
-    if not found.identical:
-        statistics = "" if found.statistics else "; statistics of groups differ"
-        said = f"{run}: {found.differing} rows differ{statistics}."
-    tell(form, said, **asdict(found), identical=found.identical)
+    ws = opened(workspace)
+    found = runs.recompute(ws, run)
+    say, facts = language_of(ws, language), asdict(found)
+    ways = {"differing": found.differing, "statistics": not found.statistics, "text": not found.text}
+    names = [name for name, wrong in (ways | {"recorded": found.recorded}).items() if wrong] or ["identical"]
+    sentences = "\n".join(said.sentence(name, say, **facts) for name in names)
+    tell(form, sentences, **facts, identical=found.identical)
     if not found.identical:
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from typing import Any
 
 EXAMPLES = {
     "rulebook list": ("gaodi rulebook list per-mu --on 2023-06-30",),
-    "rulebook show": ("gaodi rulebook show specialised-sme/2022 --language en",),
+    "rulebook show": ("gaodi rulebook show specialised-sme/2022 --language en", "gaodi rulebook show support.yaml"),
     "rulebook check": ("gaodi rulebook check support.yaml --format json",),
     "rulebook test": ("gaodi rulebook test specialised-sme/2022",),
     "rulebook schema": ("gaodi rulebook schema > rulebook.schema.json",),

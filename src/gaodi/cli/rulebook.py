@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gaodi.cli.evaluate import LanguageOption, day
+from gaodi.cli.evaluate import LanguageOption, day, language_of, text_of
 from gaodi.cli.options import opened
 from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
 from gaodi.errors import GaodiError, NotFound
 
 if TYPE_CHECKING:
     from gaodi.rules.model import Rulebook
+    from gaodi.rules.trying import Outcome
     from gaodi.workspace import Workspace
 
 app = typer.Typer(help="Official documents as data: list, read, check and test rulebooks.", no_args_is_help=True)
@@ -69,24 +70,26 @@ def _row(one: Rulebook) -> dict[str, Any]:
 
 @app.command("show")
 def show_(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
-    language: LanguageOption = "zh",
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook, or a file (.yaml).")],
+    language: LanguageOption = "",
     source: Annotated[bool, typer.Option("--source", help="The text of its file instead.")] = False,
     workspace: Somewhere = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Read a rulebook: what it asks, in words."""
+    """Read a rulebook: what it asks, in words, and which inputs it needs."""
     from gaodi.rules import library, saying
+    from gaodi.rules.program import compiled
 
     ws = _workspace(workspace)
+    own = text_of(ws, id_)
     if source:
-        console().print(library.source(ws, id_).written, soft_wrap=True)
+        console().print((own or library.source(ws, id_)).written, soft_wrap=True)
         return
-    program = library.program(ws, id_)
+    program = compiled(own, ws) if own else library.program(ws, id_)
     if form is Format.JSON:
         write_json(program.rulebook.model_dump(mode="json", by_alias=True, exclude_none=True))
         return
-    console().print(saying.document(program, ws, language), soft_wrap=True)
+    console().print(saying.document(program, ws, language_of(ws, language)), soft_wrap=True)
 
 
 @app.command("check")
@@ -113,19 +116,21 @@ def check(
 
 @app.command("test")
 def tried(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID…", help="Rulebooks; all unless told.")] = None,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID…", help="Rulebooks, or files (.yaml); all unless told.")
+    ] = None,
     workspace: Somewhere = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Run the tests that stand beside rulebooks; ends with 1 where one fails."""
-    from gaodi.rules import library, trying
+    from gaodi.rules import library
 
     ws = _workspace(workspace)
     failed = False
     rows = []
     for id_ in ids or list(library.load(ws)):
         try:
-            outcome = trying.run(ws, id_)
+            outcome = _outcome(ws, id_)
         except NotFound:
             raise
         except GaodiError as error:
@@ -147,6 +152,17 @@ def tried(
         raise typer.Exit(1)
 
 
+def _outcome(ws: Workspace | None, named: str) -> Outcome:
+    """What the tests beside a rulebook give, or beside a file."""
+    from gaodi.rules import library, trying
+    from gaodi.rules.program import compiled
+
+    own = text_of(ws, named)
+    if own is None:
+        return trying.run(ws, named)
+    return trying.run_file(own.rulebook.id, library.tests_of(own.path), lambda settled: compiled(own, ws, settled))
+
+
 @app.command("schema")
 def schema() -> None:
     """Print the JSON Schema of the format, for editors."""
@@ -159,7 +175,7 @@ def schema() -> None:
 def declare(
     id_: Annotated[str, typer.Argument(metavar="ID", help="A rulebook.")],
     file: Annotated[Path, typer.Argument(help="A .csv or .parquet file: a column that says who, one for each input.")],
-    year: Annotated[int, typer.Option("--year", "-y", help="The year that the values go with.")],
+    year: Annotated[int, typer.Option("--year", "-y", min=1900, max=2100, help="The year that the values go with.")],
     source: Annotated[str, typer.Option("--source", help="Who says so: the id of a source.")],
     workspace: Annotated[
         Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")

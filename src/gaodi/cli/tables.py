@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,8 @@ ENDINGS = (".parquet", ".csv")
 
 
 def target(out: Path | None) -> Path | None:
-    """The file. Raises InputError for another ending, a folder, and one in a folder that is not there."""
+    """The file. Raises InputError for another ending, a folder, one in a folder that is not there, and where nothing
+    may be written."""
     if out is None:
         return None
     if out.suffix.lower() not in ENDINGS:
@@ -25,6 +27,8 @@ def target(out: Path | None) -> Path | None:
         raise InputError(Fault("This is a folder", str(out), "the name of a file that is to be written"))
     if not out.absolute().parent.is_dir():
         raise InputError(Fault("There is no such folder", str(out.parent), "one that is there", "Make it first"))
+    if not os.access(out if out.exists() else out.absolute().parent, os.W_OK):
+        raise InputError(Fault("It cannot be written to", str(out), "a file that you may write, in such a folder"))
     return out
 
 

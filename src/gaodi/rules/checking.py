@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,9 @@ from gaodi.rules.program import compiled
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
+
+
+_AT = re.compile(r"(.*), line (\d+)(?:, column (\d+))?")
 
 
 def faults(path: str | Path, ws: Workspace | None = None) -> list[Fault]:
@@ -32,8 +36,8 @@ def faults(path: str | Path, ws: Workspace | None = None) -> list[Fault]:
         rest = pruning.pruned(Path(path), find)
         lines = {_line(fault) for fault in error.faults}
         others = [fault for fault in (_of_program(rest, ws) if rest else ()) if _line(fault) not in lines]
-        return list(dict.fromkeys([*error.faults, *others]))
-    return _of_program(source, ws)
+        return sorted(dict.fromkeys([*error.faults, *others]), key=_place)
+    return sorted(_of_program(source, ws), key=_place)
 
 
 def faults_of(text: str, name: str, ws: Workspace | None = None) -> list[Fault]:
@@ -43,6 +47,12 @@ def faults_of(text: str, name: str, ws: Workspace | None = None) -> list[Fault]:
         path.write_bytes(text.encode("utf-8", "surrogatepass"))  # what is no text is then said of the file
         found = faults(path, ws)
     return [replace(fault, where=fault.where.replace(str(path), name)) for fault in found]
+
+
+def _place(fault: Fault) -> tuple[str, int, int]:
+    """File, line and column, to be sorted by."""
+    found = _AT.fullmatch(fault.where)
+    return (found[1], int(found[2]), int(found[3] or 0)) if found else (fault.where, 0, 0)
 
 
 def _line(fault: Fault) -> str:

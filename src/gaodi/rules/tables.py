@@ -14,6 +14,8 @@ from gaodi.rules.language.scope import near
 WHO = ("subject", "uscc", "id")
 """The columns that say whom a row is about, whichever is there."""
 
+_PARTED = {";": "semicolons", "\t": "tabs", "|": "bars", "，": "full-width commas"}
+
 EXPECTED = "a .parquet or .csv file"
 
 
@@ -54,12 +56,26 @@ def unreadable(path: Path, error: Exception) -> InputError:
     if isinstance(error, pl.exceptions.NoDataError):
         return InputError(Fault("The file is empty", str(path), "a first line that names the columns"))
     expected = "commas between fields, in each line as many as in the first"
+    if line := _longer(path):
+        return InputError(Fault("The line has more fields than the first", f"{path}, line {line}", expected))
     return InputError(Fault(f"The file cannot be read ({said})", str(path), expected))
+
+
+def _longer(path: Path) -> int:
+    """The first line of a CSV that has more fields than its first; 0 where there is none."""
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        lines = csv.reader(opened)
+        fields = len(next(lines, []))
+        return next((lines.line_num for line in lines if len(line) > fields), 0)
 
 
 def nobody(path: Path, columns: Sequence[str], asked: str = "") -> InputError:
     """What to raise where no column says whom a row is about. asked: the column that was asked for."""
     expected = f"a column {asked!r}" if asked else "a column `subject`, `uscc` or `id`"
-    there = ", ".join(columns[:8])[:120]
-    do = near(asked, columns) or f"Its first line says: {there}"
+    there = f"Its first line says: {', '.join(columns[:8])[:120]}"
+    parted = next((name for sign, name in _PARTED.items() if len(columns) == 1 and sign in columns[0]), "")
+    if parted:
+        what = f"Its fields are parted by {parted}"
+        return InputError(Fault(what, str(path), "commas between fields", f"Save it as CSV UTF-8. {there}"))
+    do = near(asked, columns) or there
     return InputError(Fault("No column says whom a row is about", str(path), expected, do))

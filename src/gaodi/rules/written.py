@@ -6,8 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import polars as pl
+
 from gaodi import units
 from gaodi.errors import Fault, InputError
+from gaodi.registry.forms.cells import dates
 from gaodi.rules import language
 from gaodi.rules.exactness import nearest
 from gaodi.rules.language import ExpressionFault, ExpressionFaults
@@ -17,6 +20,8 @@ from gaodi.rules.language.types import Kind, takes_bare
 
 YES, NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0")
 UNKNOWN = ("未知", "unknown")
+HALF = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width letters, digits and signs, as the plain ones that they mean."""
 
 
 def value(text: str, column: Column, where: str = "") -> Any:
@@ -57,7 +62,7 @@ def _number(said: str, column: Column, where: str) -> float:
     unit = column.type.measure
     expected = f"a number in {unit}" if unit.symbol != "1" else "a number, or one in %"
     try:
-        node = language.check(said.replace(",", ""), Nothing())
+        node = language.check(said.translate(HALF).replace(",", ""), Nothing())
     except (ExpressionFault, ExpressionFaults):
         raise _fault(said, column, where, expected) from None
     if not isinstance(node, Constant) or not isinstance(node.value, Fraction):
@@ -72,17 +77,17 @@ def _number(said: str, column: Column, where: str) -> float:
 
 
 def _truth(said: str, column: Column, where: str) -> bool:
-    word = said.casefold()
+    word = said.translate(HALF).casefold()
     if word not in (*YES, *NO):
         raise _fault(said, column, where, "yes or no (是, 否)")
     return word in YES
 
 
 def _day(said: str, column: Column, where: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise _fault(said, column, where, "a day such as 2023-06-30") from None
+    found = dates.parsed(pl.Series([said]), ()).values[0]
+    if found is None:
+        raise _fault(said, column, where, "a day such as 2023-06-30")
+    return date.fromisoformat(str(found))
 
 
 def _fault(said: Any, column: Column, where: str, expected: str, do: str = "") -> InputError:

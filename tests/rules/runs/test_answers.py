@@ -13,6 +13,7 @@ from gaodi.errors import InputError, NotFound
 from gaodi.rules import comparing, explaining, gaps, matching, results, runs, simulating
 from gaodi.rules.declared import Declared, declare, read
 from gaodi.rules.explaining.text import text
+from gaodi.rules.files import loads
 from gaodi.rules.gathering import Together, declarations, gather
 from gaodi.rules.library import program
 from gaodi.rules.runs import Run
@@ -122,7 +123,7 @@ def test_the_letter_says_what_changed(town: Workspace) -> None:
     before = runs.evaluate(town, "town/per-mu/2022", year=2021, on=date(2022, 6, 30))
     after = runs.evaluate(town, "town/per-mu/2022", year=2022, on=ON)
     said = comparing.letter(town, before.id, after.id, "firm-h")
-    assert "实缴税金: 10 万元 → 60 万元" in said
+    assert "实缴税金：10 万元 → 60 万元" in said
     assert "规则变动影响 0 分" in said
     with pytest.raises(NotFound):
         comparing.letter(town, before.id, after.id, "firm-z")
@@ -159,6 +160,20 @@ def test_sensitivity_is_nothing_where_all_items_rank_alike(graded: Run) -> None:
     assert found.items["item"].to_list() == ["tax", "rd"]
     with pytest.raises(InputError):
         simulating.sensitivity(graded, spread=2)
+
+
+def test_weights_within_a_sum_are_varied_too(graded: Run) -> None:
+    """The ranking is the same as where the items stand by themselves."""
+    text = graded.source.written
+    head, rest = text.split("score:\n")
+    items, tail = rest.split("grade:\n")
+    nested = "".join(f"    {line}\n" for line in items.splitlines())
+    text = f"{head}score:\n  - id: both\n    label: 两项\n    items:\n{nested}grade:\n{tail}"
+    source = loads(text.replace("town/per-mu", "town/nested"), "nested.yaml")
+    run = runs.evaluate(graded.ws, "", year=2022, on=ON, source=source)
+    one, other = (simulating.sensitivity(each, spread=0.2, draws=20) for each in (graded, run))
+    assert other.items.rows() == one.items.rows()
+    assert (other.correlation, other.moved) == (one.correlation, one.moved)
 
 
 def test_the_data_request_that_settles_most_comes_first(supported: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -83,6 +84,45 @@ def test_a_run_whose_results_were_tampered_with_is_not(tmp_path: Path) -> None:
     again = runs.recompute(ws, run.id)
     assert not again.identical
     assert again.differing > 0
+
+
+def test_evidence_that_was_replaced_as_a_whole_differs_from_what_the_lake_recorded(tmp_path: Path) -> None:
+    ws = made(tmp_path / "ws")
+    run = runs.evaluate(ws, "town/support/2022", year=2022, on=ON)
+    observe(ws, pl.DataFrame({"subject": ["firm-c"], "rd-expense": [500.0]}), 2022)
+    other = runs.evaluate(ws, "town/support/2022", year=2022, on=ON)
+    for name in (folder.INPUTS, folder.RESULTS):
+        shutil.rmtree(run.path / name)
+        shutil.copytree(other.path / name, run.path / name)
+    shutil.copy(other.path / folder.ABOUT, run.path / folder.ABOUT)
+    again = runs.recompute(ws, run.id)
+    assert (again.differing, again.statistics, again.text) == (0, True, True)
+    assert again.recorded == 1
+    assert not again.identical
+
+
+def test_a_changed_text_and_rows_that_are_gone_are_found(tmp_path: Path) -> None:
+    ws = made(tmp_path / "ws")
+    run = runs.evaluate(ws, "town/support/2022", year=2022, on=ON)
+    text = run.path / folder.TEXTS / "0.yaml"
+    text.write_text(text.read_text("utf-8") + "# and so on\n", "utf-8")
+    again = runs.recompute(ws, run.id)
+    assert (again.differing, again.text, again.identical) == (0, False, False)
+    shutil.rmtree(run.path / folder.INPUTS)
+    with pytest.raises(InputError, match=f"The inputs of the run {run.id} are gone"):
+        runs.recompute(ws, run.id)
+    (run.path / folder.ABOUT).write_text("{", "utf-8")
+    with pytest.raises(InputError, match="cannot be read"):
+        runs.load(ws, run.id)
+
+
+@pytest.mark.parametrize("change", [lambda text: text.rstrip("\n"), lambda text: text.replace("\n", "\r\n")])
+def test_however_lines_end_a_run_keeps_the_text_that_was_evaluated(tmp_path: Path, change) -> None:  # type: ignore[no-untyped-def]
+    ws = made(tmp_path / "ws")
+    path = ws.path / "catalog" / "rulebooks" / "support.yaml"
+    path.write_bytes(change(path.read_text("utf-8")).encode())
+    run = runs.evaluate(ws, "town/support/2022", year=2022, on=ON)
+    assert runs.recompute(ws, run.id).identical
 
 
 def test_a_run_keeps_its_rulebook_when_the_file_changes(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ TABLES += [
     for pair in (*refusing._STARTS.values(), *refusing._PROBLEMS.values())
     for part, text in zip(("what", "do"), pair, strict=True)
 ]
+TABLES += [Part("refusing.py", "expected", text) for text in refusing._PATTERNS.values()]
 TABLES += [Part("saying.py", "expected", re.sub(r"\{\w+\}", "7", text)) for text in saying._EXPECTED.values()]
 EVERY = [one for one in (*faults.of(FILES, HOLES), *TABLES) if one.text]
 

@@ -60,11 +60,13 @@ def _one(ws: Workspace, program: Program, inputs: dict[str, object], on: date, l
     qualified = evaluation[QUALIFIED] if QUALIFIED in program.steps else None
     grade = None
     if last is not None and found is not None and found.known and program.grade is not None:
+        values_ = (evaluation.value(node) for node in program.grade.within)
+        group = tuple(str(value).lower() if isinstance(value, bool) else str(value) for value in values_)
         grade = next(
             (
                 one.grade
                 for one in last.cutoffs
-                if one.score is not None and found.low is not None and found.low >= one.score
+                if one.group == group and one.score is not None and found.low is not None and found.low >= one.score
             ),
             program.grade.names[-1],
         )

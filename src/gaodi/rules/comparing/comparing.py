@@ -44,11 +44,11 @@ class Comparison:
 
     @property
     def moved(self) -> pl.DataFrame:
-        """Those whose score, grade or qualification differs, the greatest change first."""
+        """Those whose score, grade, qualification or standing differs, of what both rulebooks decide; the greatest
+        change first."""
         rows = self.moves
-        differs = pl.any_horizontal(
-            pl.col(f"{name}_before").ne_missing(pl.col(f"{name}_after")) for name in _OWN if f"{name}_before" in rows
-        )
+        both = [name for name in _OWN if f"{name}_before" in rows and f"{name}_after" in rows]
+        differs = pl.any_horizontal(pl.col(f"{name}_before").ne_missing(pl.col(f"{name}_after")) for name in both)
         return rows.filter(differs).sort(pl.col("change").abs(), "subject", descending=[True, False], nulls_last=True)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gaodi.errors import Fault, NotFound
 from gaodi.rules.comparing.comparing import Comparison, compare
 from gaodi.rules.explaining import explain
-from gaodi.rules.explaining.text import interval
+from gaodi.rules.explaining.text import interval, word
 from gaodi.rules.saying.quantities import plain
 from gaodi.rules.single import Interval
 
 if TYPE_CHECKING:
-    from gaodi.rules.explaining import Explanation
+    from gaodi.rules.explaining import Explanation, Finding
     from gaodi.workspace import Workspace
 
 
@@ -40,14 +41,13 @@ def _lines(found: Comparison, row: dict[str, Any], first: Explanation, second: E
             if english
             else f"得分变动 {parts[0]} 分，其中数据变动影响 {parts[1]} 分，规则变动影响 {parts[2]} 分。"
         )
-    items = _items(first, second, english)
-    if items:
-        lines.append("Items that changed:" if english else "变动的指标：")
-        lines += items
-    figures = _figures(first, second)
-    if figures:
-        lines.append("Figures that changed:" if english else "变动的数据：")
-        lines += figures
+    for head, found_lines in (
+        (("变动的指标：", "Items that changed:"), _items(first, second, english)),
+        (("变动的条件：", "Conditions that changed:"), _clauses(first, second, english)),
+        (("变动的数据：", "Figures that changed:"), _figures(first, second, english)),
+    ):
+        if found_lines:
+            lines += [head[english], *found_lines]
     return lines
 
 
@@ -55,14 +55,24 @@ def _headline(found: Comparison, row: dict[str, Any], first: Explanation, second
     years = (found.before.year, found.after.year)
     said = []
     for told, year in ((first, years[0]), (second, years[1])):
-        score = (
-            ""
-            if told.score is None
-            else (f"score {interval(told.score, 'en')}" if english else f"得分 {interval(told.score, 'zh')}")
-        )
-        grade = "" if not told.grade else (f"grade {told.grade}" if english else f"等级 {told.grade}")
-        said.append((f"{year}: " if english else f"{year}年度：") + ", ".join(one for one in (score, grade) if one))
+        answers = [one for one in _answers(told, english) if one]
+        said.append((f"{year}: " if english else f"{year}年度：") + (", " if english else "，").join(answers))
     return " → ".join(said)
+
+
+def _answers(told: Explanation, english: bool) -> Iterator[str]:
+    """What was decided: the standing of who was not judged, else score, grade, level and whether it qualifies."""
+    if told.standing != "judged":
+        yield word(told.standing, told.language)
+        return
+    if told.score is not None:
+        yield f"score {interval(told.score, 'en')}" if english else f"得分 {interval(told.score, 'zh')}"
+    for name, answer in (("grade", told.grade), ("level", told.level)):
+        if answer:
+            yield f"{name} {answer}" if english else f"{word(name, 'zh')} {answer}"
+    if told.criteria is not None:
+        answer = word({True: "yes", False: "no", None: "open"}[told.qualified], told.language)
+        yield f"qualified: {answer}" if english else f"符合条件：{answer}"
 
 
 def _items(first: Explanation, second: Explanation, english: bool) -> list[str]:
@@ -83,10 +93,35 @@ def _short(points: Interval, english: bool) -> str:
     return interval(points, "en" if english else "zh")
 
 
-def _figures(first: Explanation, second: Explanation) -> list[str]:
+def _clauses(first: Explanation, second: Explanation, english: bool) -> list[str]:
+    """The conditions that are met in one of the two alone, with the figures of both."""
+    if first.criteria is None or second.criteria is None:
+        return []
+    before = {one.key: one for one in first.criteria.walk()}
+    return [
+        _changed(one.label, _verdict(before[one.key], first.language), _verdict(one, first.language), english)
+        for one in second.criteria.walk()
+        if one.kind != "line" and one is not second.criteria
+        if one.key in before and before[one.key].verdict != one.verdict
+    ]
+
+
+def _verdict(one: Finding, language: str) -> str:
+    said = word({"met": "yes", "unmet": "no", "open": "open"}[one.verdict], language)
+    facts = one.found or "；".join(part.found for part in one.parts if part.kind == "line" and part.found)
+    if not facts:
+        return said
+    return f"{said} ({facts})" if language.startswith("en") else f"{said}（{facts}）"
+
+
+def _changed(label: str, before: str, after: str, english: bool) -> str:
+    return f"- {label}{': ' if english else '：'}{before} → {after}"
+
+
+def _figures(first: Explanation, second: Explanation, english: bool) -> list[str]:
     before = {one.column: one for one in first.given}
     return [
-        f"- {one.label}: {before[one.column].value} → {one.value}"
+        _changed(one.label, before[one.column].value, one.value, english)
         for one in second.given
         if one.column in before and before[one.column].value != one.value
     ]

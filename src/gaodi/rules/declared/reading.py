@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from gaodi.errors import Fault, InputError
 from gaodi.rules import written
 from gaodi.rules.declared.recording import Declared, asked_of
 from gaodi.rules.language.nodes import Column
+from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
 from gaodi.rules.tables import WHO, nobody, once, readable, unreadable
@@ -27,12 +29,13 @@ def read(path: str | Path, program: Program) -> list[Declared]:
     who = next((name for name in WHO if name in rows.columns), None)
     if who is None:
         raise nobody(path, rows.columns)
-    asked, faults = asked_of(program), list[Fault]()
+    asked = asked_of(program)
+    faults = [_unasked(name, path, asked) for name in rows.columns if name not in (who, "name", *asked)]
     made = [
-        Declared(str(row[who]), name, _value(value, asked.get(name), f"{path}, {row[who]}", faults))
+        Declared(str(row[who]), name, _value(value, asked[name], f"{path}, {row[who]}", faults))
         for row in rows.iter_rows(named=True)
         for name, value in row.items()
-        if name not in (who, "name") and value is not None and row[who] is not None
+        if name in asked and value is not None and row[who] is not None
     ]
     if faults:
         raise InputError.of(faults)
@@ -50,10 +53,13 @@ def _rows(path: Path) -> pl.DataFrame:
         raise unreadable(path, error) from error
 
 
-def _value(value: Any, column: Column | None, where: str, faults: list[Fault]) -> Any:
-    """In the type of the input; what nobody asks for as it is, to be refused by name when it is recorded."""
-    if column is None:
-        return value
+def _unasked(name: str, path: Path, asked: Mapping[str, Column]) -> Fault:
+    expected = f"one of: {', '.join(asked)}" if asked else ""
+    return Fault(f"The rulebook does not ask for {name!r}", str(path), expected, near(name, asked))
+
+
+def _value(value: Any, column: Column, where: str, faults: list[Fault]) -> Any:
+    """In the type of the input."""
     try:
         return written.read(_bare(value) if column.type.kind is Kind.NUMBER else value, column, where)
     except InputError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from gaodi.rules.program import REQUIRE, BenefitPart, ClausePart, ItemPart, Meas
 from gaodi.rules.query import EXEMPT, NONE, OUTSIDE
 from gaodi.rules.runs import Run
 from gaodi.rules.saying import Speaker
+from gaodi.rules.saying.grading import changed
 from gaodi.rules.single import Evaluation, Interval, evaluate
 from gaodi.rules.single import known as a_number
 
@@ -104,6 +105,7 @@ class _Teller:
             inputs,
             tuple(by_column[column] for column in asked if column in by_column),
             run.synthetic,
+            tuple(self._overrides(program)) if judged else (),
         )
 
     def _interval(self, name: str) -> Interval:
@@ -132,6 +134,13 @@ class _Teller:
         return Finding(
             own.kind, own.key, own.label, own.said, own.found, own.verdict, None, None, cite, own.needs, parts
         )
+
+    def _overrides(self, program: Program) -> Iterator[Finding]:
+        """What changes the grade, each with the grade that it names."""
+        for number, (one, step) in enumerate(program.grade.overrides if program.grade else ()):
+            words = one.label.label(self.say.language) if one.label else self.say.node(self._node(step))
+            label = f"{words}{': ' if self._english else '：'}{changed(one, self._english)}"
+            yield self._of_step("override", f"override.{number + 1}", label, step, one.cite)
 
     def _truth(self, kind: str, key: str, label: Any, step: Step, cite: str) -> Finding:
         words = label.label(self.say.language) if label else ""
@@ -226,10 +235,15 @@ class _Teller:
         if part.value is None:
             return self._facts(self._node(part.points))
         own = self.say.value(self.evaluation[part.value.name], self._node(part.value))
-        rest = self._facts(self._node(part.value))
+        rest = self._facts(self._own(part.value))
         if rest and rest != own:
             return f"{own} ({rest})" if self._english else f"{own}（{rest}）"
         return own
+
+    def _own(self, step: Step) -> Node:
+        """What a step is made of; of one that is another by name, what that is made of."""
+        node = self._node(step)
+        return self._own(node) if isinstance(node, Step) else node
 
     def _facts(self, node: Node) -> str:
         """The values that a node is decided by: those of its inputs and named parts, each once."""
@@ -256,6 +270,9 @@ class _Teller:
         said = self.say.node(self._node(part.amount))
         needs = () if amount.known else open_inputs(self.evaluation, part.amount)
         found = self.say.value(amount, part.amount)
+        paid = self.row.get(f"paid.{part.benefit.id}")
+        if paid is not None and amount.known and paid != amount.low:
+            found += f" ({'paid' if self._english else '实付'} {self.say.value(a_number(paid), part.amount)})"
         return Finding("benefit", part.benefit.id, label, said, found, due, None, None, part.benefit.cite, needs)
 
     def _measure(self, part: MeasurePart) -> Finding:

@@ -28,9 +28,9 @@ class Given:
 class Finding:
     """What was found about one part.
 
-    kind: item, clause kinds (test, case, all, any, at_least, not), line, exempt, level, benefit, measure. verdict: met,
-    unmet, open; empty where nothing is decided, as of an item. said: what it asks for, in words; found: what there is.
-    points, most: of an item. needs: the columns whose values would settle what is open.
+    kind: item, clause kinds (test, case, all, any, at_least, not), line, exempt, override, level, benefit,
+    measure. verdict: met, unmet, open; empty where nothing is decided, as of an item. said: what it asks for, in words;
+    found: what there is. points, most: of an item. needs: the columns whose values would settle what is open.
     """
 
     kind: str
@@ -57,7 +57,7 @@ class Explanation:
     """All that decided about one subject, in one language.
 
     standing: judged, exempt, outside or to-check. score, place: (of how many). grade: settled, or the best and worst
-    that it could be. given: the inputs that were used.
+    that it could be; overrides: what changes it, whatever the score is. given: the inputs that were used.
     """
 
     run: str
@@ -83,10 +83,11 @@ class Explanation:
     given: tuple[Given, ...]
     needs: tuple[Given, ...]
     synthetic: bool
+    overrides: tuple[Finding, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """Every finding."""
         for part in (self.population, *self.items, *((self.criteria,) if self.criteria else ()), *self.levels):
             yield from part.walk()
-        for part in (*self.benefits, *self.measures):
+        for part in (*self.overrides, *self.benefits, *self.measures):
             yield from part.walk()

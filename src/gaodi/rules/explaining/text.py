@@ -24,6 +24,7 @@ _WORDS = {
     "criteria": ("条件", "Conditions"),
     "population": ("评价范围", "Who is judged"),
     "levels": ("级别", "Levels"),
+    "overrides": ("等级调整", "What changes the grade"),
     "benefits": ("扶持", "Benefits"),
     "measures": ("措施", "Measures"),
     "needs": ("待补数据", "Data that would settle what is open"),
@@ -69,6 +70,7 @@ def _lines(told: Explanation) -> Iterator[str]:
         ("items", told.items),
         ("criteria", (told.criteria,) if told.criteria else ()),
         ("levels", told.levels),
+        ("overrides", told.overrides),
         ("benefits", told.benefits),
         ("measures", told.measures),
     ):

@@ -117,7 +117,8 @@ def content_of(written: str, where: str, find: Find) -> tuple[Any, dict[str, lis
 def _content(written: str, where: str, find: Find, texts: dict[str, list[str]], hashes: list[str], deeper: int) -> Any:
     content = _parsed(written, where)
     texts[where] = written.splitlines()
-    hashes.append(hashlib.sha256(written.encode()).hexdigest())
+    lines = "\n".join((*texts[where], ""))  # however they ended: a run keeps the lines
+    hashes.append(hashlib.sha256(lines.encode()).hexdigest())
     if not isinstance(content, Mapped) or not isinstance(base := content.get("extends"), str):
         return content
     found = find(base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -15,11 +16,18 @@ from gaodi import catalog
 from gaodi.catalog.lines import Listed, Mapped
 from gaodi.errors import Fault, InputError
 from gaodi.rules.files.places import Places
+from gaodi.rules.language.scope import near
 from gaodi.rules.model import Rulebook
+from gaodi.rules.model.words import Id, Name, Path, pattern
 
 DEEPEST, MOST = 60, 200_000
 """How many levels a file may have, and how many parts, those counted each time that an alias repeats them."""
 
+_PATTERNS = {
+    pattern(Path): "small letters, digits and - in parts divided by /, such as per-mu/yunchuan/2023",
+    pattern(Id): "small letters, digits, - and _, such as tax-per-mu",
+    pattern(Name): "letters, digits and _, no digit first, such as tax_per_mu",
+}
 _QUOTED = "put it in quotes"
 _STARTS = {
     "\t": ("A tab stands where blanks have to", "Indent with blanks: YAML takes no tabs"),
@@ -91,11 +99,25 @@ def bearable(content: Any, where: str) -> None:
 
 def refused(error: ValidationError, content: Any, places: Places, whole: str) -> Iterator[Fault]:
     """The findings of Pydantic as faults with line and column."""
-    for found in error.errors(include_url=False):
+    every = error.errors(include_url=False)
+    for found in every:
+        if found["type"] == "too_short" and sum(one["loc"][: len(found["loc"])] == found["loc"] for one in every) > 1:
+            continue  # its entries are at fault
         alone = ValidationError.from_exception_data(whole, [cast("InitErrorDetails", found)])
         at = places.of(_written(tuple(found["loc"]), content))
         for fault in catalog.faults(alone, content, places.where, Rulebook, whole):
-            yield replace(fault, where=at)
+            yield _plainly(replace(fault, where=at), found)
+
+
+def _plainly(fault: Fault, found: Any) -> Fault:
+    """With patterns in words, and what is near of words that can stand there."""
+    about = found.get("ctx", {})
+    if words := _PATTERNS.get(about.get("pattern", "")):
+        return replace(fault, expected=words)
+    if found["type"] in ("enum", "literal_error") and isinstance(found["input"], str):
+        choices = re.findall(r"'([^']*)'", str(about.get("expected", "")))
+        return replace(fault, do=fault.do or near(found["input"], choices))
+    return fault
 
 
 def _written(path: Sequence[str | int], content: Any) -> list[str | int]:

@@ -69,11 +69,17 @@ def _leaves(evaluation: Evaluation, node: Node) -> Iterator[Node]:
         yield node
 
 
+def _there(evaluation: Evaluation, say: Speaker, node: Node) -> str:
+    """What there is where nothing is measured: the answer, or the text that is compared."""
+    inner = node.left if isinstance(node, nodes.Comparison) else node.of if isinstance(node, nodes.Not) else node
+    return say.value(evaluation.value(inner), inner)
+
+
 def _distance(evaluation: Evaluation, say: Speaker, key: str, label: str, node: Node) -> Distance:
     said = say.node(node)
     is_open = evaluation.truth(node) is None
     if not isinstance(node, nodes.Comparison) or node.left.type.kind is not Kind.NUMBER:
-        return Distance(key, label or said, said, "", None, None, None, "", is_open)
+        return Distance(key, label or said, said, _there(evaluation, say, node), None, None, None, "", is_open)
     left, right = evaluation.number(node.left), evaluation.number(node.right)
     found = say.value(left, node.left)
     if not left.known or not right.known or left.low is None or right.low is None:

@@ -12,11 +12,12 @@ from gaodi.rules.gaps import goals
 from gaodi.rules.gaps.distances import Distance
 from gaodi.rules.gaps.goals import Goal
 from gaodi.rules.gaps.items import word
-from gaodi.rules.gaps.moving import Limits, movable
+from gaodi.rules.gaps.moving import Limits, check, movable
 from gaodi.rules.gaps.planning import Change, Plan, plans
 from gaodi.rules.gaps.requirements import Stage, better, stages, towards
 from gaodi.rules.language.nodes import Column, Origin
 from gaodi.rules.program import SCORE
+from gaodi.rules.query import JUDGED
 from gaodi.rules.runs import Run
 from gaodi.rules.saying import Speaker
 from gaodi.rules.single import Evaluation, Interval, evaluate
@@ -30,7 +31,7 @@ class Gap:
     changes that reach it; empty where none of up to three inputs does, or what decides is not known. labels: of the
     inputs that the plans name; shown: their values in words. stages: where the goal is a level or a score of a
     questionnaire, the levels that are short of it, with all that they require; the plan is then the fewest of these
-    items.
+    items. standing: as the run says it; of who was not judged the gap is what it would be otherwise.
     """
 
     subject: str
@@ -41,6 +42,7 @@ class Gap:
     labels: Mapping[str, str]
     shown: Mapping[str, Mapping[Any, str]]
     stages: tuple[Stage, ...] = ()
+    standing: str = JUDGED
 
 
 def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, language: str = "zh") -> Gap:
@@ -48,13 +50,15 @@ def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, lang
 
     to: nothing for the criteria, a grade (A), a level, or a score (`score>=60`). limits: which inputs can move and how
     far. Group statistics, benchmarks and cut-offs stay as they were in the run: one firm hardly moves them. Raises
-    NotFound for a subject that is not in the run, InputError for a goal that the rulebook does not have.
+    NotFound for a subject that is not in the run, InputError for a goal that the rulebook does not have and for limits
+    of inputs that it does not need.
     """
     inputs = values(run.inputs_of(subject))
     known = given(run.program, run.row(subject))
-    goal = goals.find(run, to, run.row(subject))
+    evaluation = evaluate(run.program, inputs, run.on, run.statistics, known)
+    goal = goals.find(run, to, evaluation)
     limits = limits or Limits()
-    evaluation = _Tried(run, inputs, known, goal).evaluated({})
+    check(limits, run.program)
     say = Speaker(run.program, run.ws, language)
     asked = _asked(evaluation, goal, language, limits)
     missing = goal.distances(evaluation, say)
@@ -75,7 +79,9 @@ def gap(run: Run, subject: str, to: str = "", limits: Limits | None = None, lang
         }
         for name, column in columns.items()
     }
-    return Gap(subject, goal.words(language), reached, missing, found, labels, shown, asked)
+    return Gap(
+        subject, goal.words(language), reached, missing, found, labels, shown, asked, run.row(subject)["standing"]
+    )
 
 
 def _asked(evaluation: Evaluation, goal: Goal, language: str, limits: Limits) -> tuple[Stage, ...]:
@@ -143,5 +149,6 @@ class _Tried:
             met += 1.0 if truth is True else 0.5 if truth is None else 0.0
         score = evaluation[SCORE] if SCORE in self.run.program.steps else None
         points = score.low if isinstance(score, Interval) and score.low is not None else 0.0
+        against = len(list(self.goal.line.against(evaluation))) if self.goal.line else 0
         levels = sum(evaluation.truth(part.step) is True for part in self.run.program.levels)
-        return met + points / 1000 + levels
+        return met + points / 1000 + levels - against

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from math import isfinite, nan
 
 from gaodi.errors import Fault, InputError
+from gaodi.rules.gaps import grades
 from gaodi.rules.gaps.conditions import conditions
 from gaodi.rules.gaps.distances import Distance, distances, of_test
 from gaodi.rules.language.nodes import Logic, Node, Step
@@ -20,7 +21,7 @@ from gaodi.rules.single import Evaluation, Interval
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal. least: the score that reaches it, where it is one. level: whether it is a level."""
+    """A goal. least: the score that reaches it, where it is one. level: whether it is a level. line: of a grade."""
 
     program: Program
     name: str
@@ -28,9 +29,12 @@ class Goal:
     least: float | None
     nodes: list[Node]
     level: bool = False
+    line: grades.Line | None = None
 
     def reached(self, evaluation: Evaluation) -> bool | None:
         """Whether it is reached."""
+        if self.line is not None:
+            return self.line.reached(evaluation)
         if self.least is None:
             return evaluation.truth(self.nodes[0])
         score = evaluation[SCORE]
@@ -45,14 +49,40 @@ class Goal:
             return tuple(distances(evaluation, say, self.clause))
         if self.level:
             return tuple(self._of_levels(evaluation, say))
+        return (*self._of_score(evaluation, say), *self._of_grade(evaluation, say))
+
+    def _of_score(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
         score = evaluation[SCORE] if self.least is not None else None
-        if not isinstance(score, Interval) or self.least is None or self.reached(evaluation) is True:
-            return ()
+        enough = self.line.scored(evaluation) if self.line else self.reached(evaluation)
+        if not isinstance(score, Interval) or self.least is None or enough is True:
+            return
+        if self.line and score.known and score.low == self.least:
+            yield from self._of_ties(evaluation, say)
+            return
         found = say.value(score, Step(POINTS, SCORE))
         short = None if not score.known or score.low is None else self.least - score.low
         shown = "" if short is None else say.value(Interval(short, short), Step(POINTS, SCORE))
-        said = f"{say.labels.step(SCORE)} ≥ {say.value(Interval(self.least, self.least), Step(POINTS, SCORE))}"
-        return (Distance(SCORE, said, said, found, score.low, self.least, short, shown, short is None),)
+        label = say.labels.step(SCORE)
+        said = f"{label} ≥ {say.value(Interval(self.least, self.least), Step(POINTS, SCORE))}"
+        yield Distance(SCORE, label, said, found, score.low, self.least, short, shown, short is None)
+
+    def _of_ties(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
+        """What decides between equal scores, where the score is that of the last."""
+        behind = self.line.behind(evaluation) if self.line else None
+        if behind is None:
+            return
+        step, last = behind
+        own, label = evaluation.number(step), say.called(step)
+        short = None if own.low is None else last - own.low
+        shown = "" if short is None else say.value(Interval(short, short), step)
+        said = f"{label} ≥ {say.value(Interval(last, last), step)}"
+        yield Distance(step.name, label, said, say.value(own, step), own.low, last, short, shown, short is None)
+
+    def _of_grade(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
+        """What keeps from a grade whatever the score is."""
+        for key, override, node in self.line.against(evaluation) if self.line else ():
+            label = override.label.label(say.language) if override.label else ""
+            yield from of_test(evaluation, say, key, label, node)
 
     def _of_levels(self, evaluation: Evaluation, say: Speaker) -> Iterator[Distance]:
         for part in self.program.levels:
@@ -73,8 +103,8 @@ class Goal:
         return f"reach {name}" if english else f"达到{name}"
 
 
-def find(run: Run, to: str, row: Mapping[str, Any]) -> Goal:
-    """The goal of a name for a subject with these results. Raises InputError for one that there is not."""
+def find(run: Run, to: str, evaluation: Evaluation) -> Goal:
+    """The goal of a name for a subject. Raises InputError for one that there is not."""
     program = run.program
     if not to:
         if program.criteria is None:
@@ -85,7 +115,8 @@ def find(run: Run, to: str, row: Mapping[str, Any]) -> Goal:
     if to.replace(" ", "").startswith("score>="):
         return Goal(program, SCORE, None, _number(to), [Step(POINTS, SCORE)])
     if program.grade is not None and to in program.grade.names:
-        return Goal(program, to, None, _least(run, to, row), [Step(POINTS, SCORE)])
+        line = grades.line(run, to, evaluation)
+        return Goal(program, to, None, line.score, line.nodes(), line=line)
     for part in program.levels:
         if part.level.id == to:
             below = program.levels[: program.levels.index(part) + 1]
@@ -104,21 +135,9 @@ def _goals(program: Program) -> str:
 def _number(to: str) -> float:
     text = to.replace(" ", "").removeprefix("score>=").removesuffix("分")
     try:
-        return float(text)
+        least = float(text)
     except ValueError:
-        raise InputError(Fault(f"{to!r} is no goal", expected="score>=60")) from None
-
-
-def _least(run: Run, grade: str, row: Mapping[str, Any]) -> float:
-    """The lowest score that got the grade in the group of the subject."""
-    part = run.program.grade
-    assert part is not None  # noqa: S101 - the caller looked
-    group = tuple(
-        str(run.inputs_of(str(row["subject"])).get(node.input.column)) for node in part.within if hasattr(node, "input")
-    )
-    found = [
-        one.score for one in run.cutoffs if one.grade == grade and one.group in (group, ()) and one.score is not None
-    ]
-    if not found:
-        raise InputError(Fault(f"Nobody got {grade} in this run, so its cut-off is not known", do="Name a score"))
-    return found[0]
+        least = nan
+    if not isfinite(least):
+        raise InputError(Fault(f"{to!r} is no goal", expected="score>=60"))
+    return least

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import isfinite
 
+from gaodi.errors import Fault, InputError
 from gaodi.registry.metrics import Direction, Metrics
 from gaodi.rules.exactness import nearest
 from gaodi.rules.language import nodes
 from gaodi.rules.language.nodes import Column, Node, Origin, Step, walk
+from gaodi.rules.language.scope import near
 from gaodi.rules.language.types import Kind, takes_bare
 from gaodi.rules.program import Program
 from gaodi.rules.single import Evaluation, Interval
@@ -39,6 +42,26 @@ class Movable:
     high: float
     values: tuple[bool | str, ...]
     whole: bool = False
+
+
+def check(limits: Limits, program: Program) -> None:
+    """Raises InputError with a fault for every input that the rulebook does not need, and for ends that are none."""
+    known = [one.input.column for one in program.columns]
+    faults = [
+        Fault(f"The rulebook needs no input {name!r}", expected="one of its inputs", do=near(name, known) or _LISTED)
+        for name in dict.fromkeys((*limits.ends, *sorted(limits.fixed)))
+        if name not in known
+    ]
+    for name, (low, high) in limits.ends.items():
+        if not all(end is None or isfinite(end) for end in (low, high)):
+            faults.append(Fault(f"{name} is to reach a number without end", expected="a figure, or nothing"))
+        elif low is not None and high is not None and low > high:
+            faults.append(Fault(f"{name} is to reach from {low:g} to {high:g}", expected="the lower end first"))
+    if faults:
+        raise InputError.of(faults)
+
+
+_LISTED = "`gaodi rulebook show` lists them"
 
 
 def movable(evaluation: Evaluation, limits: Limits, targets: list[Node], known: Metrics) -> list[Movable]:

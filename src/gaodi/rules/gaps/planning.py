@@ -2,8 +2,8 @@
 
 Sets of one input are tried first, then of two, then of three. A set is tried with each of its inputs as far as it may
 move in the direction that helps; where that reaches the goal, each is moved back by halves as far as the goal stays
-reached. So a plan is minimal: no input of it can be left out, and none can move less while the others stay. Of several
-sets of one size those count first that ask for the least relative change.
+reached, until none moves any more. So a plan is minimal: no input of it can be left out, and none can move less while
+the others stay. Of several sets of one size those count first that ask for the least relative change.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from gaodi.rules.gaps.moving import Movable
 
-MOST, SETS, STEPS, WIDEST = 3, 5, 40, 14
+MOST, SETS, STEPS, WIDEST, PASSES = 3, 5, 40, 14, 5
 
 Reached = Callable[[Mapping[str, Any]], bool | None]
 """Whether the goal is reached with these inputs in place of those that there are."""
@@ -83,8 +83,12 @@ def _tried(chosen: tuple[_Move, ...], reached: Reached) -> Iterator[Plan]:
             continue
         if any(reached({**values, name: move.one.now}) is True for name, move in zip(names, chosen, strict=True)):
             continue  # one of them is not needed: a smaller set does
-        for name, move in zip(names, chosen, strict=True):
-            values[name] = _back(values, name, move.one, reached)
+        for _ in range(PASSES):  # what one gives back may let another that went before it move less
+            before = dict(values)
+            for name, move in zip(names, chosen, strict=True):
+                values[name] = _back(values, name, move.one, reached)
+            if values == before:
+                break
         changes = tuple(Change(name, move.one.now, values[name]) for name, move in zip(names, chosen, strict=True))
         yield Plan(changes, sum(_size(change) for change in changes))
 

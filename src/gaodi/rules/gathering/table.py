@@ -10,6 +10,7 @@ from ibis.expr.types import Table
 
 from gaodi import engine
 from gaodi.errors import Fault, InputError
+from gaodi.rules.gathering.cells import typed
 from gaodi.rules.language.types import Kind
 from gaodi.rules.program import Program
 from gaodi.rules.tables import WHO, header, nobody, once, readable, unreadable
@@ -26,33 +27,37 @@ _TYPES = {
 def from_table(path: str | Path, program: Program, con: Any, subject: str = "") -> Table:
     """The table in a file. subject: the column that says who; `subject`, `uscc` or `id` unless told.
 
-    A column that the program needs and the file lacks is unknown for all. Raises InputError for a file that is none,
-    for no column of subjects or one that has a value twice, for columns of the wrong type, and where not one of the
+    A column that the program needs and the file lacks is unknown for all. In a CSV a number is in the unit of its input
+    or has one (`300 万元`), and yes and no may be 是 and 否. Raises InputError for a file that is none, for no column
+    that says who or one that has a value twice, for cells and columns of the wrong type, and where not one of the
     columns is an input, all at once.
     """
     path = readable(path)
-    table = _read(path, con)
+    table, wrong = _read(path, program, con)
     who = _subject(table, subject, path)
-    faults = [*_twice(table, who, path), *_types(table, program, path), *_inputs(table, program, path)]
+    faults = [*_twice(table, who, path), *wrong, *_inputs(table, program, path)]
     if faults:
         raise InputError.of(faults)
     return table if who == "subject" else table.rename(subject=who)
 
 
-def _read(path: Path, con: Any) -> Table:
+def _read(path: Path, program: Program, con: Any) -> tuple[Table, list[Fault]]:
+    """The table, and what in it does not fit the inputs."""
     try:
         if path.suffix.lower() == ".parquet":
             pl.read_parquet_schema(path)  # says what is wrong with a file that is none on every engine alike
-            return engine.read_parquet(con, [path])
+            table = engine.read_parquet(con, [path])
+            return table, _types(table, program, path)
         once(path)
-        return engine.read_arrow(con, _csv(path).to_arrow())
+        rows, wrong = typed(_csv(path), program, path)
+        return engine.read_arrow(con, rows.to_arrow()), wrong
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from error
 
 
 def _csv(path: Path) -> pl.DataFrame:
-    """The rows; a column without any value is as good as none."""
-    rows = pl.read_csv(path, infer_schema_length=None, try_parse_dates=True)
+    """The rows as the texts that stand in them; a column without any value is as good as none."""
+    rows = pl.read_csv(path, infer_schema=False)
     return rows.drop(name for name in rows.columns if name not in WHO and _empty(rows[name]))
 
 

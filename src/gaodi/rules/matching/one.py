@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
+from gaodi.errors import Fault, InputError
 from gaodi.registry import sources
 from gaodi.registry.metrics import SubjectKind
 from gaodi.registry.sources import Refusal
 from gaodi.rules import library
 from gaodi.rules.comparing.besides import standing
-from gaodi.rules.explaining.building import values
+from gaodi.rules.explaining.building import given, values
 from gaodi.rules.explaining.needing import open_inputs
 from gaodi.rules.gaps.distances import distances
 from gaodi.rules.gathering import Single
@@ -21,7 +24,7 @@ from gaodi.rules.matching.conflicts import resolved
 from gaodi.rules.matching.model import Match, Matched
 from gaodi.rules.model import Procedure, Rulebook
 from gaodi.rules.program import QUALIFIED, BenefitPart, Program
-from gaodi.rules.runs import listed, load
+from gaodi.rules.runs import Run, listed, load
 from gaodi.rules.saying import Speaker
 from gaodi.rules.single import Evaluation, Interval, evaluate
 
@@ -32,14 +35,19 @@ if TYPE_CHECKING:
 def documents(
     ws: Workspace, on: date, kind: SubjectKind = SubjectKind.ENTERPRISE, ids: Iterable[str] | None = None
 ) -> list[Rulebook]:
-    """The documents that offer something on a day: recognition or money, to those that apply anew."""
+    """The documents that offer something on a day: recognition or money, to those that apply anew. ids: only these.
+    Raises NotFound for an id that there is not, InputError for one that offers nothing on that day."""
     known = library.load(ws)
-    wanted = set(ids) if ids is not None else None
-    return [
+    wanted = {id_: known[id_] for id_ in ids} if ids is not None else None
+    found = [
         one
         for one in library.in_force(known, on, Procedure.NEW)
         if one.subject is kind and (one.criteria or one.benefit) and (wanted is None or one.id in wanted)
     ]
+    if wanted is not None and (idle := sorted(wanted.keys() - {one.id for one in found})):
+        do = "`gaodi rulebook list` says for what and when each is in force"
+        raise InputError.of(Fault(f"{id_} offers nothing to new applications on {on}", do=do) for id_ in idle)
+    return found
 
 
 def match(
@@ -55,23 +63,39 @@ def match(
     NotFound for a subject that there is not."""
     found: list[Match] = []
     refused: list[Refusal] = []
-    one = Single(ws, SubjectKind.ENTERPRISE, subject, year or on.year - 1, on)
+    judged = year or on.year - 1
+    one = Single(ws, SubjectKind.ENTERPRISE, subject, judged, on)
     for rulebook in documents(ws, on, ids=ids):
         program = library.program(ws, rulebook.id)
         refused += [refusal for refusal, _ in one.refused(program)]
-        evaluation = evaluate(program, values(one.inputs(program)), on, _statistics(ws, program))
+        run = _last(ws, program, judged)
+        statistics = run.statistics if run is not None and program.groups else {}
+        evaluation = evaluate(
+            program, values(one.inputs(program)), on, statistics, _decided(program, run, subject, judged)
+        )
         found += _matches(evaluation, Speaker(program, ws, language))
     ordered = sorted(resolved(found), key=_order)
     return Matched(subject, one.name, tuple(ordered), sources.sentences(refused, language))
 
 
-def _statistics(ws: Workspace, program: Program) -> dict[str, dict[tuple[str, ...], float | None]]:
-    """What is taken over groups, from the last run of the same document, where there was one."""
-    if not program.groups:
-        return {}
+def _last(ws: Workspace, program: Program, year: int) -> Run | None:
+    """The last run of the same document, of the year if there was one, which knows what all decide together."""
+    if not program.groups and program.grade is None and not program.levels:
+        return None
     runs = listed(ws, program.rulebook.family)
-    same = runs.filter(runs["hash"] == program.hash)
-    return load(ws, same["run"][0]).statistics if same.height else {}
+    same = runs.filter(pl.col("hash") == program.hash)
+    same = same.sort(pl.col("year") == year, descending=True, maintain_order=True)
+    return load(ws, same["run"][0]) if same.height else None
+
+
+def _decided(program: Program, run: Run | None, subject: str, year: int) -> dict[str, Any]:
+    """The grade and level of the subject by that run, if it was of the year; open where nothing is known."""
+    names = [*(["grade"] if program.grade else []), *(["level"] if program.levels else [])]
+    decided: dict[str, Any] = dict.fromkeys(names)
+    if run is None or run.year != year:
+        return decided
+    rows = run.results().filter(pl.col("subject") == subject).collect()
+    return given(program, rows.row(0, named=True)) if rows.height else decided
 
 
 def _order(one: Match) -> tuple[int, int, float, str]:

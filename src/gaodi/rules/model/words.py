@@ -18,6 +18,11 @@ Path = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][
 """The id of a rulebook or family: `per-mu/huangyan-above-scale/2021`."""
 
 
+def pattern(kind: Any) -> str:
+    """The pattern of one of these."""
+    return str(next(one.pattern for one in kind.__metadata__ if isinstance(one, StringConstraints)))
+
+
 def _written(value: Any) -> Any:
     """A number that YAML has read is the text that it was; true and false too."""
     if isinstance(value, bool):

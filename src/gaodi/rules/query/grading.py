@@ -123,10 +123,11 @@ def _within(staging: Staging, part: GradePart) -> list[Any]:
 
 
 def _sizes(ranked: Any, keys: list[str]) -> dict[tuple[str, ...], int]:
-    """How many are scored in each group."""
+    """How many are scored in each group, the groups in order, whatever order the engine has them in."""
     there = ranked.filter(ranked.scored)
     answer = engine.frame(there.group_by(keys).agg(n=there.count()) if keys else there.agg(n=there.count()))
-    return {tuple(row[key] for key in keys): int(row["n"]) for row in answer.iter_rows(named=True)}
+    found = {tuple(row[key] for key in keys): int(row["n"]) for row in answer.iter_rows(named=True)}
+    return dict(sorted(found.items()))
 
 
 def _places(part: GradePart, number: int) -> list[int]:

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gaodi.errors import Fault, InputError
 from gaodi.rules import files
 from gaodi.rules.files import Source
 from gaodi.rules.query import Cutoff, Spent
@@ -35,8 +36,12 @@ def write_about(folder: Path, about: Mapping[str, Any]) -> None:
 
 
 def read_about(folder: Path) -> dict[str, Any]:
-    """What `write_about` wrote."""
-    found: dict[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
+    """What `write_about` wrote. Raises InputError where that is gone or cannot be read."""
+    try:
+        found: dict[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        what = f"What is known of the run cannot be read ({error})"
+        raise InputError(Fault(what, str(folder / ABOUT), "the file that the run kept")) from None
     return found
 
 

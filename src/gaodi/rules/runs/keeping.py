@@ -131,7 +131,7 @@ def _record(
 ) -> None:
     """Write the run and its results to the lake: from then on it is there."""
     rows = engine.read_parquet(con, sorted((target / folder.RESULTS).glob("*.parquet")))
-    decided = engine.frame(_results(program, rows, facts["run"]))
+    decided = engine.frame(decisions(program, rows, facts["run"]))
     about = {name: facts[name] for name in results.RUNS.columns if name in facts}
     about |= {"status": results.TRIAL, "settled": json.dumps(facts["settled"]), "subjects": decided.height}
     for table in (results.RUNS, results.RESULTS):
@@ -153,8 +153,8 @@ def _record(
         raise InputError(Fault("Somebody else took a step meanwhile", program.rulebook.id, do=do))
 
 
-def _results(program: Program, rows: Table, run: str) -> Table:
-    """The rows of the table of results."""
+def decisions(program: Program, rows: Table, run: str) -> Table:
+    """What the results decide about each subject, as the lake keeps it."""
 
     def column(name: str, kind: str) -> Any:
         return rows[name].cast(kind) if name in rows.columns else ibis.null(kind)

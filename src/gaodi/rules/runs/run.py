@@ -18,6 +18,7 @@ from gaodi.rules.program import Program, compiled
 from gaodi.rules.query import Cutoff, Spent
 from gaodi.rules.query.statistics import Groups
 from gaodi.rules.runs import folder
+from gaodi.rules.runs.columns import in_order
 
 if TYPE_CHECKING:
     from gaodi.workspace import Workspace
@@ -112,8 +113,8 @@ class Run:
         return pl.scan_parquet(self.path / folder.INPUTS / "*.parquet")
 
     def frame(self, columns: Sequence[str] = ()) -> pl.DataFrame:
-        """The results with the names of subjects, in the order of subjects. columns: only these. Raises NotFound for
-        one that there is not."""
+        """The results with the names of subjects, in the order of subjects; what was decided stands first. columns:
+        only these. Raises NotFound for one that there is not."""
         rows = self.results()
         if columns:
             known = rows.collect_schema().names()
@@ -126,7 +127,8 @@ class Run:
         inputs = self.inputs()
         if "name" in inputs.collect_schema():
             rows = rows.join(inputs.select("subject", "name"), on="subject", how="left")
-        return rows.collect().sort("subject")
+        found = rows.collect().sort("subject")
+        return found if columns else found.select(in_order(found.columns))
 
     def row(self, subject: str) -> dict[str, Any]:
         """The results of one subject. Raises NotFound."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from gaodi import units
 from gaodi.rules.model import Parameter, Window
-from gaodi.rules.program import REQUIRE, ClausePart, GradePart, ItemPart, Line, Program
-from gaodi.rules.saying import asking, paying, points
+from gaodi.rules.program import REQUIRE, ClausePart, ItemPart, Line, Program
+from gaodi.rules.saying import asking, columns, grading, paying, points
 from gaodi.rules.saying.quantities import plain
 from gaodi.rules.saying.speaking import Speaker
 
@@ -46,11 +46,11 @@ _WORDS = {
     "levels": ("级别", "Levels"),
     "benefit": ("扶持", "Benefits"),
     "measures": ("措施", "Measures"),
+    "inputs": ("数据项（列名）", "Inputs (names of columns)"),
     "sources": ("文本来源", "Read in"),
     "notes": ("说明", "Notes"),
     "otherwise": ("其他", "otherwise"),
     "now": ("现行", "now"),
-    "rest": ("其余", "the rest"),
 }
 
 
@@ -80,10 +80,11 @@ class _Reader:
             ("score", self._items(self._program.items, 1)),
             ("bonus", self._items(self._program.bonus, 1)),
             ("criteria", self._clause(self._program.criteria, 1) if self._program.criteria else iter(())),
-            ("grade", self._grade()),
+            ("grade", (f"  {line}" for line in grading.lines(self._say))),
             ("levels", self._levels()),
             ("benefit", (f"  {paying.benefit(self._say, part)}" for part in self._program.benefits)),
             ("measures", (f"  {paying.measure(self._say, part)}" for part in self._program.measures)),
+            ("inputs", (f"  {line}" for line in columns.lines(self._say))),
             ("sources", (f"  {source}" for source in self._program.rulebook.sources)),
             ("notes", (f"  {note.label(self._say.language)}" for note in self._program.rulebook.notes)),
         ):
@@ -180,24 +181,6 @@ class _Reader:
             return
         said = self._say.step(part.step.name)
         yield f"{pad}{self._named(label, said)}{cite}"
-
-    def _grade(self) -> Iterator[str]:
-        part = self._program.grade
-        if part is None:
-            return
-        for name, share in self._bands(part):
-            called = part.grade.labels.get(name)
-            yield f"  {name} {share}{f' — {called.label(self._say.language)}' if called else ''}"
-        for override, step in part.overrides:
-            to = override.becomes or override.at_most or override.at_least
-            sign = "→" if override.becomes else "≤" if override.at_most else "≥"
-            yield f"  {self._say.step(step.name)} {sign} {to}"
-
-    def _bands(self, part: GradePart) -> Iterator[tuple[str, str]]:
-        if part.shares:
-            yield from ((name, f"{plain(share * 100)}%") for name, share in zip(part.names, part.shares, strict=True))
-        for name, least in zip(part.names, part.least, strict=not part.shares):
-            yield name, self._word("rest") if least is None else f"≥ {plain(least)}"
 
     def _levels(self) -> Iterator[str]:
         for part in self._program.levels:

@@ -19,6 +19,11 @@ _PER = {
     "control_group": ("同一控制下的企业", "one group of affiliates"),
 }
 _PERIOD = {"year": ("每年", " in a year"), "policy": ("政策期内", " under the whole policy")}
+_PAST = {
+    "prorate": ("超出时同比例核减", "all cut alike past it"),
+    "queue": ("超出时按顺序兑付", "paid in order past it"),
+    "none": ("未规定超出时的办法", "nothing said of what is past it"),
+}
 _PAYERS = {
     "city": ("市级", "the city"),
     "district": ("区县", "the district"),
@@ -29,7 +34,7 @@ _PAYERS = {
 
 
 def benefit(say: Speaker, part: BenefitPart) -> str:
-    """A benefit: what it is called, its amount, on which condition of its own, its cap and who pays."""
+    """A benefit: its name and amount, on which condition of its own, its cap, who pays, what there is for all."""
     english = _english(say)
     label = part.benefit.label.label(say.language) if part.benefit.label else part.benefit.id
     cite = f" 〔{part.benefit.cite}〕" if part.benefit.cite else ""
@@ -73,6 +78,9 @@ def _parts(say: Speaker, part: BenefitPart) -> Iterator[str]:
         yield f"at most {money} for {who}{when}" if english else f"{who}{when}不超过 {money}"
     for name, most in part.payers:
         yield _payer(say, name, most)
+    if part.budget is not None and part.benefit.budget is not None:
+        money, past = quantity(part.budget, MONEY, say.language), _PAST[part.benefit.budget.past_it][english]
+        yield f"budget {money}, {past}" if english else f"预算 {money}，{past}"
 
 
 def _payer(say: Speaker, name: str, most: Fraction | None) -> str:

@@ -62,6 +62,12 @@ class Speaker:
         """The words of what a step computes, in brackets where they have several parts."""
         return self._inside(self.program.steps[name], _TIGHT)
 
+    def called(self, node: Node) -> str:
+        """The name of a step that has one, else what it is made of."""
+        if isinstance(node, nodes.Step) and self.labels.step(node.name) == node.name:
+            return self.step(node.name)
+        return self.node(node)
+
     def value(self, value: Any, node: Node) -> str:
         """A value of a node: a number with its unit, ends of what is bounded, yes or no, `unknown`."""
         if isinstance(value, Interval):

@@ -2,11 +2,12 @@
 
 Each draw multiplies every weight by a factor from 1 − spread to 1 + spread, evenly, and scales them to the old sum. The
 points of an item grow with its weight, so the points that the run kept are scaled and summed anew; nothing is evaluated
-again. Items without a weight (tables of points) stay as they are.
+again. Items without a weight (tables of points) stay as they are; of an item that is the sum of others these are taken.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,11 +40,13 @@ class Sensitivity:
 
 def sensitivity(run: Run, spread: float = 0.2, draws: int = 200, seed: int = 0) -> Sensitivity:
     """The sensitivity of a run's ranking. Raises InputError where there is no score by weights to rank by."""
-    parts = [part for part in run.program.items if part.item.weight]
+    every = list(_summed(run.program.items))
+    parts = [part for part in every if part.item.weight]
+    others = [*(part for part in every if not part.item.weight), *run.program.bonus]
     if len(parts) < 2 or not 0 < spread < 1 or draws < 1:
         what = f"{run.rulebook} has {len(parts)} items with a weight" if len(parts) < 2 else f"spread is {spread}"
         raise InputError(Fault(what, expected="two items with weights or more, and a spread between 0 and 1"))
-    rest, points = _points(run, parts)
+    rest, points = _points(run, parts, others)
     weights = np.array([float(part.item.weight or 0) for part in parts])
     published = _places(rest + points.sum(axis=1))
     dice = np.random.default_rng(seed)
@@ -68,17 +71,26 @@ def sensitivity(run: Run, spread: float = 0.2, draws: int = 200, seed: int = 0) 
     )
 
 
-def _points(run: Run, parts: list[ItemPart]) -> tuple[Numbers, Numbers]:
+def _summed(parts: Iterable[ItemPart]) -> Iterator[ItemPart]:
+    """The items whose points are summed: in place of a plain sum those that it is made of."""
+    for part in parts:
+        item = part.item
+        limits = (item.weight, item.cap_multiple, item.least, item.most, item.negative)
+        if part.parts and item.aggregate in (None, "sum") and limits == (None,) * 5 and item.missing == "unknown":
+            yield from _summed(part.parts)
+        else:
+            yield part
+
+
+def _points(run: Run, parts: list[ItemPart], others: list[ItemPart]) -> tuple[Numbers, Numbers]:
     """Of those whose items are all known: the points that have no weight, and those of each item with one."""
     rows = run.results().filter(pl.col("standing") == "judged").collect()
-    every = [*run.program.items, *run.program.bonus]
-    known = rows.select(_known(rows, part).alias(part.item.id) for part in every).drop_nulls()
-    chosen = [part.item.id for part in parts]
-    others = [part.item.id for part in every if part.item.id not in chosen]
-    rest = known.select(pl.sum_horizontal(others)).to_series() if others else pl.Series([0.0] * known.height)
+    known = rows.select(_known(rows, part).alias(part.item.id) for part in (*parts, *others)).drop_nulls()
+    names = [part.item.id for part in others]
+    rest = known.select(pl.sum_horizontal(names)).to_series() if names else pl.Series([0.0] * known.height)
     if known.is_empty():
         raise InputError(Fault(f"Nobody in {run.id} has a score that is known", do="See what data are missing"))
-    return rest.to_numpy(), known.select(chosen).to_numpy()
+    return rest.to_numpy(), known.select(part.item.id for part in parts).to_numpy()
 
 
 def _known(rows: pl.DataFrame, part: ItemPart) -> pl.Expr:

@@ -52,8 +52,8 @@ class Simulation:
 
     @property
     def cost(self) -> float:
-        """How much more is paid than before, in 万元."""
-        return sum(one.paid for one in self.after) - sum(one.paid for one in self.before)
+        """How much more is paid than before, in 万元, to whole yuan."""
+        return round(sum(one.paid for one in self.after) - sum(one.paid for one in self.before), 4) + 0.0
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """How many win and lose by grade, criteria and money; one subject may win by one and lose by another."""

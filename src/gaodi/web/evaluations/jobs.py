@@ -64,7 +64,7 @@ def recompute(work: Work, *, run: str) -> str:
     work.progress(0.2, _("Evaluating"))
     found = runs.recompute(_workspace(), run)
     details: dict[str, Any] = {
-        "identical": found.identical, "subjects": found.subjects, "differing": found.differing,
+        "identical": found.identical, "subjects": found.subjects, "differing": max(found.differing, found.recorded),
         "statistics": found.statistics,
     }  # fmt: skip
     record("evaluation.recompute", actor=work.job.owner, kind="run", key=run, label=work.job.title, details=details)

@@ -82,6 +82,22 @@ _FILES = (
         r"The column '(?P<name>.*)' holds (?P<kind>.*)",
         gettext_noop("The column “%(name)s” is of the wrong type: %(kind)s"),
     ),
+    (
+        r".* offers nothing to new applications on .*",
+        gettext_noop("The rulebook offers nothing to new applications on that day"),
+    ),
+    (r"The rulebook needs no input '(?P<name>.*)'", gettext_noop("The rulebook needs no input “%(name)s”")),
+    (r".* is to reach a number without end", gettext_noop("A figure is to reach a number without end")),
+    (r".* is to reach from .* to .*", gettext_noop("The lower end of what a figure may reach is above the higher one")),
+    (r"The .* of the run .* are gone", gettext_noop("What the evaluation kept is gone")),
+    (r"What is known of the run cannot be read \(.*\)", gettext_noop("What the evaluation kept cannot be read")),
+    (r"The results cannot be written there \(.*\)", gettext_noop("The results cannot be written there")),
+    (
+        r".* more cells of the column '(?P<name>.*)' do not fit",
+        gettext_noop("More cells of the column “%(name)s” do not fit"),
+    ),
+    (r"The line has more fields than the first", gettext_noop("The line has more fields than the first")),
+    (r"Its fields are parted by .*", gettext_noop("The fields are not parted by commas")),
 )
 _SAYINGS = Sayings((*_FINDINGS, *_FILES))
 

@@ -58,6 +58,7 @@ def sections(told: Explanation, *, may: bool) -> list[Section]:
         ("items", _("Points"), told.items),
         ("criteria", _("Conditions"), (told.criteria,) if told.criteria else ()),
         ("levels", _("Levels"), told.levels),
+        ("overrides", _("What changes the grade"), told.overrides),
         ("benefits", _("Support"), told.benefits),
         ("measures", _("Measures"), told.measures),
     )
