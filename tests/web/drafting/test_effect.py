@@ -24,6 +24,24 @@ def test_figures_that_the_run_did_not_gather_are_named(ws, author):
     assert "该次评价未采集新文本所需的数据" in page
 
 
+def test_a_result_that_becomes_open_is_counted_apart(author):
+    """firm-a met the conditions; how many it employs is not known, so nobody knows whether it still does."""
+    staff = "test: audited}\n    - {id: staff, test: average_employees >= 10 人}"
+    send(author, NEXT.replace("300 万元", "100 万元").replace("test: audited}", staff), "")
+    page = author.get(address(step="effect/"))
+    (side,) = page.context["opened"].sides
+    assert [row["subject"] for row in side.rows] == ["firm-a"]
+    assert (page.context["won"], page.context["lost"]) == (0, 0)
+    assert "结果转为未定" in page.content.decode()
+
+
+def test_a_document_without_scores_has_no_column_of_them(author):
+    send(author, NEXT.replace("300 万元", "350 万元"))
+    page = author.get(address(step="effect/")).content.decode()
+    assert "符合条件 → 不符合条件" in page
+    assert "— → —" not in page
+
+
 def test_a_family_that_was_never_evaluated_says_what_to_do(author):
     send(author, NEXT.replace("town/support", "town/other"), "")
     assert "没有可对比的评价" in author.get(address(step="effect/", key="town/other/2023")).content.decode()

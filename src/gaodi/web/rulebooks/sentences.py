@@ -8,6 +8,21 @@ import re
 from django.utils.translation import gettext_noop
 
 TEMPLATES = (
+    gettext_noop("'%(name)s' is in force until %(day)s, together with this edition"),
+    gettext_noop("'%(name)s' is in force without an end, together with this edition"),
+    gettext_noop("`in_force` is that of '%(name)s', which ended on %(day)s"),
+    gettext_noop("`in_force` is that of '%(name)s'"),
+    gettext_noop("`document` is that of '%(name)s'"),
+    gettext_noop("`data_year` is %(n)s, as in '%(name)s'"),
+    gettext_noop("`status` is %(state)s, as in '%(name)s'"),
+    gettext_noop("The title says %(year)s, as that of '%(name)s' does"),
+    gettext_noop("Let this one begin later, or give that one an end"),
+    gettext_noop("Leave it where the same document goes on to hold"),
+    gettext_noop("the year whose figures this edition judges"),
+    gettext_noop("how sure the text of this edition is"),
+    gettext_noop("the title of this edition"),
+    gettext_noop("the days of this edition"),
+    gettext_noop("its number and name"),
     gettext_noop("a family and an edition, such as `%(such)s`: small letters, digits, -, /"),
     gettext_noop("Keep your text, look at that version, and bring the two together"),
     gettext_noop("No version of %(name)s that was written here is in force"),
