@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import gaodi
 from gaodi.rules import drafting, library
 from gaodi.workspace import Workspace
 
@@ -18,6 +19,7 @@ document: 小镇〔2024〕3号
 status: official
 data_year: 2023
 in_force: {from: 2024-01-01, to: 2024-12-31}
+sources: [town.example/2024]
 purpose: 政策匹配
 criteria:
   all:
@@ -28,6 +30,7 @@ NEXT = (
     COPY.replace("2024年", "2025年")
     .replace("〔2024〕3号", "〔2025〕1号")
     .replace("data_year: 2023", "data_year: 2024")
+    .replace("town.example/2024", "town.example/2025")
     .replace("{from: 2024-01-01, to: 2024-12-31}", "{from: 2025-01-01, to: 2025-12-31}")
 )
 
@@ -54,6 +57,7 @@ def test_a_copy_is_reminded_of_all_that_was_left_standing(ws: Workspace) -> None
         6: "`status` is official, as in 'town/grant/2024'",
         7: "`data_year` is 2023, as in 'town/grant/2024'",
         8: "`in_force` is that of 'town/grant/2024', which ended on 2024-12-31",
+        9: "`sources` are those of 'town/grant/2024'",
     }
 
 
@@ -118,5 +122,5 @@ def test_a_shipped_document_is_the_edition_before_too(ws: Workspace) -> None:
 
 def test_a_notebook_is_reminded_by_the_namespace(ws: Workspace) -> None:
     drafting.save(ws, COPY, by="officer")
-    found = ws.rules.drafting.reminders("town/grant/2025", 1)  # type: ignore[attr-defined]
+    found = gaodi.open(ws.path).rules.drafting.reminders("town/grant/2025", 1)  # type: ignore[attr-defined]
     assert found[0].where == "town/grant/2025, version 1, line 3, column 1"

@@ -41,10 +41,11 @@ def _before(ws: Workspace, own: Rulebook) -> Rulebook | None:
 
 
 def _said(source: Source, before: Rulebook) -> Iterator[Fault]:
+    """In the order in which rulebooks say it."""
     yield from _title(source, before)
+    yield from _document(source, before)
     yield from _data_year(source, before)
     yield from _days(source, before)
-    yield from _document(source, before)
 
 
 def _title(source: Source, before: Rulebook) -> Iterator[Fault]:
@@ -85,7 +86,8 @@ def _together(own: Rulebook, before: Rulebook) -> bool:
 
 
 def _document(source: Source, before: Rulebook) -> Iterator[Fault]:
-    """The document of the edition before, and how sure its text was, which says nothing of the text of this one."""
+    """The document of the edition before, how sure its text was and where it was read: nothing of that is known of the
+    text of this one."""
     own, of = source.rulebook, source.places.of
     if own.document != before.document:
         return
@@ -95,3 +97,6 @@ def _document(source: Source, before: Rulebook) -> Iterator[Fault]:
     if own.status is before.status is not Status.RECONSTRUCTED:
         expected = "how sure the text of this edition is"
         yield Fault(f"`status` is {own.status.value}, as in {before.id!r}", of(("status",)), expected)
+    if own.sources and own.sources == before.sources:
+        expected = "where the text of this edition was read"
+        yield Fault(f"`sources` are those of {before.id!r}", of(("sources",)), expected)
