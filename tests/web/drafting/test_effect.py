@@ -69,6 +69,15 @@ def test_a_version_stands_beside_an_edition_of_the_catalogue(author):
     assert author.get(f"{HOME}differences/{KEY}/?a=nothing").status_code == 404
 
 
+def test_what_is_in_force_stands_beside_the_edition_before_and_not_beside_itself(author, reviewer):
+    send(author)
+    author.post(address(step="submit/"))
+    reviewer.post(address(step="put-in-force/"))
+    page = author.get(f"{HOME}differences/{KEY}/?b=1")
+    assert [one.value for one in page.context["choices"]] == ["1", "town/support/2022"]
+    assert page.context["older"].value == "town/support/2022"
+
+
 def test_a_version_at_fault_is_compared_by_its_lines_alone(author):
     send(author)
     send(author, NEXT.replace("300 万元", "300 亩"), opened=KEY, after="1")
