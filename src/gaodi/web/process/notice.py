@@ -74,11 +74,15 @@ def listed(run: Run, user: User) -> list[dict[str, Any]]:
         rows = rows.filter(pl.col("verdict") == "yes")
     ranks = {name: number for number, name in enumerate(program.grade.names)} if program.grade else {}
     rank = pl.col("grade").replace_strict(ranks, default=len(ranks), return_dtype=pl.Int32) if ranks else pl.lit(0)
-    found = rows.select(*TAKEN, rank=rank).collect()
-    ordered = found.with_columns(spoken=names.pinyin(found["name"])).sort("rank", "spoken", "name", "subject")
+    ordered = in_order(rows.select(*TAKEN, rank=rank).collect())
     levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
     digits = min(program.rulebook.round, results.DIGITS)
     return [_row(row, levels, digits) for row in ordered.to_dicts()]
+
+
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `rank`, `name` and `subject` by rank, then by the pinyin of the name."""
+    return rows.with_columns(spoken=names.pinyin(rows["name"])).sort("rank", "spoken", "name", "subject")
 
 
 def _row(row: dict[str, Any], levels: dict[str, str], digits: int) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import template
@@ -66,9 +65,3 @@ def verdict(key: Any) -> Any:
 def taken(kind: Kind) -> Any:
     """What a step was."""
     return words.TAKEN[kind]
-
-
-@register.filter(is_safe=True)
-def closed_up(text: str) -> str:
-    """A part of a page without the space between Chinese sentences, which stand without one."""
-    return re.sub(r"(?<=[。；])[ \n]+(?=[^\s<])", "", text)
