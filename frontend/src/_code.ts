@@ -11,11 +11,12 @@ import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutt
 import { tags } from "@lezer/highlight";
 import { phrases } from "./_phrases";
 
-/** A fault of the text: line and column from 1, 0 where it is of the whole. */
+/** A fault of the text: line and column from 1, 0 where it is of the whole. hinders: not where it is a reminder only. */
 export interface Mark {
   line: number;
   column: number;
   said: string;
+  hinders?: boolean;
 }
 
 const COLOURS = HighlightStyle.define([
@@ -46,6 +47,8 @@ const LOOK = EditorView.theme({
   ".cm-completionIcon": { display: "none" },
   ".cm-diagnostic": { fontFamily: "var(--tblr-font-sans-serif)", padding: "0.375rem 0.5rem" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--poor)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--fair)" },
+  ".cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline dotted var(--fair) 2px", textUnderlineOffset: "3px" },
   ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--poor) 1.5px", textUnderlineOffset: "3px" },
   ".cm-panel input, .cm-panel button": { color: "inherit", backgroundColor: "var(--tblr-bg-forms, transparent)", backgroundImage: "none", border: "1px solid var(--line)" },
 });
@@ -111,7 +114,7 @@ export class Code {
     const start = mark.column ? Math.min(mark.column - 1, line.length) : line.text.search(/\S|$/);
     const word = /^[\p{L}\p{N}_.]+/u.exec(line.text.slice(start))?.[0].length;
     const length = mark.column && word ? word : line.length - start;
-    return { from: line.from + start, to: line.from + start + length, severity: "error", message: mark.said };
+    return { from: line.from + start, to: line.from + start + length, severity: mark.hinders === false ? "warning" : "error", message: mark.said };
   }
 }
 

@@ -11,6 +11,7 @@ const WAIT = 400;
 const form = document.querySelector<HTMLFormElement>("form.writing")!;
 const list = document.getElementById("faults")!;
 const count = document.getElementById("fault-count")!;
+const again = document.getElementById("reminders")!;
 const editors = new Map<string, Code>();
 let unsaved = "unsaved" in form.dataset;
 let asked: AbortController | undefined;
@@ -33,8 +34,8 @@ async function check(): Promise<void> {
   list.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.dataset.faults!, { method: "POST", body: new FormData(form), signal: asked.signal });
-    const found = (await answer.json()) as { faults: Fault[]; said: string };
-    show(found.faults, found.said);
+    const found = (await answer.json()) as { faults: Fault[]; said: string; reminders: Fault[] };
+    show(found.faults, found.said, found.reminders);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     say(list.dataset.failed ?? "");
@@ -42,8 +43,11 @@ async function check(): Promise<void> {
   list.removeAttribute("aria-busy");
 }
 
-function show(faults: Fault[], said: string): void {
-  for (const [of, editor] of editors) editor.mark(faults.filter((one) => one.of === of));
+function show(faults: Fault[], said: string, reminders: Fault[]): void {
+  const marks = [...faults, ...reminders.map((one) => ({ ...one, hinders: false }))];
+  for (const [of, editor] of editors) editor.mark(marks.filter((one) => one.of === of));
+  again.querySelector(".fault-list")!.replaceChildren(...reminders.map(item));
+  again.hidden = !reminders.length;
   count.textContent = said;
   count.className = `status-word status-${faults.length ? "poor" : "good"}`;
   const items = document.createElement("ol");

@@ -83,3 +83,40 @@ def test_a_version_is_sent_back_with_what_is_to_be_changed(run, file: Path) -> N
     run("draft", "submit", ID, "--by", "officer")
     assert run("draft", "send-back", ID, "Cite the article", "--by", "reviewer")[0] == 0
     assert "Cite the article" in run("draft", "list", ID)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TEXT.replace(f"id: {ID}", "id: Town Grant"), ", line 1, column 1: The text says no `id`"),
+        (f"# a note\n{TEXT.replace(ID, 'Town-Grant')}", ", line 2, column 5: 'Town-Grant' is no id of a rulebook"),
+        ("title: {zh: 补助}\n", ", line 1, column 1: The text says no `id`"),
+        (TEXT + "#" * 500_000, ": The text has "),
+    ],
+)
+def test_a_refusal_names_the_file_and_the_place(run, file: Path, text: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    file.write_text(text, encoding="utf-8")
+    code, _, wrong = run("draft", "save", file)
+    assert code == 2
+    assert f"{file}{said}" in wrong.replace("\n", "")
+
+
+def test_tests_that_are_too_long_are_refused_by_their_own_name(run, file: Path) -> None:  # type: ignore[no-untyped-def]
+    tests = file.with_name("grant.tests.yaml")
+    tests.write_text("#" * 500_001, encoding="utf-8")
+    assert f"{tests}: The text has 500001 characters" in run("draft", "save", file, "--tests", tests)[2].replace(
+        "\n", ""
+    )
+
+
+def test_the_next_edition_is_reminded_of_what_it_says_as_the_one_before(run, file: Path) -> None:  # type: ignore[no-untyped-def]
+    run("draft", "save", file, "--by", "officer")
+    run("draft", "submit", ID, "--by", "officer")
+    run("draft", "put-in-force", ID, "--by", "reviewer")
+    file.write_text(TEXT.replace(ID, "town/grant/2025"), encoding="utf-8")
+    again = f"Look again: {file}, line 6, column 1: `in_force` is that of '{ID}'. Expected the days of this edition."
+    assert again in run("draft", "save", file)[1]
+    told = json.loads(run("draft", "save", file, "--format", "json")[1])
+    assert [one["expected"] for one in told["reminders"]] == ["the days of this edition"]
+    code, said, _ = run("draft", "check", "town/grant/2025")
+    assert (code, "Look again: town/grant/2025, version 1, line 6, column 1" in said) == (0, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ from gaodi.cli.options import HERE, WorkspaceOption, opened, user
 from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
 
 if TYPE_CHECKING:
+    from gaodi.errors import Fault
     from gaodi.rules.drafting import Draft
 
 app = typer.Typer(help="Write rulebooks of your own: draft, review, in force.", no_args_is_help=True)
@@ -60,9 +62,19 @@ def save(
     from gaodi.catalog.reading import text
     from gaodi.rules import drafting
 
-    own = text(tests, "tests of a rulebook") if tests else ""
-    one = drafting.save(opened(workspace), text(file, "a rulebook"), own, by=by or user(), note=note)
-    tell(form, f"{one.rulebook}: version {one.version} is kept.", rulebook=one.rulebook, version=one.version)
+    ws, own = opened(workspace), text(tests, "tests of a rulebook") if tests else ""
+    called = (str(file), str(tests or ""))
+    one = drafting.save(ws, text(file, "a rulebook"), own, by=by or user(), note=note, called=called)
+    found = drafting.reminders(ws, one.text, str(file))
+    told = {"rulebook": one.rulebook, "version": one.version, "reminders": [asdict(each) for each in found]}
+    tell(form, f"{one.rulebook}: version {one.version} is kept.", **told)
+    if form is not Format.JSON:
+        _again(found)
+
+
+def _again(reminders: Iterable[Fault]) -> None:
+    for each in reminders:
+        console().print(f"Look again: {each}", soft_wrap=True)
 
 
 @app.command("check")
@@ -73,15 +85,17 @@ def check(
     from gaodi.rules import drafting
 
     ws = opened(workspace)
-    found = drafting.examine(ws, drafting.version(ws, id_, _number(ws, id_, version)))
+    one = drafting.version(ws, id_, _number(ws, id_, version))
+    found, again = drafting.examine(ws, one), drafting.reminders(ws, one.text, one.name)
     tests = len(found.outcome.tried) if found.outcome else 0
     if form is Format.JSON:
-        write_json({"tests": tests, "obstacles": [asdict(fault) for fault in found.obstacles]})
+        told = {"obstacles": found.obstacles, "reminders": again}
+        write_json({"tests": tests} | {name: [asdict(fault) for fault in each] for name, each in told.items()})
     else:
-        for fault in found.obstacles:
-            console().print(str(fault), soft_wrap=True)
-        if not found.obstacles:
-            console().print(f"Without fault; {tests} checks pass." if tests else "Without fault; it has no tests.")
+        without = f"Without fault; {tests} checks pass." if tests else "Without fault; it has no tests."
+        for line in [str(fault) for fault in found.obstacles] or [without]:
+            console().print(line, soft_wrap=True)
+        _again(again)
     if found.obstacles:
         raise typer.Exit(2)
 

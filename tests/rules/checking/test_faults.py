@@ -22,6 +22,11 @@ def test_an_unknown_key_is_said_with_the_one_that_is_near(tmp_path: Path) -> Non
     assert "does not know the key `colour`" in one(tmp_path, "colour: red\n")
 
 
+def test_what_a_list_has_wrong_is_not_said_to_be_missing_as_well(tmp_path: Path) -> None:
+    assert "`procedure[1]` is 'yearly'" in one(tmp_path, "procedure: yearly\n")
+    assert "`procedure` is a list. Expected at least 1 entry" in one(tmp_path, "procedure: []\n")
+
+
 OPTIONAL = (
     "grade", "score", "criteria", "benefit", "let", "population", "measures", "levels", "bonus", "extends", "about",
     "parameters", "inputs", "questionnaire", "data_year", "notes", "round", "labels", "sources",

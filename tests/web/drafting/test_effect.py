@@ -24,6 +24,24 @@ def test_figures_that_the_run_did_not_gather_are_named(ws, author):
     assert "该次评价未采集新文本所需的数据" in page
 
 
+def test_a_result_that_becomes_open_is_counted_apart(author):
+    """firm-a met the conditions; how many it employs is not known, so nobody knows whether it still does."""
+    staff = "test: audited}\n    - {id: staff, test: average_employees >= 10 人}"
+    send(author, NEXT.replace("300 万元", "100 万元").replace("test: audited}", staff), "")
+    page = author.get(address(step="effect/"))
+    (side,) = page.context["opened"].sides
+    assert [row["subject"] for row in side.rows] == ["firm-a"]
+    assert (page.context["won"], page.context["lost"]) == (0, 0)
+    assert "结果转为未定" in page.content.decode()
+
+
+def test_a_document_without_scores_has_no_column_of_them(author):
+    send(author, NEXT.replace("300 万元", "350 万元"))
+    page = author.get(address(step="effect/")).content.decode()
+    assert "符合条件 → 不符合条件" in page
+    assert "— → —" not in page
+
+
 def test_a_family_that_was_never_evaluated_says_what_to_do(author):
     send(author, NEXT.replace("town/support", "town/other"), "")
     assert "没有可对比的评价" in author.get(address(step="effect/", key="town/other/2023")).content.decode()
@@ -49,6 +67,15 @@ def test_a_version_stands_beside_an_edition_of_the_catalogue(author):
     page = author.get(f"{HOME}differences/{KEY}/?a=town/support/2022&b=1").content.decode()
     assert "<del>id: town/support/2022" in page
     assert author.get(f"{HOME}differences/{KEY}/?a=nothing").status_code == 404
+
+
+def test_what_is_in_force_stands_beside_the_edition_before_and_not_beside_itself(author, reviewer):
+    send(author)
+    author.post(address(step="submit/"))
+    reviewer.post(address(step="put-in-force/"))
+    page = author.get(f"{HOME}differences/{KEY}/?b=1")
+    assert [one.value for one in page.context["choices"]] == ["1", "town/support/2022"]
+    assert page.context["older"].value == "town/support/2022"
 
 
 def test_a_version_at_fault_is_compared_by_its_lines_alone(author):

@@ -49,6 +49,24 @@ def test_whatever_is_written_is_answered(author):
         assert faults(author, text, ""), text
 
 
+def test_the_next_edition_is_reminded_of_what_it_says_as_the_one_before(author):
+    (found,) = author.post(f"{HOME}faults/", {"text": NEXT, "tests": ""}).json()["reminders"]
+    at = next(at for at, one in enumerate(NEXT.splitlines(), 1) if one.startswith("in_force:"))
+    assert (found["of"], found["line"], found["column"]) == ("text", at, 1)
+    assert found["said"].startswith("有效期（in_force）与“town/support/2022”相同。")
+    assert found["said"] in send(author, do="check").content.decode()
+    own = NEXT.replace("in_force: {from: 2022-01-01}", "in_force: {from: 2022-01-01, to: 2023-12-31}")
+    (found,) = author.post(f"{HOME}faults/", {"text": own, "tests": ""}).json()["reminders"]
+    assert "“town/support/2022”未设截止日期，与本版同时有效" in found["said"]
+
+
+def test_the_editor_and_the_reviewer_are_reminded_of_a_copy(author, reviewer):
+    page = author.get(f"{HOME}write/?from=town/support/2022&as=next").content.decode()
+    assert "有效期（in_force）与“town/support/2022”相同" in page
+    send(author)
+    assert "有效期（in_force）与“town/support/2022”相同" in reviewer.get(address()).content.decode()
+
+
 def test_nothing_is_kept_by_a_check(ws, author):
     faults(author)
     send(author, do="check")

@@ -122,7 +122,9 @@ def test_an_objector_reads_the_reason_though_the_run_was_corrected(ws, sign_in, 
     assert "本次评价已不在公示中" in page
     assert made not in page
     process.conclude(ws, made, by="reviewer")
-    assert f"/evaluations/{made}/{OWN}/" in firm.get(f"/process/objections/{mine.id}/").content.decode()
+    page = firm.get(f"/process/objections/{mine.id}/").content.decode()
+    assert f"/evaluations/{made}/{OWN}/" in page
+    assert "以更正后的结果为准" in page
 
 
 def test_the_api_says_where_a_run_stands(sign_in, public, objected):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import polars as pl
 import pytest
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from gaodi.web.audit.models import Entry
 from gaodi.web.jobs import services as jobs
 from gaodi.web.jobs.models import Job
 from gaodi.web.people.roles import Role
+from gaodi.web.process import notice
+from rules import town
 from web.process.conftest import OTHER, OWN
 
 
@@ -157,7 +160,7 @@ def test_values_that_are_confidential_are_not_shown_before_correcting(ws, shown,
 def test_the_notice_has_names_and_grades_and_no_figures(shown, public):
     page = shown(f"/process/{public}/notice/", Role.REVIEWER)
     for said in (
-        "关于小镇亩均评价 2022年度结果的公示",
+        "关于小镇亩均评价2022年度结果的公示",
         "虚构A公司",
         "虚构数据，仅供演示",
         "对公示结果有异议的",
@@ -167,6 +170,28 @@ def test_the_notice_has_names_and_grades_and_no_figures(shown, public):
     assert timezone.localdate().isoformat() in page
     assert "5000" not in page
     assert "Judged were the figures of 2022" in shown(f"/process/{public}/notice/", Role.REVIEWER, language="en")
+
+
+def test_the_notice_says_a_year_once(ws, shown, public):
+    assert "形成评价结果如下。评价数据年度" in shown(f"/process/{public}/notice/", Role.REVIEWER)
+    text = town.GRADES.replace("town/per-mu", "town/dated").replace("小镇亩均评价", "小镇2022年亩均评价")
+    (ws.path / "catalog" / "rulebooks" / "dated.yaml").write_text(text, "utf-8")
+    dated = runs.evaluate(ws, "town/dated/2022", year=2022, on=town.ON)
+    assert "关于小镇2022年亩均评价结果的公示" in shown(f"/process/{dated.id}/notice/", Role.REVIEWER)
+
+
+def test_names_of_a_grade_stand_in_the_order_of_their_pinyin():
+    firms = ["云岭", "安和", "重工", "长河"]
+    rows = pl.DataFrame({"rank": [1, 1, 1, 0], "name": firms, "subject": list("abcd")})
+    assert notice.in_order(rows)["name"].to_list() == ["长河", "安和", "云岭", "重工"]
+
+
+def test_withdrawing_says_what_ends_with_it(shown, public, objected):
+    objected(public)
+    page = shown(f"/process/{public}/withdraw/", Role.REVIEWER)
+    assert "撤回后公示终止" in page
+    assert "已收到异议 1 件（未处理 1 件）" in page
+    assert '<label class="form-check">' in page
 
 
 def test_the_navigation_says_where_the_pages_of_a_step_belong(shown, public):

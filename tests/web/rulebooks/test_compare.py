@@ -34,6 +34,15 @@ def test_two_editions_show_new_benchmarks_and_leave_out_what_is_the_same(ws, pag
     assert "适用程序" in page(f"{HUANGYAN}&all=1").partition("<main")[2]
 
 
+def test_title_year_and_what_is_computed_once_differ_in_words_too(ws):
+    left, right = (
+        tell(library.program(None, f"per-mu/huangyan-above-scale/{year}"), None, "zh") for year in (2021, 2022)
+    )
+    found = {pair.label: (pair.left, pair.right) for part in differences.parts(left, right) for pair in part.differing}
+    assert found["数据年度"] == ("2021", "2022")
+    assert "（2021年度）" in found["名称"][0]
+
+
 def test_conditions_of_two_editions_are_compared_by_what_they_ask(ws, page):
     text = page("/rulebooks/compare/?a=specialised-sme/2022&b=specialised-sme/2026", "en")
     assert "not there" in text

@@ -13,10 +13,11 @@ from gaodi.rules.drafting.deciding import put_in_force, send_back, take_out_of_f
 from gaodi.rules.drafting.examining import Examined, examine
 from gaodi.rules.drafting.model import Draft, State
 from gaodi.rules.drafting.reading import drafts, latest, source, version, versions
+from gaodi.rules.drafting.reminding import reminders
 from gaodi.rules.drafting.tables import DRAFTS
 from gaodi.rules.drafting.writing import said_id, save, submit
 
 __all__ = [
-    "DRAFTS", "Draft", "Examined", "State", "drafts", "examine", "latest", "put_in_force", "said_id", "save",
-    "send_back", "source", "submit", "take_out_of_force", "version", "versions",
+    "DRAFTS", "Draft", "Examined", "State", "drafts", "examine", "latest", "put_in_force", "reminders", "said_id",
+    "save", "send_back", "source", "submit", "take_out_of_force", "version", "versions",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gaodi.errors import Fault
 from gaodi.rules import drafting
 from gaodi.rules.drafting import Draft, Examined
 
@@ -37,6 +38,11 @@ class DraftingNamespace:
     def examine(self, rulebook: str, number: int) -> Examined:
         """What is to be said of a version before it is put in force: its faults, what its tests give."""
         return drafting.examine(self._ws, drafting.version(self._ws, rulebook, number))
+
+    def reminders(self, rulebook: str, number: int) -> tuple[Fault, ...]:
+        """What a version still says as the edition before it does; it may be right."""
+        one = drafting.version(self._ws, rulebook, number)
+        return drafting.reminders(self._ws, one.text, one.name)
 
     def submit(self, rulebook: str, number: int, **more: Any) -> Draft:
         """Hand the last version in for review."""

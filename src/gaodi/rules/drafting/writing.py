@@ -17,19 +17,30 @@ if TYPE_CHECKING:
 LONGEST = 500_000
 """Characters; the longest rulebook that comes with Gaodi has a tenth."""
 _ID = re.compile(r"^id:[ \t]*([\"']?)([^\s\"'#]+)\1[ \t]*(?:#.*)?$", re.MULTILINE)
+_KEY = re.compile(r"^id:", re.MULTILINE)
 _GOOD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
 
 
-def save(ws: Workspace, text: str, tests: str = "", *, by: str = "", note: str = "", after: int | None = None) -> Draft:
+def save(
+    ws: Workspace,
+    text: str,
+    tests: str = "",
+    *,
+    by: str = "",
+    note: str = "",
+    after: int | None = None,
+    called: tuple[str, str] = ("", ""),
+) -> Draft:
     """Save a text as the next version of the rulebook that its `id` names; it may be at fault. What is the same as the
     last version is not saved again.
 
-    after: the version that the text was written upon; 0 for none. Raises InputError where the text says no id, is too
-    long, or somebody saved another version meanwhile.
+    after: the version that the text was written upon; 0 for none. called: what faults call the text and its tests, such
+    as the names of their files. Raises InputError where the text says no id, is too long, or somebody saved another
+    version meanwhile.
     """
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     tests = tests.replace("\r\n", "\n").removeprefix("\ufeff")
-    rulebook = _named(text, tests)
+    rulebook = _named(text, tests, called)
     last = latest(ws, rulebook)
     number = last.version if last else 0
     if after is not None and after != number:
@@ -62,16 +73,29 @@ def said_id(text: str) -> str:
     return found[2] if found else ""
 
 
-def _named(text: str, tests: str) -> str:
-    if len(text) > LONGEST or len(tests) > LONGEST:
-        raise InputError(Fault(f"The text has {max(len(text), len(tests))} characters", expected=f"at most {LONGEST}"))
+def _named(text: str, tests: str, called: tuple[str, str]) -> str:
+    """The id of the text. Raises InputError."""
+    for each, name in zip((text, tests), called, strict=True):
+        if len(each) > LONGEST:
+            raise InputError(Fault(f"The text has {len(each)} characters", name, f"at most {LONGEST}"))
     said = said_id(text)
     if not said:
-        raise InputError(Fault("The text says no `id`", expected="a line such as `id: my-town/support/2024`"))
+        where, expected = _at(called[0], text), "a line such as `id: my-town/support/2024`"
+        raise InputError(Fault("The text says no `id`", where, expected))
     if not _GOOD.fullmatch(said):
         expected = "a family and an edition, such as `my-town/support/2024`: small letters, digits, -, /"
-        raise InputError(Fault(f"{said!r} is no id of a rulebook", expected=expected))
+        raise InputError(Fault(f"{said!r} is no id of a rulebook", _at(called[0], text, said), expected))
     return said
+
+
+def _at(name: str, text: str, said: str = "") -> str:
+    """The place of the id, or of the line that should say it: `file, line 3, column 5`; empty without a name."""
+    found = _KEY.search(text)
+    if not name:
+        return ""
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    column = text.index(said, found.start()) - found.start() + 1 if found else 1
+    return f"{name}, line {line}, column {column}"
 
 
 def _meanwhile(rulebook: str, number: int, by: str) -> InputError:

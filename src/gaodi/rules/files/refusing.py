@@ -98,11 +98,13 @@ def bearable(content: Any, where: str) -> None:
 
 
 def refused(error: ValidationError, content: Any, places: Places, whole: str) -> Iterator[Fault]:
-    """The findings of Pydantic as faults with line and column."""
+    """The findings of Pydantic as faults with line and column. A list is not said to be short of an entry that is there
+    and at fault itself."""
     every = error.errors(include_url=False)
+    above = {found["loc"][:depth] for found in every for depth in range(len(found["loc"]))}
     for found in every:
-        if found["type"] == "too_short" and sum(one["loc"][: len(found["loc"])] == found["loc"] for one in every) > 1:
-            continue  # its entries are at fault
+        if found["type"] == "too_short" and found["loc"] in above:
+            continue
         alone = ValidationError.from_exception_data(whole, [cast("InitErrorDetails", found)])
         at = places.of(_written(tuple(found["loc"]), content))
         for fault in catalog.faults(alone, content, places.where, Rulebook, whole):

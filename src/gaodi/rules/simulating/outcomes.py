@@ -20,13 +20,28 @@ def rows(before: pl.DataFrame, after: pl.DataFrame, order: Mapping[str, int]) ->
     first, second = _own(before), _own(after)
     both = first.join(second, on="subject", suffix="_after")
     both = both.rename({name: f"{name}_before" for name in first.columns if name != "subject"})
-    by = both.with_columns(
-        criteria=_sign(_truth("qualified_after"), _truth("qualified_before")),
-        grade=_sign(_rank("grade_after", order), _rank("grade_before", order)) if order else pl.lit(0, pl.Int8),
-        money=_sign(pl.col("paid_after"), pl.col("paid_before")),
-    )
+    nobody = pl.lit(0, pl.Int8)
+    truth = _sign(_truth("qualified_after"), _truth("qualified_before"))
+    signs = {
+        "criteria": truth if _both("qualified", before, after) else nobody,
+        "grade": _sign(_rank("grade_after", order), _rank("grade_before", order)) if order else nobody,
+        "money": _sign(pl.col("paid_after"), pl.col("paid_before")),
+    }
+    by = both.with_columns(opened=_opened([name for name in ("qualified", "grade") if _both(name, before, after)]))
+    by = by.with_columns(pl.when(~pl.col("opened")).then(sign).otherwise(0).alias(name) for name, sign in signs.items())
     first_of = pl.when(pl.col("criteria") != 0).then("criteria").when(pl.col("grade") != 0).then("grade")
     return by.with_columns(outcome=first_of.otherwise("money")).sort("subject")
+
+
+def _both(name: str, before: pl.DataFrame, after: pl.DataFrame) -> bool:
+    return name in before and name in after
+
+
+def _opened(names: Iterable[str]) -> pl.Expr:
+    """What was settled before and is not any more, though it is still judged: it may yet come out either way."""
+    judged = pl.col("standing_after").is_in(["judged", "to-check"])
+    settled = (pl.col(f"{name}_before").is_not_null() & pl.col(f"{name}_after").is_null() for name in names)
+    return judged & pl.any_horizontal(pl.lit(value=False), *settled)
 
 
 def _own(results: pl.DataFrame) -> pl.DataFrame:

@@ -26,7 +26,8 @@ SIDES = ("grade", "criteria", "money")
 class Simulation:
     """rows: a row for each subject: `subject`, and of both (`_before`, `_after`) the standing, score, grade,
     qualification and what is paid; `grade`, `criteria`, `money`: 1 for who gains by it, -1 for who loses; `outcome`:
-    the same by the first of criteria, grade and money by which anything changes. before, after: what the benefits ask
+    the same by the first of criteria, grade and money by which anything changes; `opened`: it was settled and is open
+    after, so that nobody knows who gains, and the others are 0. before, after: what the benefits ask
     for and are paid, in 万元; cutoffs: of the grades after. program: what was evaluated. whole: the results of both."""
 
     run: Run
@@ -49,6 +50,11 @@ class Simulation:
     def losers(self) -> pl.DataFrame:
         """Those that cease to qualify, get a worse grade, or are paid less."""
         return self.rows.filter(pl.col("outcome") < 0)
+
+    @property
+    def opened(self) -> pl.DataFrame:
+        """Those whose qualification or grade was settled and is open after, for want of figures."""
+        return self.rows.filter(pl.col("opened"))
 
     @property
     def cost(self) -> float:

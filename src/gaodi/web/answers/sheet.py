@@ -46,8 +46,10 @@ def page(request: HttpRequest, enterprise: str, year: int, rulebook: str) -> Htt
         return render(request, "answers/sheet.html", _after(one, section, mine, seen, saved))
     if saved.merged.theirs:
         messages.info(request, _meanwhile(saved))
-    messages.success(request, _("Saved.") if saved.merged.write else _("Nothing was changed."))
-    return redirect(_onwards(one, section, request.POST.get("go", "")))
+    go = request.POST.get("go", "")
+    if saved.merged.write or go != FINISH:
+        messages.success(request, _("Saved.") if saved.merged.write else _("Nothing was changed."))
+    return redirect(_onwards(one, section, go))
 
 
 def _section(one: Opened, key: str) -> Section:

@@ -81,10 +81,12 @@ def _editions(ws: Workspace, key: str) -> Iterator[Side]:
     """The editions of the family in the catalogue, the latest first; a file that a version here was put in force as is
     that version."""
     known = library.load(ws)
-    latest = drafting.latest(ws, key)
-    family = known[key].family if key in known else words.family(latest.text if latest else "", key)
+    versions = drafting.versions(ws, key)
+    family = known[key].family if key in known else words.family(versions[0].text if versions else "", key)
     for one in reversed(known.families.get(family, ())):
         found = selectors.written(selectors.file(ws, one.id))
+        if one.id == key and found.text in [each.text for each in versions]:
+            continue
         yield Side(one.id, _("Catalogue: %(id)s") % {"id": one.id}, found.text, found.tests)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
@@ -16,21 +16,31 @@ from gaodi.web.policy.guards import requires
 from gaodi.web.rulebooks import findings
 from gaodi.web.rulebooks.texts import LIMIT, Found
 
+if TYPE_CHECKING:
+    from gaodi.workspace import Workspace
+
 
 @require_POST
 @requires(Action.DRAFT_RULEBOOK)
 def faults(request: HttpRequest) -> JsonResponse:
     """`{"faults": [{"of": "text", "line": 11, "column": 27, "place": "line 11, column 27", "said": "…"}], "said": "1
-    fault"}`; line and column from 1, 0 where it is of the whole. of: `text` or `tests`."""
+    fault", "reminders": […]}`; line and column from 1, 0 where it is of the whole. of: `text` or `tests`."""
     text, tests = (request.POST.get(name, "")[: LIMIT + 1].replace("\r\n", "\n") for name in ("text", "tests"))
-    found = told(looking.look(selectors.ready(), text, tests))
+    ws = selectors.ready()
+    found = told(looking.look(ws, text, tests))
     number = ngettext("%(number)s fault", "%(number)s faults", len(found)) % {"number": len(found)}
-    return JsonResponse({"faults": found, "said": number if found else _("Without fault")})
+    said = number if found else _("Without fault")
+    return JsonResponse({"faults": found, "said": said, "reminders": reminders(ws, text)})
 
 
 def told(looked: Looked) -> list[dict[str, Any]]:
     """Every fault, those of the text first."""
     return [*(_told("text", one) for one in looked.faults), *(_told("tests", one) for one in looked.wrong)]
+
+
+def reminders(ws: Workspace, text: str) -> list[dict[str, Any]]:
+    """What the text still says as the edition before it does."""
+    return [_told("text", one) for one in looking.reminders(ws, text)]
 
 
 def _told(of: str, one: Found) -> dict[str, Any]:

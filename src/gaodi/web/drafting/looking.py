@@ -51,6 +51,14 @@ def look(ws: Workspace, text: str, tests: str, *, run: bool = False) -> Looked:
     return _run(ws, text, tests)
 
 
+def reminders(ws: Workspace, text: str) -> list[Found]:
+    """What the text still says as the edition before it does, which hinders nothing."""
+    try:
+        return texts.placed(drafting.reminders(ws, text, texts.NAME), texts.NAME)
+    except RecursionError:
+        return []
+
+
 def _wrong(tests: str) -> list[Found]:
     """The faults of form of the tests."""
     if not tests.strip():

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gaodi.web.drafting import looking, one, selectors
-from gaodi.web.drafting.faults import told
+from gaodi.web.drafting.faults import reminders, told
 from gaodi.web.drafting.looking import Looked
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
@@ -23,8 +23,9 @@ def page(request: HttpRequest, key: str, number: int) -> HttpResponse:
     ws, draft = selectors.ready(), selectors.version(key, number)
     looked = looking.look(ws, draft.text, draft.tests)
     read = {} if looked.faults else texts.reading(draft.text, ws)
-    context = read | one.about(request, ws, draft, "read")
-    return render(request, "drafting/version.html", context | {"looked": looked, "wrong": told(looked)})
+    context = read | one.about(request, ws, draft, "read") | {"looked": looked}
+    wrong, again = told(looked), reminders(ws, draft.text)
+    return render(request, "drafting/version.html", context | {"wrong": wrong, "reminders": again})
 
 
 @require_safe

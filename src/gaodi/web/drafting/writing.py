@@ -89,15 +89,16 @@ def page(
 ) -> HttpResponse:
     """The page. looked: what was found, where it was looked at; refused: why it was not saved; meanwhile: the version
     that somebody else saved."""
-    opened = form["opened"].value() or ""
+    opened, text = form["opened"].value() or "", str(form["text"].value() or "")
     context = {
         "form": form,
         "fields": [form["text"], form["tests"]],
-        "title": words.title(form["text"].value() or "", opened) if opened else _("New rulebook"),
+        "title": words.title(text, opened) if opened else _("New rulebook"),
         "opened": opened,
         "after": int(form["after"].value() or 0),
         "looked": looked,
         "wrong": faults.told(looked) if looked else [],
+        "reminders": faults.reminders(selectors.ready(), text.replace("\r\n", "\n")),
         "refused": refused,
         "meanwhile": meanwhile,
     }

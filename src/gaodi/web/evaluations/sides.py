@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,11 +33,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who wins and who loses by one thing."""
+    """Who wins and who loses by one thing; or those whose result is open, whom nobody knows to do either."""
 
     by: str
     title: str
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
 
     @property
     def any(self) -> bool:
@@ -52,25 +53,40 @@ def decided(run: Run) -> bool:
 def of(run: Run, found: Simulation) -> list[Pair]:
     """By each thing that the rulebook decides; where it decides nothing but a score, by that."""
     every = _split(run, found)
-    shown = {one for _by, each in every for one in pl.concat([rows.head(FIRST) for rows in each])["subject"]}
-    moved = _moved(found, sorted(shown))
-    names = _names(run, shown)
-    return [_pair(by, each, moved, names) for by, each in every]
+    row = _rows(run, found, [rows for _by, each in every for rows in each])
+    return [_pair(by, each, row) for by, each in every]
+
+
+def opened(run: Run, found: Simulation) -> Pair:
+    """Those whose result was settled and is open by the new text, for want of figures."""
+    rows = _ordered(found).filter(pl.col("opened"))
+    title = _("Become open")
+    return Pair("opened", title, (_side("opened", title, "fair", rows, _rows(run, found, [rows])),))
+
+
+def _rows(run: Run, found: Simulation, every: list[pl.DataFrame]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """How a row is shown; looked up at once for all that are."""
+    shown = set(pl.concat([rows.head(FIRST) for rows in every])["subject"])
+    moved, names = _moved(found, sorted(shown)), _names(run, shown)
+    return lambda one: _row(one, moved, names)
 
 
 def _split(run: Run, found: Simulation) -> list[tuple[str, tuple[pl.DataFrame, pl.DataFrame]]]:
     """What there is to win by: those that win, those that lose, whose score moves most first."""
-    program = run.program
+    program, ordered = run.program, _ordered(found)
+    there = {"criteria": program.criteria, "grade": program.grade, "money": program.benefits or None}
+    names = [name for name, part in there.items() if part is not None] or ["score"]
+    return [(name, (ordered.filter(pl.col(name) > 0), ordered.filter(pl.col(name) < 0))) for name in names]
+
+
+def _ordered(found: Simulation) -> pl.DataFrame:
+    """The rows, those with which most changes first."""
     rows = found.rows.with_columns(
         by=(pl.col("score_after") - pl.col("score_before")).abs(),
         score=(pl.col("score_after") - pl.col("score_before")).fill_null(0),
         paid=(pl.col("paid_after") - pl.col("paid_before")).abs(),
     )
-    there = {"criteria": program.criteria, "grade": program.grade, "money": program.benefits or None}
-    names = [name for name, part in there.items() if part is not None] or ["score"]
-    order = ["paid", "by", "subject"]
-    ordered = rows.sort(order, descending=[True, True, False], nulls_last=True)
-    return [(name, (ordered.filter(pl.col(name) > 0), ordered.filter(pl.col(name) < 0))) for name in names]
+    return rows.sort(["paid", "by", "subject"], descending=[True, True, False], nulls_last=True)
 
 
 def _titles(by: str) -> tuple[str, str, str]:
@@ -83,14 +99,14 @@ def _titles(by: str) -> tuple[str, str, str]:
     }[by]
 
 
-def _pair(by: str, each: tuple[pl.DataFrame, pl.DataFrame], moved: dict[str, list[str]], names: dict[str, str]) -> Pair:
+def _pair(by: str, each: tuple[pl.DataFrame, pl.DataFrame], row: Callable[[dict[str, Any]], dict[str, Any]]) -> Pair:
     title, up, down = _titles(by)
+    sides = (_side(f"{by}-won", up, "good", each[0], row), _side(f"{by}-lost", down, "poor", each[1], row))
+    return Pair(by, title, sides)
 
-    def side(way: str, label: str, tone: str, rows: pl.DataFrame) -> Side:
-        shown = tuple(_row(one, moved, names) for one in rows.head(FIRST).to_dicts())
-        return Side(f"{by}-{way}", label, rows.height, tone, shown)
 
-    return Pair(by, title, (side("won", up, "good", each[0]), side("lost", down, "poor", each[1])))
+def _side(key: str, title: str, tone: str, rows: pl.DataFrame, row: Callable[[dict[str, Any]], dict[str, Any]]) -> Side:
+    return Side(key, title, rows.height, tone, tuple(row(one) for one in rows.head(FIRST).to_dicts()))
 
 
 def _row(one: dict[str, Any], moved: dict[str, list[str]], names: dict[str, str]) -> dict[str, Any]:

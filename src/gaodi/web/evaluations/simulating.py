@@ -52,6 +52,8 @@ def told(run: Run, found: Simulation) -> dict[str, Any]:
     return {
         "simulated": found,
         "sides": sides.of(run, found),
+        "opened": sides.opened(run, found),
+        "columns": {name for name in ("score", "grade", "qualified") if _known(rows, name)},
         "won": found.winners.height,
         "lost": found.losers.height,
         "decided": sides.decided(run),
@@ -62,6 +64,11 @@ def told(run: Run, found: Simulation) -> dict[str, Any]:
         "scores": _scores(rows),
         **_square(run, pairs, name),
     }
+
+
+def _known(rows: pl.DataFrame, name: str) -> bool:
+    """Whether anybody has one, before or after."""
+    return any(rows[f"{name}_{when}"].is_not_null().any() for when in ("before", "after"))
 
 
 def _scores(rows: pl.DataFrame) -> dict[str, Any] | None:

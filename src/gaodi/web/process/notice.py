@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gaodi.registry import names
 from gaodi.rules.runs import Run
 from gaodi.web import policy
 from gaodi.web.evaluations import one, opened, results, words
@@ -19,6 +20,7 @@ from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
 from gaodi.web.process import stages, standing
 from gaodi.web.process.words import STAGES
+from gaodi.web.rulebooks import words as rulebooks
 
 JUDGED, WAITING = ("judged", "exempt"), "to-check"
 TAKEN = (
@@ -40,6 +42,7 @@ def page(request: HttpRequest, run: str) -> HttpResponse:
         "objectable": standing.objectable(stands),
         "concluded": line.concluded,
         "stage": STAGES,
+        "dated": str(found.year) in rulebooks.said(found.program.rulebook.title),
         "rows": rows,
         "shows": shows(rows),
         "waiting": _waiting(found, request.user),
@@ -63,18 +66,23 @@ def _waiting(run: Run, user: User) -> int:
 
 
 def listed(run: Run, user: User) -> list[dict[str, Any]]:
-    """Those who were judged, in the order of a notice: the best grade first, who qualifies first, then by name. Of a
-    document with conditions alone only those who meet them are posted."""
+    """Those who were judged, in the order of a notice: the best grade first, then by name in pinyin. Of a document with
+    conditions alone only those who meet them are posted."""
     rows = results.frame(run, user).filter(pl.col("standing").is_in(JUDGED))
     program = run.program
     if program.grade is None and program.criteria is not None:
         rows = rows.filter(pl.col("verdict") == "yes")
     ranks = {name: number for number, name in enumerate(program.grade.names)} if program.grade else {}
     rank = pl.col("grade").replace_strict(ranks, default=len(ranks), return_dtype=pl.Int32) if ranks else pl.lit(0)
-    ordered = rows.select(*TAKEN, rank=rank).sort("rank", "name", "subject")
+    ordered = in_order(rows.select(*TAKEN, rank=rank).collect())
     levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
     digits = min(program.rulebook.round, results.DIGITS)
-    return [_row(row, levels, digits) for row in ordered.collect().to_dicts()]
+    return [_row(row, levels, digits) for row in ordered.to_dicts()]
+
+
+def in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `rank`, `name` and `subject` by rank, then by the pinyin of the name."""
+    return rows.with_columns(spoken=names.pinyin(rows["name"])).sort("rank", "spoken", "name", "subject")
 
 
 def _row(row: dict[str, Any], levels: dict[str, str], digits: int) -> dict[str, Any]:

@@ -66,6 +66,7 @@ def parts(left: Told, right: Told) -> list[Part]:
         (pgettext("part of a rulebook", "Levels"), _levels),
         (pgettext("part of a rulebook", "Benefits"), _benefits),
         (pgettext("part of a rulebook", "Measures"), _measures),
+        (_("Computed once"), _lets),
     )
     found = [Part(title, tuple(_pairs(title, list(say(left)), list(say(right))))) for title, say in made]
     return [part for part in found if part.pairs]
@@ -101,14 +102,24 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _facts(told: Told) -> Iterator[Line]:
     book: Rulebook = told.rulebook
+    yield Line("title", _("Title"), words.said(book.title))
     yield Line("issuer", _("Issued by"), words.said(book.issuer))
     yield Line("document", _("Document"), book.document or "—")
     yield Line("status", _("Text"), str(words.STATUS[book.status.value].label))
     yield Line("validity", _("Validity"), words.validity(book))
+    if book.data_year:
+        yield Line("data_year", _("Data year"), str(book.data_year))
     if book.windows:
         yield Line("windows", pgettext("window", "Applications"), windows.days(book))
     yield Line("procedure", _("Procedure"), words.procedures(book))
+    if book.sources:
+        yield Line("sources", _("Where it was read"), _lines(book.sources))
     yield Line("subject", _("Judges"), words.subject(book.subject))
+
+
+def _lets(told: Told) -> Iterator[Line]:
+    for one in told.lets:
+        yield Line(one.name, one.label, one.words)
 
 
 def _parameters(told: Told) -> Iterator[Line]:

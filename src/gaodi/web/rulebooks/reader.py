@@ -16,7 +16,7 @@ from gaodi.web import policy
 from gaodi.web.people.models import User
 from gaodi.web.policy import Action
 from gaodi.web.policy.guards import requires
-from gaodi.web.rulebooks import links, selectors, timeline, windows, words
+from gaodi.web.rulebooks import links, selectors, windows, words
 from gaodi.web.rulebooks.selectors import Opened
 from gaodi.web.rulebooks.telling import Told, tell
 
@@ -31,10 +31,6 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
         "told": told,
         "contents": contents(told),
         "editions": _editions(found),
-        "drawn": timeline.family(found.editions, timezone.localdate()) if len(found.editions) > 1 else None,
-        "years": timeline.years(),
-        "width": timeline.width(),
-        "now": timeline.at(timezone.localdate()),
     }
     return render(request, "rulebooks/read.html", context)
 
