@@ -25,15 +25,19 @@ def shared() -> Path:
     return path
 
 
+MARKED = ("postgres", "browser", "spark")
+LONG = ("docs/test_docs.py", "rules/test_catalogue.py", "web/test_serve.py", "web/plans/test_killed_upload.py")
+"""Files of a minute and more without such a mark."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that wait for other programs come first: begun last, a long one would leave a core idle."""
-    first = ("postgres", "browser", "spark")
-    slow = {
-        item.path: min(first.index(mark.name) for mark in item.iter_markers() if mark.name in first)
-        for item in items
-        if any(mark.name in first for mark in item.iter_markers())
-    }
-    items.sort(key=lambda item: slow.get(item.path, len(first)))
+    """Files that wait for other programs come first, then long ones: begun last, one would leave a core idle."""
+    turns = {item.path: len(MARKED) + (not item.path.as_posix().endswith(LONG)) for item in items}
+    for item in items:
+        turns[item.path] = min(
+            [turns[item.path], *(MARKED.index(m.name) for m in item.iter_markers() if m.name in MARKED)]
+        )
+    items.sort(key=lambda item: turns[item.path])
 
 
 @pytest.hookimpl(hookwrapper=True)

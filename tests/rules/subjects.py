@@ -24,8 +24,11 @@ def table(program: Program, rows: int, seed: int, *, missing: float = 0.15, band
     """Rows of inputs with a column `subject`. missing: the share of what nobody knows."""
     dice = random.Random(seed)
     made: dict[str, list[Any]] = {"subject": [f"s{number:06}" for number in range(rows)]}
+    compared = thresholds(program)
     for column in program.columns:
-        made |= _column(program, column, rows, dice, missing, bands)
+        is_number = column.type.kind is Kind.NUMBER
+        edges: list[Any] = list(compared[column]) if is_number else named(program, column)
+        made |= _column(column, edges, rows, dice, missing, bands)
     return pl.DataFrame({name: _series(name, values) for name, values in made.items()})
 
 
@@ -45,11 +48,10 @@ def _series(name: str, values: list[Any]) -> pl.Series:
 
 
 def _column(
-    program: Program, column: Column, rows: int, dice: random.Random, missing: float, bands: bool
+    column: Column, edges: list[Any], rows: int, dice: random.Random, missing: float, bands: bool
 ) -> dict[str, list[Any]]:
     name = column.input.column
     draw = _DRAWS[column.type.kind]
-    edges = thresholds(program, column) if column.type.kind is Kind.NUMBER else named(program, column)
     values = [None if dice.random() < missing else draw(column, edges, dice) for _ in range(rows)]
     if not bands or column.type.kind is not Kind.NUMBER or dice.random() < 0.7:
         return {name: values}
@@ -66,14 +68,17 @@ def _column(
     return {name: values, f"{name}@low": lows, f"{name}@high": highs}
 
 
-def thresholds(program: Program, column: Column) -> list[float]:
-    """The constants that an input is compared with anywhere in the program."""
-    found: set[Fraction] = set()
+def thresholds(program: Program) -> dict[Column, list[float]]:
+    """The constants that each input is compared with anywhere in the program."""
+    found: dict[Column, set[Fraction]] = {column: set() for column in program.columns}
     for node in [*program.steps.values(), *program.after.values()]:
         for part in walk(node):
-            if isinstance(part, nodes.Comparison) and column in walk(part):
-                found |= {leaf.value for leaf in walk(part) if _is_number(leaf)}  # type: ignore[union-attr, misc]
-    return sorted(nearest(one) for one in found)
+            if isinstance(part, nodes.Comparison):
+                leaves = list(walk(part))
+                constants = {leaf.value for leaf in leaves if _is_number(leaf)}  # type: ignore[union-attr]
+                for column in {leaf for leaf in leaves if isinstance(leaf, Column)}:
+                    found.setdefault(column, set()).update(constants)  # type: ignore[arg-type]
+    return {column: sorted(nearest(one) for one in values) for column, values in found.items()}
 
 
 def named(program: Program, column: Column) -> list[str]:

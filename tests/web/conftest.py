@@ -73,6 +73,13 @@ def sign_in(person: Callable[..., User]) -> Callable[..., Client]:
     return enter
 
 
+@pytest.fixture(scope="session", autouse=True)
+def spare(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One place for all workers of a run, where sites find the records of the first of them."""
+    own = tmp_path_factory.getbasetemp()
+    Site.spare = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "records"
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A served site with the demonstration accounts."""

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import atexit
+import fcntl
+import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 KEPT = ("records.sqlite3", "audit.head", "audit.key", "secret.key")
-MADE: dict[str, str] = {}
-SPARE = Path(tempfile.mkdtemp(prefix="gaodi-records-"))
-atexit.register(shutil.rmtree, SPARE, ignore_errors=True)
-"""What the first site of the process was given: its passwords by account, and its files."""
+"""What a site keeps in its workspace beside the lake."""
+LOGINS = "logins.json"
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "src/gaodi/web/static/build/site.js"
@@ -33,6 +31,8 @@ class Site:
 
     workspace: Path
     port: int
+    spare: ClassVar[Path]
+    """Where the files of the first site and its passwords by account are kept for all others (conftest.py)."""
     logins: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen | None = None
     sessions: dict[str, list[Any]] = field(default_factory=dict)
@@ -69,16 +69,23 @@ class Site:
             time.sleep(0.2)
 
     def _records(self) -> None:
-        """Records with the accounts: made once for all sites of the process, for it takes longer than serving."""
-        if not MADE:
-            self.gaodi("manage", "migrate", "-v0")
-            said = self.gaodi("manage", "demo_people")
-            MADE.update(re.findall(r"^\s+(\w+)\s+(\S{16})\s", said, re.MULTILINE))
-            for name in KEPT:
-                shutil.copy(self.workspace / name, SPARE)
+        """Records with the accounts: made once for all sites of all workers, for it takes longer than serving."""
+        self.spare.mkdir(exist_ok=True)
+        with (self.spare / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (self.spare / LOGINS).exists():
+                self._first()
         for name in KEPT:
-            shutil.copy(SPARE / name, self.workspace)
-        self.logins = dict(MADE)
+            shutil.copy(self.spare / name, self.workspace)
+        self.logins = json.loads((self.spare / LOGINS).read_text())
+
+    def _first(self) -> None:
+        self.gaodi("manage", "migrate", "-v0")
+        said = self.gaodi("manage", "demo_people")
+        for name in KEPT:
+            shutil.copy(self.workspace / name, self.spare)
+        made = dict(re.findall(r"^\s+(\w+)\s+(\S{16})\s", said, re.MULTILINE))
+        (self.spare / LOGINS).write_text(json.dumps(made))
 
     def _answers(self) -> bool:
         try:
