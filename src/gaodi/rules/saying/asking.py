@@ -14,15 +14,11 @@ def lines(say: Speaker) -> Iterator[str]:
     asked = say.program.rulebook.questionnaire
     if asked is None:
         return
-    joint = ", " if _english(say) else "、"
+    joint = ", " if say.english else "、"
     yield joint.join(f"{one.label.label(say.language)} {plain(one.worth)}" for one in asked.answers)
     for section in asked.sections:
         yield _section(say, section)
         yield from (f"  {_question(say, question)}" for question in section.questions)
-
-
-def _english(say: Speaker) -> bool:
-    return say.language.startswith("en")
 
 
 def _section(say: Speaker, section: Section) -> str:
@@ -30,7 +26,7 @@ def _section(say: Speaker, section: Section) -> str:
     if part is None:
         return label
     of = part.label(say.language)
-    return f"{label} ({of})" if _english(say) else f"{label}（{of}）"
+    return f"{label} ({of})" if say.english else f"{label}（{of}）"
 
 
 def _question(say: Speaker, question: Question) -> str:
@@ -39,4 +35,4 @@ def _question(say: Speaker, question: Question) -> str:
     if question.evidence is None:
         return text
     shown = question.evidence.label(say.language)
-    return f"{text}; shown by: {shown}" if _english(say) else f"{text}；证明：{shown}"
+    return f"{text}; shown by: {shown}" if say.english else f"{text}；证明：{shown}"

@@ -20,13 +20,9 @@ def lines(say: Speaker) -> Iterator[str]:
     answers = [name for name, one in columns.items() if one.input.origin is Origin.ANSWER]
     for name, one in columns.items():
         if name not in answers:
-            yield f"{name}: {say.labels.input(one.input)}{_kind(one, _english(say))}"
+            yield f"{name}: {say.labels.input(one.input)}{_kind(one, say.english)}"
     if answers:
-        yield f"{answers[0]} … {answers[-1]} ({len(answers)}): {_ANSWERS[_english(say)]}"
-
-
-def _english(say: Speaker) -> bool:
-    return say.language.startswith("en")
+        yield f"{answers[0]} … {answers[-1]} ({len(answers)}): {_ANSWERS[say.english]}"
 
 
 def _kind(one: Column, english: bool) -> str:

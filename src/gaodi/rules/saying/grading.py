@@ -18,7 +18,7 @@ def lines(say: Speaker) -> Iterator[str]:
     part = say.program.grade
     if part is None:
         return
-    english = _english(say)
+    english = say.english
     for name, share in _bands(part, english):
         called = part.grade.labels.get(name)
         yield f"{name} {share}{f' — {called.label(say.language)}' if called else ''}"
@@ -38,10 +38,6 @@ def changed(override: Override, english: bool) -> str:
     if override.at_most:
         return f"at most {override.at_most}" if english else f"最高为{override.at_most}"
     return f"at least {override.at_least}" if english else f"最低为{override.at_least}"
-
-
-def _english(say: Speaker) -> bool:
-    return say.language.startswith("en")
 
 
 def _bands(part: GradePart, english: bool) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ _PAYERS = {
 
 def benefit(say: Speaker, part: BenefitPart) -> str:
     """A benefit: its name and amount, on which condition of its own, its cap, who pays, what there is for all."""
-    english = _english(say)
+    english = say.english
     label = part.benefit.label.label(say.language) if part.benefit.label else part.benefit.id
     cite = f" 〔{part.benefit.cite}〕" if part.benefit.cite else ""
     return (": " if english else "：").join([label + cite, ("; " if english else "；").join(_parts(say, part))])
@@ -60,12 +60,8 @@ def measure(say: Speaker, part: MeasurePart) -> str:
     return f"{part.grade}: {label} {amounts}"
 
 
-def _english(say: Speaker) -> bool:
-    return say.language.startswith("en")
-
-
 def _parts(say: Speaker, part: BenefitPart) -> Iterator[str]:
-    english = _english(say)
+    english = say.english
     yield say.node(amount(say, part))
     if part.benefit.when is not None:
         due = say.program.steps.get(part.due.name) or say.program.after[part.due.name]
@@ -84,7 +80,7 @@ def _parts(say: Speaker, part: BenefitPart) -> Iterator[str]:
 
 
 def _payer(say: Speaker, name: str, most: Fraction | None) -> str:
-    english = _english(say)
+    english = say.english
     who = _PAYERS[name][english] if name in _PAYERS else name
     if most is None:
         return f"{who} pays the rest" if english else f"其余由{who}承担"

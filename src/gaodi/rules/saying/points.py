@@ -24,12 +24,8 @@ def said(say: Speaker, part: ItemPart) -> str:
     """The formula with limits and policies; of a table or a sum of items the value alone, empty where it has none."""
     if part.parts or part.lines:
         return say.step(part.value.name) if part.value else ""
-    joint = "; " if _english(say) else "；"
+    joint = "; " if say.english else "；"
     return joint.join([_formula(say, part), *_where(say, part), *_policies(say, part.item)])
-
-
-def _english(say: Speaker) -> bool:
-    return say.language.startswith("en")
 
 
 def _formula(say: Speaker, part: ItemPart) -> str:
@@ -44,7 +40,7 @@ def _formula(say: Speaker, part: ItemPart) -> str:
         if item.form == "quotient":
             return f"{weight} × {against} ÷ {value}"
         rest = f"2 − {value} ÷ {against}"
-        return f"{weight} × ({rest})" if _english(say) else f"{weight} × （{rest}）"
+        return f"{weight} × ({rest})" if say.english else f"{weight} × （{rest}）"
     if item.method is Method.SPAN:
         return _span(say, item, say.step(part.value.name), weight)
     return _among(say, item, say.step(part.value.name), weight)
@@ -56,18 +52,18 @@ def _where(say: Speaker, part: ItemPart) -> Iterator[str]:
         return
     name, value = say.labels.step(part.value.name), say.step(part.value.name)
     if say.factor(part.value.name) != value:
-        yield f"where {name} is {value}" if _english(say) else f"其中{name}为 {value}"
+        yield f"where {name} is {value}" if say.english else f"其中{name}为 {value}"
 
 
 def _against(say: Speaker, benchmark: str) -> str:
-    if _english(say):
+    if say.english:
         return f"benchmark {benchmark}"
     return f"基准{benchmark}" if benchmark.startswith("（") else f"基准 {benchmark}"
 
 
 def _span(say: Speaker, item: model.Item, value: str, weight: str) -> str:
     base, lead = (_end(say, text or "") for text in (item.base, item.lead))
-    if _english(say):
+    if say.english:
         return f"{value}, in proportion from nothing at {base} to {weight} points at {lead}"
     return f"{value}，从{base}得 0 分到{lead}得 {weight} 分，其间按比例"
 
@@ -87,7 +83,7 @@ def constant(say: Speaker, text: str) -> str:
 
 def _among(say: Speaker, item: model.Item, value: str, weight: str) -> str:
     """Points by place, or between the least and the greatest of all."""
-    english = _english(say)
+    english = say.english
     worst, best = ("least", "greatest") if english else ("最小", "最大")
     if item.order == "ascending":
         worst, best = best, worst
@@ -101,7 +97,7 @@ def _among(say: Speaker, item: model.Item, value: str, weight: str) -> str:
 
 
 def _policies(say: Speaker, item: model.Item) -> Iterator[str]:
-    english = _english(say)
+    english = say.english
     if item.negative == "zero":
         yield "nothing below zero" if english else "负值计0分"
     if item.cap_multiple is not None:
