@@ -132,3 +132,25 @@ def test_what_is_open_asks_for_nothing_yet() -> None:
     (spent,) = found.found.budgets
     assert spent.most is None
     assert spent.asked == 70.0
+
+
+def test_a_share_that_comes_to_whole_yuan_is_paid_whole() -> None:
+    found = granted("amount: x, budget: {amount: 3 元, past_it: prorate}", 0.0003, 0.0003, 0.0003)
+    assert found.all("paid.benefit") == [0.0001] * 3
+
+
+def test_a_queue_pays_no_more_than_there_is_whatever_parts_of_a_yuan_are_asked_for() -> None:
+    rows = [{"x": 1.00004, "z": float(-at)} for at in range(4)]
+    found = granted("amount: x, budget: {amount: 3 万元, past_it: queue, order: z}", *rows)
+    assert found.all("paid.benefit") == [1.00004, 1.00004, 0.99992, 0.0]
+
+
+def test_who_is_excluded_by_what_is_not_kept_itself_is_paid() -> None:
+    chain = """
+benefit:
+  - {id: low, amount: 10 万元}
+  - {id: middle, amount: 20 万元, exclusive_with: [low, high]}
+  - {id: high, amount: 30 万元}
+"""
+    (row,) = judged(book(NUMBERS + chain), [{}]).rows.values()
+    assert [row[f"paid.{name}"] for name in ("low", "middle", "high")] == [10.0, 0.0, 30.0]
