@@ -21,6 +21,7 @@ from gaodi.registry.enterprises import groups
 from gaodi.registry.metrics import SubjectKind
 from gaodi.rules import library, query
 from gaodi.rules.gathering import Together
+from gaodi.rules.matching import choosing
 from gaodi.rules.matching.one import documents
 from gaodi.rules.model import Rulebook
 from gaodi.rules.program import Program
@@ -39,6 +40,14 @@ SCHEMA = {
     "amount_low": pl.Float64,
     "amount_high": pl.Float64,
     "paid": pl.Float64,
+}
+_ABOUT: dict[str, Any] = {
+    "rulebook": pl.String,
+    "benefit": pl.String,
+    "group": pl.String,
+    "against": pl.List(pl.String),
+    "shared": pl.Boolean,
+    "order": pl.Int64,
 }
 
 
@@ -130,57 +139,15 @@ def _rows(program: Program, table: Any, part: Any) -> Any:
 def _kept(ws: Workspace, rows: pl.DataFrame, chosen: list[Any]) -> pl.DataFrame:
     """Of what is paid, what is left after conflicts between benefits, and of one control group under one benefit with a
     cap for it only the highest."""
+    benefits = [(one, part) for one in chosen for part in one.benefit]
     about = [
-        (one.id, part.id, part.group, ",".join(part.exclusive_with), bool(part.cap and part.cap.per == "control_group"))
-        for one in chosen
-        for part in one.benefit
+        (one.id, part.id, part.group, [*part.exclusive_with], bool(part.cap and part.cap.per == "control_group"), order)
+        for order, (one, part) in enumerate(benefits)
     ]
-    schema = {
-        "rulebook": pl.String,
-        "benefit": pl.String,
-        "group": pl.String,
-        "against": pl.String,
-        "shared": pl.Boolean,
-    }
-    rows = rows.join(pl.DataFrame(about, schema=schema, orient="row"), on=["rulebook", "benefit"], how="left")
-    rows = rows.with_columns(kept=pl.col("paid").fill_null(0.0))
-    rows = _highest_of_group(rows)
-    rows = _exclusive(rows)
-    return _control_groups(ws, rows).drop("group", "against", "shared")
-
-
-def _highest_of_group(rows: pl.DataFrame) -> pl.DataFrame:
-    """Of the benefits of one group, across documents, the highest."""
-    grouped = pl.col("group").is_not_null() & (pl.col("group") != "")
-    place = pl.col("kept").rank("ordinal", descending=True).over("subject", "group")
-    return rows.with_columns(kept=pl.when(grouped & (place > 1)).then(0.0).otherwise("kept"))
-
-
-def _exclusive(rows: pl.DataFrame) -> pl.DataFrame:
-    """Of two benefits that exclude one another, the higher."""
-    stated = rows.filter(pl.col("against").fill_null("") != "").filter(pl.col("kept") > 0)
-    if stated.is_empty():
-        return rows
-    named = stated.with_columns(pl.col("against").str.split(",")).explode("against")
-    family = pl.col("rulebook").str.replace(r"/[^/]*$", "")
-    key = pl.concat_str("rulebook", pl.lit("#"), "benefit")
-    paid = rows.filter(pl.col("kept") > 0)
-    targets = pl.concat(
-        [
-            paid.select("subject", "rulebook", "benefit", "kept", word=word)
-            for word in (pl.col("rulebook"), family, pl.col("benefit"), key)
-        ]
-    )
-    pairs = named.join(targets, left_on=["subject", "against"], right_on=["subject", "word"], suffix="_other")
-    pairs = pairs.filter(
-        (pl.col("rulebook") != pl.col("rulebook_other")) | (pl.col("benefit") != pl.col("benefit_other"))
-    )
-    loses = pl.col("kept") < pl.col("kept_other")
-    own = pairs.filter(loses).select("subject", "rulebook", "benefit")
-    other = pairs.filter(~loses).select("subject", rulebook="rulebook_other", benefit="benefit_other")
-    lost = pl.concat([own, other]).unique().with_columns(lost=pl.lit(value=True))
-    joined = rows.join(lost, on=["subject", "rulebook", "benefit"], how="left")
-    return joined.with_columns(kept=pl.when("lost").then(0.0).otherwise("kept")).drop("lost")
+    rows = rows.join(pl.DataFrame(about, schema=_ABOUT, orient="row"), on=["rulebook", "benefit"], how="left")
+    rows = rows.with_columns(kept=pl.col("paid").fill_null(0.0), certain=pl.col("amount_low").fill_null(0.0))
+    rows = choosing.chosen(rows)
+    return _control_groups(ws, rows).drop("group", "against", "shared", "order", "certain")
 
 
 def _control_groups(ws: Workspace, rows: pl.DataFrame) -> pl.DataFrame:
