@@ -44,9 +44,6 @@ def shown(id_: str) -> Shown:
 def over(program: Program, table: pl.DataFrame) -> Shown:
     """What the engine says of a table of inputs."""
     con = engine.connect()
-    if len(program.columns) >= MANY:
-        # Looking for what is computed twice takes DuckDB six of eight seconds of such a query, whatever the rows.
-        con.raw_sql("SET disabled_optimizers = 'common_subexpressions'")
     with tempfile.TemporaryDirectory() as scratch:
         source = engine.read_arrow(con, table.to_arrow())
         found = query.evaluate(program, source, ON, Path(scratch))

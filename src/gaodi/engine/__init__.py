@@ -16,8 +16,12 @@ Neither engine downloads anything or reports to anyone.
 """
 
 from gaodi.engine.choosing import Backend, connect, name_of
+from gaodi.engine.optimising import look_for_repeats
 from gaodi.engine.pivoting import pivot
 from gaodi.engine.reading import frame, read_arrow, read_parquet
 from gaodi.engine.writing import write_parquet
 
-__all__ = ["Backend", "connect", "frame", "name_of", "pivot", "read_arrow", "read_parquet", "write_parquet"]
+__all__ = [
+    "Backend", "connect", "frame", "look_for_repeats", "name_of", "pivot", "read_arrow", "read_parquet",
+    "write_parquet",
+]  # fmt: skip

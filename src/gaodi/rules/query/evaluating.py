@@ -26,6 +26,8 @@ from gaodi.rules.query.values import Number, point
 
 SUBJECT, STANDING = "subject", "standing"
 JUDGED, EXEMPT, OUTSIDE, TO_CHECK = "judged", "exempt", "outside", "to-check"
+MANY = 100
+"""With so many inputs, to search for what is computed twice takes longer than to compute it twice."""
 NONE = "-"
 """The grade of those who certainly have none, while what follows from grades is computed."""
 
@@ -76,6 +78,7 @@ class _Evaluator:
         self.program, self.on = program, on
         self.source = table
         con: Any = table.get_backend()
+        engine.look_for_repeats(con, len(program.columns) < MANY)
         self.staging = _cleaned(program, table, con, scratch)
         self.found = Evaluated(table)
         self._depths: dict[str, int] = {}
