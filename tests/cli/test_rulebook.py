@@ -97,9 +97,22 @@ def test_one_broken_file_does_not_take_the_other_rulebooks_away(run, tmp_path: P
 
 
 def test_sound_rulebooks_are_without_fault(run) -> None:
-    code, out, _ = run("rulebook", "check", SHIPPED / "huangyan-above-scale-2021.yaml", SHIPPED / "jingde-2022.yaml")
-    assert code == 0
-    assert "2 rulebooks without fault" in out
+    sound = [SHIPPED / "huangyan-above-scale-2021.yaml", SHIPPED / "jingde-2022.yaml"]
+    assert run("rulebook", "check", *sound) == (0, "2 个办法文件均无错误。\n", "")
+    assert run("rulebook", "check", *sound, "--language", "en") == (0, "Files without fault: 2.\n", "")
+
+
+def test_the_list_speaks_the_language_asked_for(run) -> None:
+    chinese, english = (
+        run("rulebook", "list", "huangyan-above-scale/2021", "--language", say)[1] for say in ("zh", "en")
+    )
+    assert "转载文本" in chinese
+    assert "适用程序" in chinese
+    assert "黄岩区规上" in chinese
+    assert "secondary" in english
+    assert "procedure" in english
+    assert "Per-mu" in english
+    assert "黄岩" not in english
 
 
 def test_every_fault_is_said_with_file_line_and_column(run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gaodi.cli import words as said
 from gaodi.cli.evaluate import LanguageOption, day, language_of, text_of
 from gaodi.cli.options import opened
 from gaodi.cli.output import Format, FormatOption, console, show, tell, write_json
@@ -35,18 +36,22 @@ def list_(
     words: Annotated[str, typer.Argument(help="Words that the id, title, issuer or document has.")] = "",
     on: Annotated[str, typer.Option(help="In force on this day, such as 2023-06-30.")] = "",
     workspace: Somewhere = None,
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List the rulebooks, families together."""
     from gaodi.rules import library
 
-    found = library.load(_workspace(workspace))
+    ws = _workspace(workspace)
+    found, say = library.load(ws), language_of(ws, language)
     held = day(on) if on else None
-    rows = (_row(one) for one in found.values() if _has(one, words) and (held is None or one.in_force.holds(held)))
-    show(rows, COLUMNS, form)
-    if form is Format.TABLE:
-        for fault in found.faults:
-            console().print(f"Left out: {fault}", soft_wrap=True)
+    kept = [one for one in found.values() if _has(one, words) and (held is None or one.in_force.holds(held))]
+    if form is not Format.TABLE:
+        show((_row(one) for one in kept), COLUMNS, form)
+        return
+    show((_worded(one, say) for one in kept), COLUMNS, form, headings=said.headings(COLUMNS, say))
+    for fault in found.faults:
+        console().print(said.sentence("left-out-file", say, fault=fault), soft_wrap=True)
 
 
 def _has(one: Rulebook, words: str) -> bool:
@@ -65,6 +70,16 @@ def _row(one: Rulebook) -> dict[str, Any]:
         "procedure": ", ".join(one.procedure),
         "from": one.in_force.from_.isoformat(),
         "to": one.in_force.to.isoformat() if one.in_force.to else "",
+    }
+
+
+def _worded(one: Rulebook, language: str) -> dict[str, Any]:
+    """The row as people read it."""
+    procedure = ("、", ", ")[language.startswith("en")].join(said.value(each, language) for each in one.procedure)
+    return _row(one) | {
+        "title": one.title.label(language),
+        "status": said.value(one.status.value, language),
+        "procedure": procedure,
     }
 
 
@@ -96,6 +111,7 @@ def show_(
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files of rulebooks.")],
     workspace: Somewhere = None,
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Find every fault of rulebooks, each with file, line and column; ends with 2 where there is one."""
@@ -109,7 +125,7 @@ def check(
         for fault in faults:
             console().print(str(fault), soft_wrap=True)
         if not faults:
-            console().print(f"{len(paths)} rulebook{'s' if len(paths) > 1 else ''} without fault.")
+            console().print(said.sentence("without-fault", language_of(ws, language), count=len(paths)))
     if faults:
         raise typer.Exit(2)
 
@@ -120,6 +136,7 @@ def tried(
         list[str] | None, typer.Argument(metavar="ID…", help="Rulebooks, or files (.yaml); all unless told.")
     ] = None,
     workspace: Somewhere = None,
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Run the tests that stand beside rulebooks; ends with 1 where one fails."""
@@ -137,14 +154,15 @@ def tried(
             failed = True
             rows.append({"rulebook": id_, "passed": 0, "failed": 1, "said": [str(error)]})
             continue
-        said = [f"{one.name}: {'; '.join(one.differs)}" for one in outcome.failed]
-        failed = failed or bool(said)
-        passed = len(outcome.tried) - len(said)
-        rows.append({"rulebook": id_, "passed": passed, "failed": len(said), "said": said})
+        wrong = [f"{one.name}: {'; '.join(one.differs)}" for one in outcome.failed]
+        failed = failed or bool(wrong)
+        passed = len(outcome.tried) - len(wrong)
+        rows.append({"rulebook": id_, "passed": passed, "failed": len(wrong), "said": wrong})
     if form is Format.JSON:
         write_json(rows)
     else:
-        show(rows, ("rulebook", "passed", "failed"), form)
+        columns = ("rulebook", "passed", "failed")
+        show(rows, columns, form, headings=said.headings(columns, language_of(ws, language)))
         for row in rows:
             for sentence in row["said"]:  # type: ignore[attr-defined]
                 console().print(f"{row['rulebook']}: {sentence}", soft_wrap=True)
@@ -180,6 +198,7 @@ def declare(
     workspace: Annotated[
         Path, typer.Option("--workspace", "-w", envvar="GAODI_WORKSPACE", help="The folder of the workspace.")
     ] = Path(),
+    language: LanguageOption = "",
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Record what subjects declare for a rulebook: its own inputs, answers to its questionnaire (answer:ID)."""
@@ -190,5 +209,5 @@ def declare(
     program = library.program(ws, id_)
     given = declared.read(file, program)
     found = declared.declare(ws, program, year, given, source=source, user=user())
-    said = f"{found.added} values are new, {found.unchanged} stood there already."
-    tell(form, said, added=found.added, unchanged=found.unchanged)
+    facts = {"added": found.added, "unchanged": found.unchanged}
+    tell(form, said.sentence("declared", language_of(ws, language), **facts), **facts)

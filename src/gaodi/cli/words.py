@@ -92,6 +92,12 @@ HEADINGS = {
     "label": ("待补数据", "data to ask for"),
     "alone": ("单项即可确定", "settles alone"),
     "among": ("与其他数据一并需要", "needed with others"),
+    "title": ("名称", "title"),
+    "procedure": ("适用程序", "procedure"),
+    "from": ("生效", "from"),
+    "to": ("失效", "to"),
+    "passed": ("通过", "passed"),
+    "failed": ("未通过", "failed"),
 }
 VALUES = {
     "judged": ("参评", "judged"),
@@ -115,6 +121,12 @@ VALUES = {
     "criteria": ("条件", "criteria"),
     "grade": ("等级", "grade"),
     "money": ("资金", "money"),
+    "official": ("正式文本", "official"),
+    "secondary": ("转载文本", "secondary"),
+    "reconstructed": ("整理稿", "reconstructed"),
+    "evaluation": ("评价", "evaluation"),
+    "new": ("新申报", "new"),
+    "review": ("复核", "review"),
 }
 SENTENCES = {
     "computed": (
@@ -177,6 +189,12 @@ SENTENCES = {
     "until": ("截至 {day}", "until {day}"),
     "from": ("{day} 起", "from {day}"),
     "closed": ("已于 {day} 截止", "closed on {day}"),
+    "left-out-file": ("未列入：{fault}", "Left out: {fault}"),
+    "without-fault": ("{count} 个办法文件均无错误。", "Files without fault: {count}."),
+    "declared": (
+        "新增 {added} 个值，{unchanged} 个已有。",
+        "{added} values are new, {unchanged} stood there already.",
+    ),
     "cases": ("{cases} 个对象情况未定。", "Of {cases} subjects something is open."),
     "looked": (
         "下列数字取自其中均匀抽取的 {looked} 个。",
