@@ -17,6 +17,8 @@ AMOUNTS = (
 CONDITIONS = ("p", "not q", "x >= 20 万元", "p or q", "y / x < 50%", "r and x > 0 万元", "score >= 2")
 ORDERS = ("score", "x", "n", "x / area", "-y", "rank(x)")
 LIMITS = ("100 万元", "0.003 亿元", "1234567 元", "0 万元", "33.3333 万元", "5000 万元")
+SHARED = (("enterprise", "year"), ("project", "policy"), ("project", "year"), ("control_group", "policy"))
+"""Whose caps, over what; what earlier years paid to an enterprise is known only where one benefit stands alone."""
 CAPS = ("10 万元", "0.0025 亿元", "70000 元", "0 万元")
 SCORES = (
     "  - {id: a, label: 甲, method: formula, points: z}\n",
@@ -39,6 +41,7 @@ FIGURES = {
     "z": (0.0, 1.0, 2.0, 2.5, 2.504, 3.0),
     "area": (1.0, 2.0, 3.0, 0.0),
     "n": (0.0, 1.0, 2.0, 3.0),
+    "earlier:test/2022:paid": (0.0, 0.0, 5.0, 10.0, 30.0),
 }
 
 
@@ -53,8 +56,8 @@ def _benefit(id_: str, ids: list[str], dice: random.Random) -> list[str]:
     said = [f"id: {id_}", f"amount: '{dice.choice(AMOUNTS)}'"]
     if dice.random() < 0.4:
         said.append(f"when: '{dice.choice(CONDITIONS)}'")
-    if dice.random() < 0.4:
-        per, period = dice.choice(("enterprise", "project", "control_group")), dice.choice(("year", "policy"))
+    if dice.random() < (0.4 if len(ids) > 1 else 0.9):
+        per, period = dice.choice(SHARED if len(ids) > 1 else (*SHARED[:2], ("enterprise", "policy")))
         said.append(f"cap: {{per: {per}, period: {period}, amount: {dice.choice(CAPS)}}}")
     if dice.random() < 0.4:
         said.append(f"group: {dice.choice('gh')}")

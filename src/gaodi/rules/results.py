@@ -69,6 +69,22 @@ RESULTS = Facts(
 """Amounts in 万元. What the rulebook does not decide is empty."""
 
 
+def paid_before(
+    ws: Workspace, rulebook: str, year: int, known_at: At = None, subject: str | None = None
+) -> pl.DataFrame:
+    """`subject` and `paid`: what the final runs of a rulebook for the years before paid, of each year the last one."""
+    known = RUNS.current(ws, known_at).filter(
+        (pl.col("rulebook") == rulebook) & (pl.col("year") < year) & (pl.col("status") == FINAL)
+    )
+    if known.is_empty():
+        return RESULTS.frame().select("subject", "paid")
+    order = known.sort("batch").select("run", "year", order=pl.int_range(pl.len()))
+    rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(known["run"].implode()))
+    rows = rows if subject is None else rows.filter(pl.col("subject") == subject)
+    rows = rows.join(order.lazy(), on="run").sort("order").unique(["subject", "year"], keep="last")
+    return rows.group_by("subject").agg(pl.col("paid").sum()).sort("subject").collect()
+
+
 def latest(ws: Workspace, family: str, year: int, known_at: At = None, subject: str | None = None) -> pl.DataFrame:
     """The results that count for a family and a year, a row for each subject: of the last final run that judged it,
     else of the last trial. A run over one district takes nothing away from that over all. subject: of this one alone.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gaodi import units
 from rules.independent import budgets, criteria, grades, intervals
+from rules.independent.columns import Column
 from rules.independent.intervals import Interval, exactly, hull
 from rules.independent.moment import Moment
 from rules.independent.parser import parse
@@ -27,8 +28,20 @@ def amount(enterprise: Enterprise, said: dict[str, Any]) -> Interval:
     due = every([criteria.met(enterprise), enterprise.truth(said["when"]) if "when" in said else True])
     span = intervals.greatest([money(enterprise, said["amount"]), exactly(0)])
     if "cap" in said:
-        span = intervals.least([span, money(enterprise, said["cap"]["amount"])])
+        span = intervals.least([span, _left(enterprise, said["cap"])])
     return _where(due, span)
+
+
+def _left(enterprise: Enterprise, cap: dict[str, Any]) -> Interval:
+    """What a cap leaves. Over the whole policy an enterprise has behind it what earlier years paid; nothing, where
+    nobody knows of any."""
+    most = money(enterprise, cap["amount"])
+    if cap.get("per", "enterprise") != "enterprise" or cap.get("period") != "policy":
+        return most
+    column = Column("number", TEN_THOUSAND_YUAN, low=Fraction(0))
+    before = enterprise.input(f"earlier:{enterprise.population.book['id']}:paid", column)
+    assert isinstance(before, Number)
+    return most if before.span.nothing else intervals.greatest([most - before.span, exactly(0)])
 
 
 def paid(enterprise: Enterprise) -> dict[str, Fraction]:

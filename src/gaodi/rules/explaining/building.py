@@ -270,6 +270,8 @@ class _Teller:
         said = self.say.node(self._node(part.amount))
         needs = () if amount.known else open_inputs(self.evaluation, part.amount)
         found = self.say.value(amount, part.amount)
+        if due != UNMET and (facts := self._facts(_amount(self._node(part.amount)))):
+            found = f"{found} ({facts})" if self._english else f"{found}（{facts}）"
         paid = self.row.get(f"paid.{part.benefit.id}")
         if paid is not None and amount.known and paid != amount.low:
             found += f" ({'paid' if self._english else '实付'} {self.say.value(a_number(paid), part.amount)})"
@@ -288,3 +290,8 @@ class _Teller:
         label = self.say.labels.input(column.input)
         name = column.input.column
         return Given(name, label, self.say.value(value, column), known, value, name in self.corrected)
+
+
+def _amount(node: Node) -> Node:
+    """What those get to whom it is due."""
+    return node.lines[0][1] if isinstance(node, Lines) else node

@@ -88,6 +88,7 @@ class Together:
         table = figures.joined(ws, table, wanted, rulebook.subject.value, year, con, at, without)
         table = self._beside(table, memberships.columns(ws, others, on, at))
         table = self._beside(table, earlier.columns(ws, others, year, at))
+        table = table.mutate(**{name: table[name].fill_null(0.0) for name in earlier.payments(others)})
         self._table = memberships.filled(ws, table, others, on, at)
 
     def settle(self, folder: Path) -> None:

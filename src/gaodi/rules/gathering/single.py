@@ -80,6 +80,7 @@ class Single:
             if one.origin is Origin.LIST:
                 found[one.column] = self._on_list(one)
         found |= self._own(declarations.columns(self._ws, program, self._year, self._at, self._subject))
+        found |= dict.fromkeys(earlier.payments(program.inputs), 0.0)
         found |= self._own(earlier.columns(self._ws, program.inputs, self._year, self._at, self._subject))
         return found
 

@@ -28,10 +28,15 @@ class Origin(StrEnum):
     OWN = "own"
 
 
+PAID = "paid"
+"""The detail of an input that is what a rulebook paid in earlier years."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A column that is needed. lag: of how many years before. detail: of a list within which months (`36`) or on which
-    day it is valid, of an earlier run what of it (`grade`, `score`)."""
+    day it is valid, of an earlier run what of it (`grade`, `score`); of all earlier years together what final runs of
+    a rulebook paid (`paid`)."""
 
     origin: Origin
     name: str

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from gaodi import units
 from gaodi.rules.language import algebra
 from gaodi.rules.language.nodes import (
+    PAID,
+    Absent,
+    Arithmetic,
+    Column,
     Constant,
     Extreme,
+    Input,
     Lines,
     Logic,
     Node,
+    Origin,
     Step,
     walk,
-)  # fmt: skip
+)
 from gaodi.rules.language.types import TRUTH, number
 from gaodi.rules.model import Benefit
 from gaodi.rules.program.model import QUALIFIED, BenefitPart
@@ -54,7 +60,7 @@ def _benefit(builder: Builder, benefit: Benefit, path: Path) -> BenefitPart | No
     # Nobody pays for a benefit: what is not known, or below zero, is nothing at least.
     amount = Extreme(amount.type, False, (amount, Constant(amount.type, Fraction(0))))
     if cap is not None:
-        amount = Extreme(amount.type, True, (amount, Constant(amount.type, cap)))
+        amount = Extreme(amount.type, True, (amount, _left(builder, benefit, cap, path)))
     paid = Lines(number(MONEY), ((due, amount),), Constant(number(MONEY), Fraction(0)))
     late = _is_late(builder, paid)
     return BenefitPart(
@@ -66,6 +72,21 @@ def _benefit(builder: Builder, benefit: Benefit, path: Path) -> BenefitPart | No
         budget,
         order,
     )
+
+
+def _left(builder: Builder, benefit: Benefit, cap: Fraction, path: Path) -> Node:
+    """What a cap leaves: one for an enterprise over the whole policy, what earlier years did not pay."""
+    of = number(MONEY)
+    if benefit.cap is None or (benefit.cap.per, benefit.cap.period) != ("enterprise", "policy"):
+        return Constant(of, cap)
+    if len(builder.rulebook.benefit) > 1:
+        what = "A cap for an enterprise over the whole policy stands beside other benefits"
+        do = "Write a rulebook for each: what earlier years paid is known for a rulebook as a whole"
+        builder.fault(what, (*path, "cap", "period"), "`period: year`, or one benefit", do)
+    paid = Column(of, Input(Origin.EARLIER, builder.rulebook.id, 0, PAID), Fraction(0))
+    known = Lines(of, ((Absent(TRUTH, paid), Constant(of, Fraction(0))),), paid)
+    left = Arithmetic(of, "-", Constant(of, cap), known)
+    return Extreme(of, False, (left, Constant(of, Fraction(0))))
 
 
 def _step(builder: Builder, name: str, node: Node, late: bool) -> Step:

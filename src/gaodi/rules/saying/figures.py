@@ -138,6 +138,10 @@ def _whole(say: Speaker, node: nodes.Whole) -> tuple[str, int]:
 
 
 def _lines(say: Speaker, node: nodes.Lines) -> tuple[str, int]:
+    first = node.lines[0]
+    if len(node.lines) == 1 and isinstance(first[0], nodes.Absent) and first[0].of == node.otherwise:
+        known, else_ = say.node(node.otherwise), say.node(first[1])
+        return (f"{known} ({else_} where not known)" if say.english else f"{known}（无数据按 {else_}计）"), TIGHT
     if say.english:
         lines = [f"{say.node(then)} if {say.node(when)}" for when, then in node.lines]
         return "; ".join([*lines, f"else {say.node(node.otherwise)}"]), LOOSE

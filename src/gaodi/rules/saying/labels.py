@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gaodi.registry import lists, metrics
-from gaodi.rules.language.nodes import Input, Origin
+from gaodi.rules.language.nodes import PAID, Input, Origin
 from gaodi.rules.program import ItemPart, Program
 from gaodi.rules.saying import codes
 
@@ -70,6 +70,8 @@ class Labels:
             case Origin.LIST:
                 found = self._lists[one.name]
                 return f"on the list “{found.name_en}”" if self._english else f"列入{found.name}"
+            case Origin.EARLIER if one.detail == PAID:
+                return "what was paid in earlier years" if self._english else "以前年度已付金额"
             case Origin.EARLIER:
                 what = {"grade": ("等级", "grade"), "score": ("得分", "score")}[one.detail][self._english]
                 if one.name == self._program.rulebook.family:
