@@ -26,6 +26,12 @@ def test_an_amount_is_given_in_one_unit_however_it_is_written() -> None:
     assert granted("amount: 200000 元", 1.0).all("benefit.benefit") == [20.0]
 
 
+def test_no_name_of_a_rulebook_is_taken_for_what_claims_are_made_of() -> None:
+    found = granted("amount: x", 10.0, more="let: {kept: x, kept_jobs: x * 2, certain: x * 3, claim: x * 4}\n")
+    assert [found.all(name) for name in ("kept", "kept_jobs", "certain", "claim")] == [[10.0], [20.0], [30.0], [40.0]]
+    assert not [name for name in found.rows["s0"] if name.startswith("claim.")]
+
+
 def test_a_cap_for_each_enterprise() -> None:
     found = granted("amount: 30% * x, cap: {per: enterprise, period: year, amount: 200000 元}", 10.0, 100.0, None)
     assert found.all("benefit.benefit") == [3.0, 20.0, (0.0, 20.0)]

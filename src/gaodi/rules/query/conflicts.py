@@ -32,7 +32,7 @@ def _against(one: BenefitPart, other: BenefitPart) -> bool:
 
 
 def kept(staging: Staging, amounts: Mapping[str, str], against: Rivals) -> dict[str, Any]:
-    """Of each benefit whether it is kept. amounts: the column of each.
+    """Of each benefit whether it is kept. amounts: the column of each, beside which those of the turns are named.
 
     A turn leaves out whom a rival is ahead of that was kept in the turn before. Each settles at least one more, so as
     many as there are benefits settle them all; one is enough where rivals of a rival are rivals.
@@ -46,9 +46,9 @@ def kept(staging: Staging, amounts: Mapping[str, str], against: Rivals) -> dict[
                 found[other] & _ahead(staging.column(amounts[other]), column, order.index(other) < order.index(name))
                 for other in against[name]
             ]
-            staging.add(f"kept{turn}.{name}", ~reduce(or_, ahead, ibis.literal(False)))
+            staging.add(f"{amounts[name]}@{turn}", ~reduce(or_, ahead, ibis.literal(False)))
         staging.close()
-        found = {name: staging.column(f"kept{turn}.{name}") for name in order}
+        found = {name: staging.column(f"{amounts[name]}@{turn}") for name in order}
     return found
 
 

@@ -115,7 +115,7 @@ class _Evaluator:
 
     def _kept(self, keep: set[str] | None) -> list[str]:
         """The columns of the answer: the subject, where it stands, the steps and what follows; not the inputs."""
-        columns = [name for name in self.staging.columns() if not name.startswith("in.")]
+        columns = [name for name in self.staging.columns() if not name.startswith(("in.", payments.ASIDE))]
         if keep is None:
             return columns
         wanted = {SUBJECT, STANDING, *keep, *payments.needed(self.program)}

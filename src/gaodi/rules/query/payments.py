@@ -22,7 +22,8 @@ YUAN_DIGITS = 4
 """Decimals of 万元 down to a yuan."""
 FINE = 1e9
 """Parts of 万元 in which amounts before one in a queue are added up, each rounded up: they never exceed the budget."""
-_WHOLE = "decimal(38, 0)"
+ASIDE = "claim."
+"""How the columns begin that only claims are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,14 @@ def claim(staging: Staging, program: Program) -> None:
     judged = staging.table["standing"] == "judged"
     for part in program.benefits:
         certain = ibis.ifelse(judged, ibis.coalesce(_amount(staging, part).low, literal(0)), literal(0))
-        staging.add(f"certain.{part.benefit.id}", point(certain))
+        staging.add(f"{ASIDE}{part.benefit.id}", point(certain))
     staging.close()
-    amounts = {part.benefit.id: f"certain.{part.benefit.id}" for part in program.benefits}
+    amounts = {part.benefit.id: f"{ASIDE}{part.benefit.id}" for part in program.benefits}
     keeps = conflicts.kept(staging, amounts, conflicts.rivals(program.benefits))
     for part in program.benefits:
         certain = staging.column(amounts[part.benefit.id])
         staging.add(_paid(part), point(ibis.ifelse(keeps[part.benefit.id], certain, literal(0))))
     staging.close()
-    helping = [name for name in staging.columns() if name.startswith(("certain.", "kept"))]
-    staging.put(staging.table.drop(*helping))
 
 
 def _spent(staging: Staging, part: BenefitPart) -> Spent:
@@ -127,7 +126,7 @@ def _left(staging: Staging, part: BenefitPart, column: Any, budget: Fraction) ->
     """What a queue leaves for each: the budget without the amounts before it, which are added up as whole numbers."""
     order: Any = staging.value(part.order.name) if part.order else point(column)
     window = ibis.cumulative_window(order_by=[order.low.desc(nulls_first=False), staging.table["subject"].asc()])
-    own = whole(point(column * literal(FINE)), "ceil", 0).low.cast(_WHOLE)
+    own = whole(point(column * literal(FINE)), "ceil", 0).low.cast(statistics.WHOLE)
     before = own.sum().over(window) - own
-    left = (ibis.literal(int(budget * int(FINE))).cast(_WHOLE) - before).cast("float64") / literal(FINE)
+    left = (ibis.literal(int(budget * int(FINE))).cast(statistics.WHOLE) - before).cast("float64") / literal(FINE)
     return ibis.greatest(left, literal(0))

@@ -20,7 +20,7 @@ from gaodi.rules.language.nodes import Group, Statistic
 from gaodi.rules.query.values import Number, literal, nothing, point
 
 FINE = 10**15
-_WHOLE = "decimal(38, 0)"
+WHOLE = "decimal(38, 0)"
 KEY = "key"
 
 Groups = dict[tuple[str, ...], float | None]
@@ -35,7 +35,7 @@ def sums(column: Any, name: str) -> dict[str, Any]:
     """The exact sum of a column, as two sums of whole numbers."""
     whole = column.floor().cast("int64")
     rest = ((column - column.floor()) * literal(FINE) + literal(0.5)).floor().cast("int64")
-    return {f"{name}_whole": whole.cast(_WHOLE).sum(), f"{name}_rest": rest.cast(_WHOLE).sum()}
+    return {f"{name}_whole": whole.cast(WHOLE).sum(), f"{name}_rest": rest.cast(WHOLE).sum()}
 
 
 def total(row: dict[str, Any], name: str) -> Fraction:
