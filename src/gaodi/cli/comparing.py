@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from math import isfinite
+from math import isfinite, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -190,13 +190,14 @@ def _weights(given: list[str] | None) -> dict[str, float]:
 def _numbers(given: list[str] | None, what: str, expected: str) -> dict[str, float]:
     found = {}
     for one in given or ():
-        name, sign, value = one.partition("=")
+        name, _, value = one.partition("=")
         try:
-            found[name.strip()] = float(value)
+            number = float(value)
         except ValueError:
-            sign = ""
-        if not sign or not isfinite(found[name.strip()]):
+            number = nan
+        if not isfinite(number):
             raise InputError(Fault(f"{one!r} sets no {what}", expected=expected))
+        found[name.strip()] = number
     return found
 
 

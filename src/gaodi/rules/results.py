@@ -78,10 +78,7 @@ def paid_before(
     )
     if known.is_empty():
         return RESULTS.frame().select("subject", "paid")
-    order = known.sort("batch").select("run", "year", order=pl.int_range(pl.len()))
-    rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(known["run"].implode()))
-    rows = rows if subject is None else rows.filter(pl.col("subject") == subject)
-    rows = rows.join(order.lazy(), on="run").sort("order").unique(["subject", "year"], keep="last")
+    rows = _last(ws, known.sort("batch"), ["subject", "year"], known_at, subject)
     return rows.group_by("subject").agg(pl.col("paid").sum()).sort("subject").collect()
 
 
@@ -94,8 +91,13 @@ def latest(ws: Workspace, family: str, year: int, known_at: At = None, subject: 
     )
     if known.is_empty():
         return RESULTS.frame()
-    order = known.sort(pl.col("status") == FINAL, "batch").select("run", order=pl.int_range(pl.len()))
-    rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(known["run"].implode()))
-    rows = rows if subject is None else rows.filter(pl.col("subject") == subject)
-    rows = rows.join(order.lazy(), on="run").sort("order").unique("subject", keep="last")
+    rows = _last(ws, known.sort(pl.col("status") == FINAL, "batch"), ["subject"], known_at, subject)
     return rows.select(RESULTS.columns).sort("subject").collect()
+
+
+def _last(ws: Workspace, runs: pl.DataFrame, by: list[str], known_at: At, subject: str | None) -> pl.LazyFrame:
+    """The results of runs with the years of these; of several the one of the last run, as they are ordered."""
+    order = runs.select("run", "year", order=pl.int_range(pl.len()))
+    rows = RESULTS.scan(ws, known_at).filter(pl.col("run").is_in(runs["run"].implode()))
+    rows = rows if subject is None else rows.filter(pl.col("subject") == subject)
+    return rows.join(order.lazy(), on="run").sort("order").unique(by, keep="last")

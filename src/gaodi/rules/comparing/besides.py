@@ -60,8 +60,7 @@ def _one(ws: Workspace, program: Program, inputs: dict[str, object], on: date, l
     qualified = evaluation[QUALIFIED] if QUALIFIED in program.steps else None
     grade = None
     if last is not None and found is not None and found.known and program.grade is not None:
-        values_ = (evaluation.value(node) for node in program.grade.within)
-        group = tuple(str(value).lower() if isinstance(value, bool) else str(value) for value in values_)
+        group = evaluation.group(program.grade.within)
         grade = next(
             (
                 one.grade

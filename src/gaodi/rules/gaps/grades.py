@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
 import polars as pl
 
@@ -90,7 +89,7 @@ def line(run: Run, grade: str, evaluation: Evaluation) -> Line:
     """What reaches the grade in the group of a subject. Raises InputError where nobody there got that or better."""
     part = run.program.grade
     assert part is not None  # noqa: S101 - the caller looked
-    group = tuple(_said(evaluation.value(node)) for node in part.within)
+    group = evaluation.group(part.within)
     names = part.names[: part.names.index(grade) + 1]
     if part.grade.by == "score":
         return Line(part, grade, float(part.least[len(names) - 1] or -inf))
@@ -99,11 +98,6 @@ def line(run: Run, grade: str, evaluation: Evaluation) -> Line:
         raise InputError(Fault(f"Nobody got {grade} in this run, so its cut-off is not known", do="Name a score"))
     lowest = found[-1]
     return Line(part, grade, float(lowest.score or 0), _last(run, part, lowest))
-
-
-def _said(value: Any) -> str:
-    """A value of a group as cut-offs name it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _last(run: Run, part: GradePart, cut: Cutoff) -> tuple[float | None, ...]:

@@ -18,7 +18,6 @@ from gaodi.rules.program import Program
 
 SAID = 3
 """How many cells of a column are told that do not fit; of the others only how many there are."""
-_TYPES = {Kind.NUMBER: pl.Float64, Kind.TRUTH: pl.Boolean, Kind.DATE: pl.Date}
 
 
 def typed(rows: pl.DataFrame, program: Program, path: Path) -> tuple[pl.DataFrame, list[Fault]]:

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import polars as pl
 
-_ENDS = ["subject", "behind", "ahead"]
-
 
 def chosen(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with `kept` 0 where a rival is kept. They have `subject`, `rulebook`, `benefit`, `group` (or nothing),
@@ -59,4 +57,4 @@ def _ahead(met: pl.DataFrame) -> pl.DataFrame:
         (pl.col("certain_other") == pl.col("certain")) & (pl.col("order_other") < pl.col("order"))
     )
     behind, ahead = (pl.when(other if first else ~other).then("order").otherwise("order_other") for first in (1, 0))
-    return two.select("subject", behind=behind, ahead=ahead).select(_ENDS)
+    return two.select("subject", behind=behind, ahead=ahead)

@@ -62,13 +62,14 @@ def _against(say: Speaker, benchmark: str) -> str:
 
 
 def _span(say: Speaker, item: model.Item, value: str, weight: str) -> str:
-    base, lead = (_end(say, text or "") for text in (item.base, item.lead))
+    base, lead = (end(say, text or "") for text in (item.base, item.lead))
     if say.english:
         return f"{value}, in proportion from nothing at {base} to {weight} points at {lead}"
     return f"{value}，从{base}得 0 分到{lead}得 {weight} 分，其间按比例"
 
 
-def _end(say: Speaker, text: str) -> str:
+def end(say: Speaker, text: str) -> str:
+    """A base or lead value in words: the label of a parameter, else what the constant says."""
     one = say.program.rulebook.parameters.get(text)
     return one.label.label(say.language) if one is not None else constant(say, text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -65,13 +65,13 @@ class Evaluation:
         return _METHODS[type(node)](self, node)
 
     def _over_group(self, name: str, node: Group | Rank) -> Value:
-        key = self.group(node)
+        key = self.group(node.by)
         found = None if key is None else self.statistics.get(name, {}).get(key)
         return UNKNOWN if found is None else intervals.known(found)
 
-    def group(self, node: Group | Rank) -> tuple[str, ...] | None:
-        """Which group the subject belongs to; None where that is not known."""
-        values = [self.value(one) for one in node.by]
+    def group(self, by: Iterable[Node]) -> tuple[str, ...] | None:
+        """Which group the subject belongs to, as statistics and cut-offs name it; None where that is not known."""
+        values = [self.value(one) for one in by]
         if any(value is None for value in values):
             return None
         return tuple(str(value).lower() if isinstance(value, bool) else str(value) for value in values)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 from django.http import Http404, HttpRequest
@@ -21,9 +20,6 @@ from gaodi.web.enterprises.holders import Held
 from gaodi.web.evaluations import reach
 from gaodi.web.plans.workspace import ready
 from gaodi.web.policy import Action
-
-if TYPE_CHECKING:
-    pass
 
 OPEN = (PUBLICITY, FINAL)
 """What everybody sees who sees the subject; trials and what was corrected or withdrawn are for the offices."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
@@ -79,22 +80,19 @@ def amount(low: Any, high: Any, digits: int) -> str:
 
 def even(low: Any, high: Any, digits: int = 2) -> str:
     """A number that may be bounded, as a column of figures has it: all with as many decimals."""
-    if low is None and high is None:
-        return _("unknown")
-    if low == high:
-        return figure(low, digits)
-    if low is None or high is None:
-        return f"≥{figure(low, digits)}" if high is None else f"≤{figure(high, digits)}"
-    return f"{figure(low, digits)}–{figure(high, digits)}"
+    return _bounded(low, high, lambda end: figure(end, digits))
 
 
 def ends(low: Any, high: Any, digits: int = 4) -> str:
     """A number that may be bounded: `62`, `62–77`, `≥1 200`; a word where nothing is known."""
+    return _bounded(low, high, lambda end: grouped(plain(end, digits)))
+
+
+def _bounded(low: Any, high: Any, shown: Callable[[Any], str]) -> str:
     if low is None and high is None:
         return _("unknown")
-    first, last = (None if end is None else grouped(plain(end, digits)) for end in (low, high))
     if low == high:
-        return str(first)
+        return shown(low)
     if low is None or high is None:
-        return f"≥{first}" if high is None else f"≤{last}"
-    return f"{first}–{last}"
+        return f"≥{shown(low)}" if high is None else f"≤{shown(high)}"
+    return f"{shown(low)}–{shown(high)}"

@@ -76,7 +76,7 @@ def listed(run: Run, user: User) -> list[dict[str, Any]]:
     rank = pl.col("grade").replace_strict(ranks, default=len(ranks), return_dtype=pl.Int32) if ranks else pl.lit(0)
     ordered = in_order(rows.select(*TAKEN, rank=rank).collect())
     levels = {part.level.id: part.level.label.label(words.language()) for part in program.levels}
-    digits = min(program.rulebook.round, results.DIGITS)
+    digits = results.digits(run)
     return [_row(row, levels, digits) for row in ordered.to_dicts()]
 
 

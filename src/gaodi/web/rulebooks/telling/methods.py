@@ -39,14 +39,7 @@ def formula(speaker: Speaker, part: ItemPart, raw: Node) -> str:
 
 
 def _ends(speaker: Speaker, item: model.Item) -> dict[str, str]:
-    book = speaker.program.rulebook
-    ends = {"base": item.base or "", "lead": item.lead or ""}
-    named = {
-        key: book.parameters[text].label.label(speaker.language)
-        for key, text in ends.items()
-        if text in book.parameters
-    }
-    return {key: named.get(key) or points.constant(speaker, text) for key, text in ends.items() if text}
+    return {key: points.end(speaker, text) for key, text in (("base", item.base), ("lead", item.lead)) if text}
 
 
 def _tested(speaker: Speaker, raw: Node) -> str:
